@@ -1,0 +1,40 @@
+/** Where an application stands; the graph between these is `domain/lifecycle`. */
+export const statuses = [
+  'registered',
+  'in_review',
+  'correction_requested',
+  'queued',
+  'referred',
+  'enrolled',
+  'refused',
+  'withdrawn',
+  'left',
+  'archived',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Statuses in which an application is *open*: it holds the child's only try in an exclusive group. */
+export const openStatuses = [
+  'registered',
+  'in_review',
+  'correction_requested',
+  'queued',
+  'referred',
+] as const;
+
+export const roles = ['operator', 'admin', 'officer', 'head'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who moves an application: a role, the representative, or time itself. */
+export type Actor = Role | 'parent' | 'clock';
+
+export const workQueues = [
+  'new',
+  'mine',
+  'due',
+  'answered',
+  'contested',
+  'placesFree',
+  'referralsExpiring',
+] as const;
+export type WorkQueue = (typeof workQueues)[number];

@@ -1,0 +1,93 @@
+import type { StaffAction } from '../contract/actions';
+import type { Actor, Status } from '../contract/statuses';
+
+/** Every verb that touches an application, whoever says it. */
+export type Action =
+  | StaffAction
+  | 'file'
+  | 'submit'
+  | 'answerCorrection'
+  | 'acceptReferral'
+  | 'annulReferral'
+  | 'declineReferral'
+  | 'lapseReferral'
+  | 'archive';
+
+/** What beside the status decides whether an action is possible. */
+export interface Flags {
+  contested: boolean;
+  referralAccepted: boolean;
+  referralExtended: boolean;
+  stopped: boolean;
+}
+
+export interface Transition {
+  from: readonly Status[];
+  /** One status, the choice a command makes between two, or none where the status stays. */
+  to: readonly Status[];
+  by: readonly Actor[];
+  when?: (flags: Flags) => boolean;
+}
+
+const undecided = ['registered', 'in_review', 'correction_requested'] as const;
+const open = [...undecided, 'queued', 'referred'] as const;
+const every = [...open, 'enrolled', 'refused', 'withdrawn', 'left', 'archived'] as const;
+const stays: readonly Status[] = [];
+
+/**
+ * The life of an application as one object. The policy answers *who*, this answers *when*; only `advance`
+ * writes a status. The picture in the README is drawn from here.
+ */
+export const lifecycle: Record<Action, Transition> = {
+  file: { from: [], to: ['registered'], by: ['officer'] },
+  submit: { from: [], to: ['registered'], by: ['parent'] },
+  take: { from: ['registered'], to: ['in_review'], by: ['officer'] },
+  release: { from: ['in_review'], to: ['registered'], by: ['officer'] },
+  handOver: { from: ['in_review', 'correction_requested'], to: stays, by: ['officer'] },
+  requestCorrection: { from: ['in_review'], to: ['correction_requested'], by: ['officer'] },
+  answerCorrection: { from: ['correction_requested'], to: ['in_review'], by: ['parent'] },
+  cancelCorrection: { from: ['correction_requested'], to: ['in_review'], by: ['officer'] },
+  resolveContest: { from: open, to: stays, by: ['officer'], when: ({ contested }) => contested },
+  confirmBenefit: { from: open, to: stays, by: ['officer'] },
+  rejectBenefit: { from: open, to: stays, by: ['officer'] },
+  refuse: { from: undecided, to: ['refused'], by: ['officer'] },
+  accept: {
+    from: ['registered', 'in_review'],
+    to: ['queued'],
+    by: ['officer'],
+    when: ({ contested }) => !contested,
+  },
+  refer: { from: ['queued'], to: ['referred'], by: ['officer'], when: ({ stopped }) => !stopped },
+  acceptReferral: {
+    from: ['referred'],
+    to: stays,
+    by: ['parent'],
+    when: ({ referralAccepted }) => !referralAccepted,
+  },
+  extendReferral: {
+    from: ['referred'],
+    to: stays,
+    by: ['parent', 'officer'],
+    when: ({ referralExtended }) => !referralExtended,
+  },
+  annulReferral: { from: ['referred'], to: ['queued'], by: ['parent'] },
+  declineReferral: { from: ['referred'], to: ['queued'], by: ['parent'] },
+  lapseReferral: { from: ['referred'], to: ['queued'], by: ['clock'] },
+  cancelReferral: { from: ['referred'], to: ['queued'], by: ['officer'] },
+  withdrawPlace: { from: ['referred'], to: ['queued'], by: ['head'] },
+  stopList: { from: ['queued'], to: stays, by: ['officer'], when: ({ stopped }) => !stopped },
+  resume: { from: ['queued'], to: stays, by: ['officer'], when: ({ stopped }) => stopped },
+  revoke: { from: ['queued', 'referred'], to: ['refused'], by: ['officer'] },
+  enrol: { from: ['referred'], to: ['enrolled'], by: ['head'] },
+  leave: { from: ['enrolled'], to: ['left'], by: ['head'] },
+  withdraw: { from: open, to: ['withdrawn'], by: ['parent', 'officer'] },
+  reopen: { from: ['refused'], to: ['in_review', 'queued'], by: ['officer'] },
+  archive: { from: ['refused', 'withdrawn', 'left'], to: ['archived'], by: ['clock'] },
+  note: { from: every, to: stays, by: ['officer', 'head'] },
+};
+
+/** Whether the action is possible for an application in this status with these flags. */
+export function isPossible(action: Action, status: Status, flags: Flags): boolean {
+  const { from, when } = lifecycle[action];
+  return from.includes(status) && (when === undefined || when(flags));
+}

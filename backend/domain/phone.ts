@@ -1,0 +1,10 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+
+/** The number in E.164 (`+7…`) when it is a Kazakhstan number, else null; `mobile` demands one that takes SMS. */
+export function readPhone(value: string, { mobile = false } = {}): string | null {
+  const phone = parsePhoneNumberFromString(value, 'KZ');
+  if (!phone?.isValid() || phone.country !== 'KZ') return null;
+  const type = phone.getType();
+  if (mobile && type !== 'MOBILE' && type !== 'FIXED_LINE_OR_MOBILE') return null;
+  return phone.number;
+}

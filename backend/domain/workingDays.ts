@@ -1,0 +1,40 @@
+import { addDays, localDate, localMoment, localTime, weekday } from './localTime';
+
+export interface WorkCalendar {
+  /** Days that differ from their weekday: off (holiday, moved) or worked instead. */
+  days: ReadonlyMap<string, 'holiday' | 'moved-off' | 'working'>;
+  /** Office hours by weekday 1…7; a weekday without hours is a day off. */
+  hours: ReadonlyMap<number, { opens: string; closes: string }>;
+}
+
+/**
+ * Until when a request registered at a moment must be decided: the closing hour of the n-th working day after
+ * the day it counts from (APPK 76). A request after closing or on a day off counts from the next working day.
+ */
+export function dueAt(registeredAt: Date, workingDays: number, calendar: WorkCalendar): Date {
+  let day = localDate(registeredAt);
+  const closing = closingOf(day, calendar);
+  if (!isWorkingDay(day, calendar) || localTime(registeredAt) > closing) day = nextWorkingDay(day, calendar);
+  for (let counted = 0; counted < workingDays; counted++) day = nextWorkingDay(day, calendar);
+  return localMoment(day, closingOf(day, calendar));
+}
+
+export function isWorkingDay(day: string, calendar: WorkCalendar): boolean {
+  const exception = calendar.days.get(day);
+  return exception === undefined ? calendar.hours.has(weekday(day)) : exception === 'working';
+}
+
+export function nextWorkingDay(day: string, calendar: WorkCalendar): string {
+  // A year without a working day is a broken calendar, not a long holiday.
+  for (let next = addDays(day, 1), tries = 0; tries < 366; next = addDays(next, 1), tries++) {
+    if (isWorkingDay(next, calendar)) return next;
+  }
+  throw new Error(`the calendar has no working day within a year after ${day}`);
+}
+
+function closingOf(day: string, calendar: WorkCalendar): string {
+  // A worked Saturday keeps the hours of the week.
+  const hours = calendar.hours.get(weekday(day)) ?? calendar.hours.values().next().value;
+  if (!hours) throw new Error('the calendar has no office hours');
+  return hours.closes.length === 5 ? `${hours.closes}:00` : hours.closes;
+}
