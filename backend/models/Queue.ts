@@ -1,0 +1,14 @@
+import { Row } from './Row';
+
+export class Queue extends Row {
+  static override tableName = 'queues';
+  declare id: number;
+  declare organizationId: number;
+  declare code: string;
+  declare language: string;
+  declare grade: number | null;
+  /** PostgreSQL range text, `[2018,2021)`. */
+  declare birthYears: string | null;
+  declare impairments: string[];
+  declare chainId: number;
+}
