@@ -1,0 +1,24 @@
+import type { Dictionary } from './dictionary';
+import { actions } from './en/actions';
+import { applications } from './en/applications';
+import { console } from './en/console';
+import { errors } from './en/errors';
+import { events, eventWords } from './en/events';
+import { office } from './en/office';
+import { reactAdmin } from './en/reactAdmin';
+import { reports } from './en/reports';
+import { resources } from './en/resources';
+
+/** English: a key that is missing or left over does not compile. */
+export const en = {
+  ra: reactAdmin,
+  ...console,
+  applications,
+  actions,
+  events,
+  eventWords,
+  office,
+  reports,
+  resources,
+  errors,
+} satisfies Dictionary;

@@ -1,0 +1,24 @@
+import type { Dictionary } from './dictionary';
+import { actions } from './kk/actions';
+import { applications } from './kk/applications';
+import { console } from './kk/console';
+import { errors } from './kk/errors';
+import { events, eventWords } from './kk/events';
+import { office } from './kk/office';
+import { reactAdmin } from './kk/reactAdmin';
+import { reports } from './kk/reports';
+import { resources } from './kk/resources';
+
+/** Kazakh: a key that is missing or left over does not compile. */
+export const kk = {
+  ra: reactAdmin,
+  ...console,
+  applications,
+  actions,
+  events,
+  eventWords,
+  office,
+  reports,
+  resources,
+  errors,
+} satisfies Dictionary;

@@ -1,0 +1,23 @@
+import { actions } from './ru/actions';
+import { applications } from './ru/applications';
+import { console } from './ru/console';
+import { errors } from './ru/errors';
+import { events, eventWords } from './ru/events';
+import { office } from './ru/office';
+import { reactAdmin } from './ru/reactAdmin';
+import { reports } from './ru/reports';
+import { resources } from './ru/resources';
+
+/** Russian: the master by whose shape the other dictionaries are typed. */
+export const ru = {
+  ra: reactAdmin,
+  ...console,
+  applications,
+  actions,
+  events,
+  eventWords,
+  office,
+  reports,
+  resources,
+  errors,
+};

@@ -1,0 +1,46 @@
+import type { StaffAct } from '../act';
+import type { ActionRequest } from '../contract/actions';
+import { conflict, invalid } from '../errors';
+import type { Application } from '../models/Application';
+import { Queue } from '../models/Queue';
+import { advance } from './advance';
+import { planMessages } from './planMessages';
+import { recordDecision } from './recordDecision';
+
+/**
+ * Puts an application into its queue at its filing time. Where no queue of the organisation fits the child's
+ * impairment or age, the officer names one; a contested application is settled first.
+ */
+export async function acceptApplication(
+  act: StaffAct,
+  application: Application,
+  { seen, queue }: ActionRequest<'accept'>,
+): Promise<void> {
+  if (application.contested && seen === application.version) throw conflict('application.contested');
+  const queueId = await chooseQueue(act, application, queue);
+  const dueBy = application.dueAt;
+  const event = await advance(act, application, 'accept', {
+    seen,
+    patch: {
+      queueId,
+      decidedAt: act.now,
+      dueAt: null,
+      officerId: application.officerId ?? act.user.id,
+    },
+    payload: { queue: queueId },
+  });
+  await recordDecision(act, application, event, { outcome: 'accepted', dueBy });
+  await planMessages(act, application, 'accepted');
+}
+
+async function chooseQueue(act: StaffAct, application: Application, chosen?: number): Promise<number> {
+  if (chosen === undefined) {
+    if (application.queueId === null) throw conflict('queue.none_fits');
+    return application.queueId;
+  }
+  const queue = await Queue.query(act.trx)
+    .findById(chosen)
+    .where({ organizationId: application.organizationId, language: application.language });
+  if (!queue) throw invalid({ queue: 'queue.unknown' });
+  return queue.id;
+}

@@ -1,0 +1,75 @@
+import type { PartialModelObject } from 'objection';
+import type { Act } from '../act';
+import type { Status } from '../contract/statuses';
+import { type Action, isPossible, lifecycle } from '../domain/lifecycle';
+import { conflict } from '../errors';
+import type { Application } from '../models/Application';
+import { type EventContent, type EventReference, recordEvent } from './recordEvent';
+
+export interface Change extends Pick<EventContent, 'payload' | 'texts'> {
+  /** The version the actor saw; absent where a command acts on what it has just read under lock. */
+  seen?: number;
+  /** Needed only where the lifecycle leaves a choice. */
+  to?: Status;
+  patch?: PartialModelObject<Application>;
+}
+
+/**
+ * Moves a locked application by an action: the only writer of `status`. Refuses a stale screen and an
+ * impossible transition with 409, records the event under the lock of the queue (or, without one, the case),
+ * and counts the version.
+ */
+export async function advance(
+  act: Act,
+  application: Application,
+  action: Action,
+  change: Change = {},
+): Promise<EventReference> {
+  if (change.seen !== undefined && change.seen !== application.version) throw await stale(act, application);
+  if (!isPossible(action, application.status, application.flags(act.now))) {
+    throw conflict('application.impossible', { action, status: application.status });
+  }
+  const { to } = lifecycle[action];
+  const status = change.to ?? (to.length === 1 ? to[0]! : application.status);
+  if (to.length > 1 && !to.includes(status))
+    throw new Error(`${action} leads to ${to.join(' or ')}, not ${status}`);
+
+  const patch = { ...change.patch, status, version: application.version + 1 };
+  const event = await recordEvent(act, await chainOf(act, { ...application, ...patch } as Application), {
+    type: action,
+    applicationId: application.id,
+    payload: { ...change.payload, from: application.status, to: status },
+    texts: change.texts,
+  });
+  await application.$query(act.trx).patch({ ...patch, changedAt: event.at });
+  return event;
+}
+
+/** The chain an application's events belong to: its queue's, or its case's while no queue fits it. */
+export async function chainOf(
+  act: Act,
+  application: Pick<Application, 'queueId' | 'submissionId'>,
+): Promise<number> {
+  const row = application.queueId
+    ? await act.trx('queues').where('id', application.queueId).first('chain_id')
+    : await act.trx('submissions').where('id', application.submissionId).first('chain_id');
+  return Number(row.chain_id);
+}
+
+/** Tells who changed it and to what, so that the officer can look again instead of guessing. */
+async function stale(act: Act, application: Application) {
+  const last = await act
+    .trx('events')
+    .leftJoin('users', 'users.id', 'events.user_id')
+    .where('events.application_id', application.id)
+    .orderBy('events.id', 'desc')
+    .first('users.name', 'events.actor', 'events.at', 'events.type');
+  return conflict('application.stale', {
+    by: last?.name ?? null,
+    actor: last?.actor ?? null,
+    at: last?.at ?? null,
+    action: last?.type ?? null,
+    status: application.status,
+    version: application.version,
+  });
+}

@@ -1,0 +1,243 @@
+import type { Act } from '../act';
+import { dueAt } from '../domain/workingDays';
+import { conflict, invalid } from '../errors';
+import { Application } from '../models/Application';
+import { findCalendar } from '../models/findCalendar';
+import { Submission } from '../models/Submission';
+import { SubmissionVersion } from '../models/SubmissionVersion';
+import type { CheckedSubmission } from './checkSubmission';
+import { issueReceipt } from './issueReceipt';
+import { planMessages } from './planMessages';
+import { nextLink, recordEvent } from './recordEvent';
+import type { CheckedChoice } from './submission/checkChoices';
+import { claimAttachments } from './submission/claimAttachments';
+import { findQueue } from './submission/findQueue';
+import { refreshSearch } from './submission/refreshSearch';
+
+export interface CreatedApplication {
+  application: Application;
+  choice: CheckedChoice;
+  /** Path of the receipt's link, good for 24 hours. */
+  receiptPath: string;
+}
+
+/**
+ * Stores a checked submission: the case, one application per choice, its events, receipts and messages; all or
+ * none. The child's row is locked first, so that filings for one child follow each other (O223: one open
+ * application of a representative in an exclusive group).
+ */
+export async function createSubmission(
+  act: Act,
+  checked: CheckedSubmission,
+): Promise<{ submission: Submission; applications: CreatedApplication[] }> {
+  await spendTokens(act, checked);
+  const representativeId = await upsertPerson(act, 'representatives', { iin: checked.parent.iin });
+  const childId = await upsertPerson(act, 'children', {
+    iin: checked.child.iin,
+    born_on: checked.child.bornOn,
+  });
+  await refuseSecond(act, checked, childId, representativeId);
+  const submission = await insertCase(act, checked, childId, representativeId);
+
+  const applications: CreatedApplication[] = [];
+  for (const choice of await inLockOrder(act, checked)) {
+    applications.push(await insertApplication(act, checked, submission, choice));
+  }
+  await refreshSearch(act, submission.id);
+  return { submission, applications };
+}
+
+async function spendTokens(act: Act, { contacts }: CheckedSubmission): Promise<void> {
+  for (const [index, { confirmationId }] of contacts.entries()) {
+    if (!confirmationId) continue;
+    const spent = await act
+      .trx('contact_confirmations')
+      .where('id', confirmationId)
+      .whereNull('spent_at')
+      .update({ spent_at: act.now });
+    if (spent === 0) throw invalid({ [`contacts.${index}`]: 'contact.token_ended' });
+  }
+}
+
+/** Finds or makes the row and holds its lock until the transaction ends. */
+async function upsertPerson(
+  act: Act,
+  table: 'children' | 'representatives',
+  row: { iin: string; born_on?: string },
+): Promise<number> {
+  const [found] = await act.trx(table).insert(row).onConflict('iin').merge(['iin']).returning('id');
+  return Number(found.id);
+}
+
+async function refuseSecond(
+  act: Act,
+  { choices }: CheckedSubmission,
+  childId: number,
+  representativeId: number,
+): Promise<void> {
+  const first = await Application.query(act.trx)
+    .where({ childId, representativeId })
+    .whereIn(
+      'exclusiveGroup',
+      choices.map(({ exclusiveGroup }) => exclusiveGroup),
+    )
+    .whereIn('status', ['registered', 'in_review', 'correction_requested', 'queued', 'referred'])
+    .orderBy('id')
+    .first();
+  if (first) throw conflict('application.already_open', { number: first.number });
+}
+
+async function insertCase(
+  act: Act,
+  checked: CheckedSubmission,
+  childId: number,
+  representativeId: number,
+): Promise<Submission> {
+  const [chain] = await act.trx('chains').insert({ kind: 'case' }).returning('id');
+  const submission = await Submission.query(act.trx).insertAndFetch({
+    service: checked.service.code,
+    regionId: checked.choices[0]!.regionId,
+    childId,
+    representativeId,
+    chainId: Number(chain.id),
+    version: 1,
+    via: checked.consentPaper === null ? 'portal' : 'office',
+    incomplete: checked.incomplete,
+    noticeChannels: checked.notices.channels,
+    noticeLanguage: checked.notices.language,
+    filedAt: act.now,
+    filedBy: act.user?.id ?? null,
+  });
+  await SubmissionVersion.query(act.trx).insert(firstVersion(act, checked, submission.id));
+  await act.trx('submission_contacts').insert(
+    checked.contacts.map(({ channel, address, confirmedAt }, position) => ({
+      submission_id: submission.id,
+      position,
+      channel,
+      address,
+      confirmed_at: confirmedAt,
+    })),
+  );
+  await act.trx('submission_consents').insert(
+    Object.entries(checked.consents)
+      .filter(([, version]) => version !== undefined)
+      .map(([kind, version]) => ({
+        submission_id: submission.id,
+        kind,
+        version,
+        at: act.now,
+        via: checked.consentPaper === null ? 'portal' : 'paper',
+      })),
+  );
+  if (checked.benefits.length > 0) {
+    await act.trx('submission_benefits').insert(
+      checked.benefits.map(({ benefit, attachment }) => ({
+        submission_id: submission.id,
+        benefit,
+        attachment_id: attachment,
+      })),
+    );
+  }
+  await claimAttachments(act, submission.id, [
+    ['conclusion', checked.conclusion.attachment],
+    ['consent', checked.consentPaper],
+    ...checked.benefits.map(({ benefit, attachment }) => [benefit, attachment] as [string, string | null]),
+  ]);
+  return submission;
+}
+
+function firstVersion(act: Act, { child, parent, conclusion }: CheckedSubmission, submissionId: string) {
+  return {
+    submissionId,
+    version: 1,
+    childLastName: child.lastName,
+    childFirstName: child.firstName,
+    childMiddleName: child.middleName,
+    parentLastName: parent.lastName,
+    parentFirstName: parent.firstName,
+    parentMiddleName: parent.middleName,
+    relation: parent.relation,
+    settlementId: parent.address.settlement,
+    street: parent.address.street,
+    house: parent.address.house,
+    flat: parent.address.flat,
+    conclusionNumber: conclusion.number,
+    conclusionIssuer: conclusion.issuer,
+    conclusionIssuedOn: conclusion.issuedOn,
+    conclusionValidUntil: conclusion.validUntil,
+    impairment: conclusion.impairment,
+    conclusionAttachmentId: conclusion.attachment,
+    createdAt: act.now,
+  };
+}
+
+type QueuedChoice = CheckedChoice & { queueId: number | null; chainId: number | null };
+
+/** The queue each choice belongs to, sorted by chain: everybody locks chains in one order. */
+async function inLockOrder(
+  act: Act,
+  { choices, child, conclusion }: CheckedSubmission,
+): Promise<QueuedChoice[]> {
+  const found: QueuedChoice[] = [];
+  for (const choice of choices) {
+    const queue = await findQueue(act, { ...choice, impairment: conclusion.impairment }, child.bornOn);
+    found.push({ ...choice, queueId: queue?.id ?? null, chainId: queue?.chainId ?? null });
+  }
+  return found.sort((a, b) => (a.chainId ?? 0) - (b.chainId ?? 0));
+}
+
+async function insertApplication(
+  act: Act,
+  checked: CheckedSubmission,
+  submission: Submission,
+  choice: QueuedChoice,
+): Promise<CreatedApplication> {
+  const link = await nextLink(act, choice.chainId ?? submission.chainId);
+  const { rows } = await act.trx.raw("SELECT nextval('application_numbers') AS next");
+  const contested = await Application.query(act.trx)
+    .where({ childId: submission.childId, exclusiveGroup: choice.exclusiveGroup })
+    .whereNot('representativeId', submission.representativeId)
+    .whereIn('status', ['registered', 'in_review', 'correction_requested', 'queued', 'referred'])
+    .select('id')
+    .first();
+  const application = await Application.query(act.trx).insertAndFetch({
+    number: `${choice.regionId}-${link.at.toISOString().slice(2, 4)}-${String(rows[0].next).padStart(6, '0')}`,
+    submissionId: submission.id,
+    childId: submission.childId,
+    representativeId: submission.representativeId,
+    regionId: choice.regionId,
+    organizationId: choice.organizationId,
+    kind: choice.kind,
+    exclusiveGroup: choice.exclusiveGroup,
+    language: choice.language,
+    grade: choice.grade,
+    impairment: checked.conclusion.impairment,
+    queueId: choice.queueId,
+    status: 'registered',
+    contested: contested !== undefined,
+    registeredAt: link.at,
+    changedAt: link.at,
+    dueAt: dueAt(link.at, checked.service.decisionWorkingDays, await findCalendar(act.trx)),
+    search: '',
+  });
+  await recordEvent(act, link, {
+    type: act.user ? 'file' : 'submit',
+    applicationId: application.id,
+    submissionId: submission.id,
+    payload: {
+      to: 'registered',
+      organization: choice.organizationId,
+      queue: choice.queueId,
+      language: choice.language,
+      grade: choice.grade,
+      impairment: checked.conclusion.impairment,
+      benefits: checked.benefits.map(({ benefit }) => benefit),
+      version: 1,
+      contested: application.contested,
+      incomplete: checked.incomplete,
+    },
+  });
+  const receiptPath = await issueReceipt(act, application);
+  await planMessages(act, application, 'registered');
+  return { application, choice, receiptPath };
+}

@@ -1,0 +1,37 @@
+import type { StaffAct } from '../act';
+import type { ActionRequest } from '../contract/actions';
+import { localDate } from '../domain/localTime';
+import { conflict, invalid } from '../errors';
+import type { Application } from '../models/Application';
+import { Group } from '../models/Group';
+import { advance } from './advance';
+import { issuePaper } from './issuePaper';
+import { planMessages } from './planMessages';
+
+/** The head confirms enrolment with the order's number and date; the notice of enrolment is issued (O223 app. 3). */
+export async function enrolApplication(
+  act: StaffAct,
+  application: Application,
+  { seen, orderNumber, orderDate }: ActionRequest<'enrol'>,
+): Promise<void> {
+  if (orderDate > localDate(act.now)) throw invalid({ orderDate: 'date.future' });
+  if (seen === application.version && application.status === 'referred') {
+    if (orderDate < localDate(application.referredAt!)) throw invalid({ orderDate: 'date.past' });
+    if (application.referralValidUntil! < act.now) throw conflict('referral.ended');
+  }
+  const event = await advance(act, application, 'enrol', {
+    seen,
+    patch: { orderNumber, orderDate },
+    payload: { group: application.groupId, orderDate },
+    texts: { order: orderNumber },
+  });
+  const group = await Group.query(act.trx).findById(application.groupId!).throwIfNotFound();
+  await issuePaper(
+    act,
+    application,
+    'enrolment',
+    { orderNumber, orderDate, groupName: group.name },
+    { event },
+  );
+  await planMessages(act, application, 'enrolled');
+}

@@ -1,0 +1,32 @@
+import type { Act } from '../act';
+import type { ActionRequest } from '../contract/actions';
+import { addDays, localDate, localMoment, localTime } from '../domain/localTime';
+import { conflict, invalid } from '../errors';
+import type { Application } from '../models/Application';
+import { advance } from './advance';
+import { planMessages } from './planMessages';
+
+const longestExtensionDays = 30;
+
+/** Extends a referral once, by up to 30 calendar days from its old end, for a stated reason (O254). */
+export async function extendReferral(
+  act: Act,
+  application: Application,
+  { seen, until, reason }: ActionRequest<'extendReferral'>,
+): Promise<void> {
+  const end = application.referralValidUntil;
+  if (seen === application.version && end) {
+    if (application.referralExtended) throw conflict('referral.extended');
+    if (end <= act.now) throw conflict('referral.ended');
+    if (until <= localDate(end)) throw invalid({ until: 'date.past' });
+    if (until > addDays(localDate(end), longestExtensionDays)) throw invalid({ until: 'referral.too_long' });
+  }
+  const validUntil = localMoment(until, end ? localTime(end) : undefined);
+  await advance(act, application, 'extendReferral', {
+    seen,
+    patch: { referralValidUntil: validUntil, referralExtended: true },
+    payload: { until: validUntil.toISOString() },
+    texts: { reason },
+  });
+  await planMessages(act, application, 'referral-extended');
+}

@@ -1,0 +1,39 @@
+import type { Act } from '../act';
+import { isoLocal } from '../domain/localTime';
+import type { Application } from '../models/Application';
+import { Paper } from '../models/Paper';
+import type { PaperFacts, PaperKind } from '../papers';
+import type { CommonFacts } from '../papers/facts';
+import { paperFacts } from './paperFacts';
+import type { EventReference } from './recordEvent';
+import { storePaperFiles } from './storePaperFiles';
+
+type OwnFacts<Kind extends PaperKind> = Omit<PaperFacts[Kind], keyof CommonFacts>;
+
+/**
+ * Issues a paper: its facts are committed with the act, and unless `later` its bytes in both languages too.
+ * A paper names the version of the case it used and is never rendered twice.
+ */
+export async function issuePaper<Kind extends PaperKind>(
+  act: Act,
+  application: Application,
+  kind: Kind,
+  own: OwnFacts<Kind>,
+  { event, later = false }: { event?: EventReference; later?: boolean } = {},
+): Promise<Paper> {
+  const count = await Paper.query(act.trx).where('applicationId', application.id).resultSize();
+  const number = `${application.number}/${count + 1}`;
+  const issuedAt = event?.at ?? act.now;
+  const { facts, version } = await paperFacts(act, application, { number, issuedAt: isoLocal(issuedAt) });
+  const paper = await Paper.query(act.trx).insertAndFetch({
+    kind,
+    number,
+    applicationId: application.id,
+    eventId: event?.id ?? null,
+    submissionVersion: version,
+    issuedAt,
+    facts: { ...facts, ...own },
+  });
+  if (!later) await storePaperFiles(act.trx, paper);
+  return paper;
+}

@@ -1,0 +1,25 @@
+import type { StaffAct } from '../act';
+import type { ActionRequest } from '../contract/actions';
+import type { Language } from '../contract/common';
+import { isoLocal } from '../domain/localTime';
+import type { Application } from '../models/Application';
+import { Paper } from '../models/Paper';
+import { type PaperFacts, renderPaper } from '../papers';
+import { paperFacts } from './paperFacts';
+import { readRefusal, refusalFacts } from './refusal';
+
+/** The refusal's paper exactly as it would be issued now, without issuing it. Returns PDF bytes. */
+export async function previewRefusal(
+  act: StaffAct,
+  application: Application,
+  request: ActionRequest<'refuse'>,
+  language: Language,
+): Promise<Buffer> {
+  const { kind, own } = refusalFacts(await readRefusal(act, application, request));
+  const count = await Paper.query(act.trx).where('applicationId', application.id).resultSize();
+  const { facts } = await paperFacts(act, application, {
+    number: `${application.number}/${count + 1}`,
+    issuedAt: isoLocal(act.now),
+  });
+  return renderPaper(kind, { ...facts, ...own } as PaperFacts[typeof kind], language);
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import type { Act } from '../act';
+import { digest, type Json } from '../domain/digest';
+import type { Action } from '../domain/lifecycle';
+
+/** A place in a chain, given under its lock: sequence and moment both strictly increase. */
+export interface Link {
+  chainId: number;
+  sequence: number;
+  at: Date;
+}
+
+export interface EventContent {
+  type: Action;
+  applicationId?: number;
+  submissionId?: string;
+  /** Codes and ids only. */
+  payload?: { [key: string]: Json | undefined };
+  /** Free texts by part; they lie outside the log, sealed by digest, and can be destroyed. */
+  texts?: Record<string, Json | undefined>;
+}
+
+export interface EventReference extends Link {
+  id: number;
+}
+
+/** Locks the chain until the transaction ends and gives the next sequence and moment (ms apart at least). */
+export async function nextLink(act: Act, chainId: number): Promise<Link> {
+  const { rows } = await act.trx.raw(
+    `UPDATE chains SET last_sequence = last_sequence + 1,
+       last_at = greatest(?::timestamptz, last_at + interval '1 millisecond')
+     WHERE id = ? RETURNING last_sequence AS sequence, last_at AS at`,
+    [act.now, chainId],
+  );
+  return { chainId, sequence: Number(rows[0].sequence), at: rows[0].at };
+}
+
+/** Writes one event into the append-only log, on a link already held or on the chain's next. */
+export async function recordEvent(
+  act: Act,
+  where: number | Link,
+  content: EventContent,
+): Promise<EventReference> {
+  const link = typeof where === 'number' ? await nextLink(act, where) : where;
+  const salt = randomBytes(16);
+  const texts = Object.entries(content.texts ?? {})
+    .filter(([, text]) => text !== undefined && text !== null)
+    .map(([part, text]) => ({ part, text: text as Json, salt: randomBytes(16) }));
+  const payload: Json = {
+    ...content.payload,
+    ...(texts.length > 0 && {
+      texts: Object.fromEntries(
+        texts.map(({ part, text, salt }) => [part, digest(text, salt).toString('hex')]),
+      ),
+    }),
+  };
+  const sealed: Json = {
+    sequence: link.sequence,
+    at: link.at.toISOString(),
+    type: content.type,
+    application: content.applicationId,
+    submission: content.submissionId,
+    actor: act.actor,
+    user: act.user?.id,
+    payload,
+  };
+  const { rows } = await act.trx.raw(
+    `WITH event AS (
+       INSERT INTO events (chain_id, sequence, at, type, application_id, submission_id, actor, user_id, digest)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+     ), payload AS (
+       INSERT INTO event_payloads (event_id, payload, salt) SELECT id, ?::jsonb, ? FROM event
+     ) SELECT id FROM event`,
+    [
+      link.chainId,
+      link.sequence,
+      link.at,
+      content.type,
+      content.applicationId ?? null,
+      content.submissionId ?? null,
+      act.actor,
+      act.user?.id ?? null,
+      digest(sealed, salt),
+      JSON.stringify(payload),
+      salt,
+    ],
+  );
+  const id = Number(rows[0].id);
+  for (const { part, text, salt } of texts) {
+    await act.trx('event_texts').insert({ event_id: id, part, text: JSON.stringify(text), salt });
+  }
+  return { ...link, id };
+}

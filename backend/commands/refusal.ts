@@ -1,0 +1,65 @@
+import type { StaffAct } from '../act';
+import type { ActionRequest } from '../contract/actions';
+import type { Bilingual } from '../contract/common';
+import { localDate } from '../domain/localTime';
+import { type FieldErrors, invalid } from '../errors';
+import type { Application } from '../models/Application';
+import { Submission } from '../models/Submission';
+
+export interface Refusal {
+  sort: 'intake' | 'service';
+  grounds: { code: string; text: Bilingual; article: Bilingual }[];
+  missing: Bilingual[];
+  expired: { name: Bilingual; validUntil: string }[];
+  reasons: Bilingual | undefined;
+}
+
+/**
+ * Judges what an officer refuses with. Grounds are of the one sort; an incomplete package names what is missing;
+ * a refusal of the service gives its reasons in both languages (law.md §1: two different refusals).
+ */
+export async function readRefusal(
+  act: StaffAct,
+  application: Application,
+  request: Pick<ActionRequest<'refuse'>, 'sort' | 'grounds' | 'missing' | 'reasons'>,
+): Promise<Refusal> {
+  const { sort, reasons } = request;
+  const errors: FieldErrors = {};
+  const known: (Refusal['grounds'][number] & { sort: string })[] = await act
+    .trx('grounds')
+    .select('code', 'sort', 'text', 'article');
+  const grounds = request.grounds.flatMap((code, index) => {
+    const ground = known.find((one) => one.code === code);
+    if (!ground) errors[`grounds.${index}`] = 'ground.unknown';
+    else if (ground.sort !== sort) errors[`grounds.${index}`] = 'ground.other_sort';
+    return ground ? [{ code, text: ground.text, article: ground.article }] : [];
+  });
+  const missing = (request.missing ?? []).map((text) =>
+    typeof text === 'string' ? { kk: text, ru: text } : text,
+  );
+  const expired = sort === 'intake' ? await expiredDocuments(act, application) : [];
+  if (request.grounds.includes('incomplete-package') && missing.length === 0)
+    errors.missing = 'missing.required';
+  if (sort === 'service' && !reasons) errors.reasons = 'reasons.required';
+  if (Object.keys(errors).length > 0) throw invalid(errors);
+  return { sort, grounds, missing, expired, reasons };
+}
+
+/** The paper a refusal is issued as, with the facts of its own. */
+export function refusalFacts({ sort, grounds, missing, expired, reasons }: Refusal) {
+  const cited = grounds.map(({ text, article }) => ({ text, article }));
+  return sort === 'intake'
+    ? { kind: 'refusal-receipt' as const, own: { grounds: cited, missing, expired } }
+    : { kind: 'refusal' as const, own: { grounds: cited, reasons: reasons! } };
+}
+
+async function expiredDocuments(act: StaffAct, application: Application): Promise<Refusal['expired']> {
+  const submission = await Submission.query(act.trx).findById(application.submissionId).throwIfNotFound();
+  const version = await act
+    .trx('submission_versions')
+    .where({ submission_id: submission.id, version: submission.version })
+    .first('conclusion_valid_until');
+  if (version.conclusion_valid_until >= localDate(act.now)) return [];
+  const { name } = await act.trx('document_types').where('code', 'conclusion').first('name');
+  return [{ name, validUntil: version.conclusion_valid_until }];
+}

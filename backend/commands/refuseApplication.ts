@@ -1,0 +1,80 @@
+import type { StaffAct } from '../act';
+import type { ActionRequest } from '../contract/actions';
+import type { Application } from '../models/Application';
+import { advance } from './advance';
+import { issuePaper } from './issuePaper';
+import { planMessages } from './planMessages';
+import { recordDecision } from './recordDecision';
+import { type Refusal, readRefusal, refusalFacts } from './refusal';
+
+/**
+ * Refuses on grounds: intake (LPS 19, the refusal receipt) or the service itself (the reasoned refusal).
+ * Decision, paper, event and messages are committed together.
+ */
+export async function refuseApplication(
+  act: StaffAct,
+  application: Application,
+  request: ActionRequest<'refuse'>,
+): Promise<void> {
+  await carryOutRefusal(
+    act,
+    application,
+    'refuse',
+    request.seen,
+    await readRefusal(act, application, request),
+  );
+}
+
+/** A ground of the service found after acceptance takes a child out of the queue. */
+export async function revokeApplication(
+  act: StaffAct,
+  application: Application,
+  request: ActionRequest<'revoke'>,
+): Promise<void> {
+  const refusal = await readRefusal(act, application, { ...request, sort: 'service' });
+  await carryOutRefusal(act, application, 'revoke', request.seen, refusal);
+}
+
+async function carryOutRefusal(
+  act: StaffAct,
+  application: Application,
+  action: 'refuse' | 'revoke',
+  seen: number,
+  refusal: Refusal,
+): Promise<void> {
+  const dueBy = application.dueAt;
+  const { sort, grounds, missing, reasons } = refusal;
+  const codes = grounds.map(({ code }) => code);
+  const event = await advance(act, application, action, {
+    seen,
+    patch: {
+      decidedAt: act.now,
+      dueAt: null,
+      groupId: null,
+      correctionDueAt: null,
+      officerId: application.officerId ?? act.user.id,
+    },
+    payload: { sort, grounds: codes },
+    texts: {
+      reasons: reasons && { ...reasons },
+      ...(missing.length > 0 && { missing: missing.map(({ kk, ru }) => ({ kk, ru })) }),
+    },
+  });
+  await act
+    .trx('correction_requests')
+    .where('application_id', application.id)
+    .whereNull('answered_at')
+    .whereNull('cancelled_at')
+    .update({ cancelled_at: event.at });
+  await recordDecision(act, application, event, {
+    outcome: 'refused',
+    sort,
+    grounds: codes,
+    missing,
+    reasons,
+    dueBy,
+  });
+  const { kind, own } = refusalFacts(refusal);
+  await issuePaper(act, application, kind, own, { event });
+  await planMessages(act, application, 'refused');
+}

@@ -1,0 +1,28 @@
+import type { Act } from '../../act';
+import { badRequest } from '../../errors';
+
+export interface ServiceRow {
+  code: string;
+  open: boolean;
+  kinds: string[];
+  benefits: string[];
+  decisionWorkingDays: number;
+  correctionWorkingDays: number;
+  /** Current versions of the three consents. */
+  consents: { rules: string; personalData: string; notices: string };
+}
+
+/** The service as data: its kinds, benefits, terms and consent versions. */
+export async function findService(act: Act, code: string): Promise<ServiceRow> {
+  const row = await act.trx('services').where({ code }).first();
+  if (!row) throw badRequest('service.unknown');
+  return {
+    code: row.code,
+    open: row.open,
+    kinds: row.kinds,
+    benefits: row.benefits,
+    decisionWorkingDays: row.decision_working_days,
+    correctionWorkingDays: row.correction_working_days,
+    consents: row.consents,
+  };
+}

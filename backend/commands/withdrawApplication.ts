@@ -1,0 +1,20 @@
+import type { Act } from '../act';
+import type { ActionRequest } from '../contract/actions';
+import type { Application } from '../models/Application';
+import { advance } from './advance';
+import { planMessages } from './planMessages';
+
+/** The representative gives the application up, in the account or on paper through an officer. */
+export async function withdrawApplication(
+  act: Act,
+  application: Application,
+  { seen, reason }: ActionRequest<'withdraw'>,
+): Promise<void> {
+  await advance(act, application, 'withdraw', {
+    seen,
+    patch: { groupId: null, dueAt: null, correctionDueAt: null },
+    payload: { group: application.groupId },
+    texts: { reason },
+  });
+  await planMessages(act, application, 'withdrawn');
+}

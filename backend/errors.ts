@@ -1,0 +1,26 @@
+import type { ErrorCode } from './contract/errorCodes';
+
+type Params = Record<string, unknown>;
+export type FieldErrors = Record<string, ErrorCode>;
+
+/** An expected refusal, told to the client as `{ message: code, params, errors }`. Never carries personal data. */
+export class AppError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: ErrorCode,
+    readonly params: Params = {},
+    readonly errors: FieldErrors = {},
+  ) {
+    super(code);
+    this.name = 'AppError';
+  }
+}
+
+export const invalid = (errors: FieldErrors, params: Params = {}) =>
+  new AppError(400, 'request.invalid', params, errors);
+export const badRequest = (code: ErrorCode, params: Params = {}) => new AppError(400, code, params);
+export const unauthenticated = (code: ErrorCode = 'session.required') => new AppError(401, code);
+export const forbidden = (params: Params = {}) => new AppError(403, 'session.forbidden', params);
+export const notFound = (code: ErrorCode = 'request.not_found') => new AppError(404, code);
+export const conflict = (code: ErrorCode, params: Params = {}) => new AppError(409, code, params);
+export const tooMany = (retryAfter: number) => new AppError(429, 'request.too_many', { retryAfter });

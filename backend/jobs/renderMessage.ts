@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { Liquid } from 'liquidjs';
+import { config, projectRoot } from '../config';
+import type { Language } from '../contract/common';
+import type { Channel } from '../contract/submission';
+
+export const messageKinds = [
+  'code',
+  'registered',
+  'correction-requested',
+  'correction-cancelled',
+  'correction-answered',
+  'accepted',
+  'refused',
+  'referred',
+  'referral-extended',
+  'referral-ended',
+  'enrolled',
+  'left',
+  'withdrawn',
+  'reopened',
+] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+const engine = new Liquid({
+  root: join(projectRoot, 'templates', 'messages'),
+  extname: '.liquid',
+  strictVariables: true,
+  strictFilters: true,
+  cache: true,
+});
+
+/** The wording of a message. An SMS is one paragraph; an e-mail's first line is its subject. */
+export async function renderMessage(
+  kind: MessageKind,
+  language: Language,
+  channel: Channel,
+  { number = '', code = '' }: { number?: string; code?: string },
+): Promise<{ subject: string | null; text: string }> {
+  const link = `${config.publicUrl}/${language}/account`;
+  const text = (await engine.renderFile(`${kind}.${language}`, { number, code, link, channel })).trim();
+  if (channel === 'sms') return { subject: null, text: text.split('\n').slice(1).join(' ').trim() };
+  const [subject = '', ...lines] = text.split('\n');
+  return { subject, text: lines.join('\n').trim() };
+}

@@ -1,0 +1,29 @@
+import type { Knex } from 'knex';
+import { config } from '../config';
+import { Message } from '../models/Message';
+import { findTransport } from './transports';
+
+/**
+ * Sends one message of the outbox. May run twice: what is sent stays sent, and each send carries the message's
+ * key, by which a gateway drops a repetition. A failure throws, so that the job is tried again later.
+ */
+export async function sendMessage(db: Knex, id: number, now: Date): Promise<void> {
+  const message = await Message.query(db).findById(id);
+  if (!message || message.state === 'sent') return;
+  const transport = findTransport(message.channel);
+  try {
+    await transport(message);
+  } catch (error) {
+    const failure = error instanceof Error ? error.name : 'Error';
+    await message.$query(db).patch({ state: 'failed', attempts: message.attempts + 1, failure });
+    throw error;
+  }
+  await message.$query(db).patch({
+    state: 'sent',
+    attempts: message.attempts + 1,
+    sentAt: now,
+    failure: null,
+    // Codes are kept nowhere in readable form once they are on their way.
+    ...(config.production && message.kind === 'code' && { text: '••••••' }),
+  });
+}

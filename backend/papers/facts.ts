@@ -1,0 +1,85 @@
+import type { Bilingual, Language } from '../contract/common';
+
+/** A text in both languages, or one that is the same in either (a typed address, a free remark). */
+export type Text = string | Bilingual;
+
+export interface Office {
+  name: Bilingual;
+  address: Text;
+  phone: string;
+  head?: Text | null;
+  /** Where complaints are filed, name and address; without it the office itself. */
+  appeal?: Text | null;
+  /** The body that assesses the quality of public services in the region. */
+  qualityControl?: Text | null;
+}
+
+export interface Person {
+  lastName: string;
+  firstName: string;
+  middleName: string | null;
+}
+
+/** What every paper states. Facts are plain JSON, stored with the paper; dates `YYYY-MM-DD`, moments ISO 8601. */
+export interface CommonFacts {
+  number: string;
+  issuedAt: string;
+  applicationNumber: string;
+  service: { title: Bilingual };
+  department: Office;
+  organization: Office;
+  child: Person & { bornOn: string; iin?: string };
+  parent: Person & { address: Text; phone: string | null };
+  /** Null where no person signs: a receipt given by the portal. */
+  official: { name: string; position: Bilingual; phone: string | null } | null;
+  language: Language;
+  /** 0 is preschool, null where the organisation has no grades. */
+  grade: number | null;
+}
+
+export interface Ground {
+  text: Bilingual;
+  article: Text | null;
+}
+
+export interface ReceiptFacts extends CommonFacts {
+  via: 'portal' | 'office';
+  submittedAt: string;
+  resultDueAt: string;
+  documents: { name: Bilingual; count: number; note?: Text | null }[];
+}
+
+export interface RefusalReceiptFacts extends CommonFacts {
+  /** LPS 19(2) where an education body refuses (the default), 20(2) where the State Corporation does. */
+  basis?: { article: string; paragraph: string };
+  grounds: Ground[];
+  missing: Text[];
+  reasons?: Bilingual | null;
+  expired: { name: Bilingual; validUntil: string }[];
+}
+
+export interface RefusalFacts extends CommonFacts {
+  grounds: Ground[];
+  reasons: Bilingual;
+}
+
+export interface EnrolmentFacts extends CommonFacts {
+  orderNumber: string;
+  orderDate: string;
+  groupName: Text | null;
+}
+
+export interface ReferralFacts extends CommonFacts {
+  /** Date or moment of the last day. */
+  validUntil: string;
+  groupName: Text | null;
+}
+
+export interface PaperFacts {
+  receipt: ReceiptFacts;
+  'refusal-receipt': RefusalReceiptFacts;
+  refusal: RefusalFacts;
+  enrolment: EnrolmentFacts;
+  referral: ReferralFacts;
+}
+export type PaperKind = keyof PaperFacts;

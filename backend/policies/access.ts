@@ -1,0 +1,25 @@
+import type { Role } from '../contract/statuses';
+
+/** What a member of staff may begin, beside the actions on one application. The table is the permission matrix. */
+export const permissions = {
+  'applications.read': ['operator', 'admin', 'officer', 'head'],
+  'applications.file': ['officer'],
+  'applications.export': ['operator', 'admin', 'officer', 'head'],
+  'children.read': ['operator', 'admin', 'officer', 'head'],
+  'organizations.read': ['operator', 'admin', 'officer', 'head'],
+  'queues.read': ['operator', 'admin', 'officer', 'head'],
+  'referrals.read': ['operator', 'admin', 'officer', 'head'],
+  'users.read': ['operator', 'admin', 'officer'],
+  'users.write': ['operator', 'admin'],
+  'events.read': ['operator', 'admin', 'officer', 'head'],
+  'audit.read': ['operator', 'admin'],
+  'reference.read': ['operator', 'admin', 'officer', 'head'],
+  'reports.read': ['operator', 'admin', 'officer'],
+  'attachments.upload': ['officer'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+export function allows(role: Role, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role);
+}
