@@ -31,7 +31,10 @@ describe('readConfig', () => {
     [{ PORT: '65536' }, 'PORT must be a number from 1 to 65535, got 65536'],
     [{ HOST: 'a b' }, 'HOST must be an address or a host name, got "a b"'],
     [{ PUBLIC_URL: 'kezek.kz' }, 'PUBLIC_URL must be an http:// or https:// URL, got "kezek.kz"'],
-    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be the number of proxies in front, from 0 to 9, got "yes"'],
+    [
+      { TRUST_PROXY: 'yes' },
+      'TRUST_PROXY must be the number of proxies in front, from 0 to 9, or on or off, got "yes"',
+    ],
     [{ NODE_ENV: 'staging' }, 'NODE_ENV must be development, test or production, got "staging"'],
     [{ RATE_LIMITS: 'no' }, 'RATE_LIMITS must be on or off, got "no"'],
     [{ ALLOW_DEMO: 'yes' }, 'ALLOW_DEMO must be 1 or 0, got "yes"'],
@@ -88,6 +91,15 @@ describe('readConfig', () => {
       rateLimits: true,
       demo: true,
     });
+  });
+
+  it.each([
+    ['off', 0],
+    ['0', 0],
+    ['on', 1],
+    ['2', 2],
+  ])('believes as many proxies as TRUST_PROXY=%s says', (TRUST_PROXY, trustProxy) => {
+    expect(read({ TRUST_PROXY })).toMatchObject({ trustProxy });
   });
 
   it('makes keys once outside production and keeps them from others', () => {

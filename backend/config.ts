@@ -108,8 +108,8 @@ const environment = z.object({
     .optional(),
   TRUST_PROXY: z
     .string()
-    .regex(/^\d$/, shown('the number of proxies in front, from 0 to 9'))
-    .transform(Number)
+    .regex(/^(\d|on|off)$/, shown('the number of proxies in front, from 0 to 9, or on or off'))
+    .transform((value) => (value === 'on' ? 1 : Number(value) || 0))
     .default(0),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: database(),

@@ -1,5 +1,6 @@
 // What `npm start`, `npm test` and the other commands run. Plain JavaScript on Node alone, since in a fresh clone
 // there is nothing else yet: it installs what is missing, builds what is stale, and hands over.
+import { existsSync } from 'node:fs';
 import Module from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -55,6 +56,10 @@ async function launch({ build = [], file, step }) {
 
 /** In this very process: a signal, an exit code and the terminal reach the program without anybody in between. */
 function handOver(program) {
+  if (!existsSync(program)) {
+    console.error(`npm run ${name} is not part of this version`);
+    process.exit(1);
+  }
   process.argv = [process.execPath, program, ...rest];
   process.removeAllListeners('warning');
   process.on('warning', (warning) => {

@@ -40,7 +40,7 @@ async function chooseQueue(act: StaffAct, application: Application, chosen?: num
   }
   const queue = await Queue.query(act.trx)
     .findById(chosen)
-    .where({ organizationId: application.organizationId, language: application.language });
+    .where({ organization_id: application.organizationId, language: application.language });
   if (!queue) throw invalid({ queue: 'queue.unknown' });
   return queue.id;
 }

@@ -76,9 +76,9 @@ async function refuseSecond(
   representativeId: number,
 ): Promise<void> {
   const first = await Application.query(act.trx)
-    .where({ childId, representativeId })
+    .where({ child_id: childId, representative_id: representativeId })
     .whereIn(
-      'exclusiveGroup',
+      'exclusive_group',
       choices.map(({ exclusiveGroup }) => exclusiveGroup),
     )
     .whereIn('status', ['registered', 'in_review', 'correction_requested', 'queued', 'referred'])
@@ -195,8 +195,8 @@ async function insertApplication(
   const link = await nextLink(act, choice.chainId ?? submission.chainId);
   const { rows } = await act.trx.raw("SELECT nextval('application_numbers') AS next");
   const contested = await Application.query(act.trx)
-    .where({ childId: submission.childId, exclusiveGroup: choice.exclusiveGroup })
-    .whereNot('representativeId', submission.representativeId)
+    .where({ child_id: submission.childId, exclusive_group: choice.exclusiveGroup })
+    .whereNot('representative_id', submission.representativeId)
     .whereIn('status', ['registered', 'in_review', 'correction_requested', 'queued', 'referred'])
     .select('id')
     .first();

@@ -27,7 +27,7 @@ export async function decideBenefit(
     .update({ state, decided_at: event.at, decided_by: act.user.id });
   if (changed === 0) throw invalid({ benefit: 'benefit.unknown' });
   const others = await Application.query(act.trx)
-    .where({ submissionId: application.submissionId })
+    .where({ submission_id: application.submissionId })
     .whereNot({ id: application.id })
     .whereIn('status', ['registered', 'in_review', 'correction_requested', 'queued', 'referred'])
     .orderBy('id')

@@ -13,7 +13,7 @@ export async function handOverApplication(
 ): Promise<void> {
   const officer = await User.query(act.trx)
     .findById(to)
-    .where({ role: 'officer', regionId: application.regionId, active: true });
+    .where({ role: 'officer', region_id: application.regionId, active: true });
   if (!officer) throw invalid({ to: 'officer.unknown' });
   if (officer.id === application.officerId) throw invalid({ to: 'officer.same' });
   await advance(act, application, 'handOver', {

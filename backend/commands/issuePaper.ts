@@ -21,7 +21,7 @@ export async function issuePaper<Kind extends PaperKind>(
   own: OwnFacts<Kind>,
   { event, later = false }: { event?: EventReference; later?: boolean } = {},
 ): Promise<Paper> {
-  const count = await Paper.query(act.trx).where('applicationId', application.id).resultSize();
+  const count = await Paper.query(act.trx).where('application_id', application.id).resultSize();
   const number = `${application.number}/${count + 1}`;
   const issuedAt = event?.at ?? act.now;
   const { facts, version } = await paperFacts(act, application, { number, issuedAt: isoLocal(issuedAt) });

@@ -16,7 +16,7 @@ export async function previewRefusal(
   language: Language,
 ): Promise<Buffer> {
   const { kind, own } = refusalFacts(await readRefusal(act, application, request));
-  const count = await Paper.query(act.trx).where('applicationId', application.id).resultSize();
+  const count = await Paper.query(act.trx).where('application_id', application.id).resultSize();
   const { facts } = await paperFacts(act, application, {
     number: `${application.number}/${count + 1}`,
     issuedAt: isoLocal(act.now),

@@ -28,7 +28,7 @@ export async function referApplication(
     .first('id');
   const group = await Group.query(act.trx)
     .findById(groupId)
-    .where('organizationId', application.organizationId);
+    .where('organization_id', application.organizationId);
   if (!group) throw invalid({ group: 'group.unknown' });
   if (group.queueId !== application.queueId) throw invalid({ group: 'group.other_queue' });
   if (seen === application.version && application.status === 'queued') {
@@ -59,9 +59,9 @@ export async function referApplication(
 
 async function refuseUnlessFirst(act: StaffAct, application: Application): Promise<void> {
   const ahead = await Application.query(act.trx)
-    .where({ queueId: application.queueId, status: 'queued' })
+    .where({ queue_id: application.queueId, status: 'queued' })
     .whereRaw('(registered_at, id) < (?, ?)', [application.registeredAt, application.id])
-    .where((query) => query.whereNull('stoppedUntil').orWhere('stoppedUntil', '<=', act.now))
+    .where((query) => query.whereNull('stopped_until').orWhere('stopped_until', '<=', act.now))
     .resultSize();
   if (ahead > 0) throw conflict('application.not_first', { ahead });
 }

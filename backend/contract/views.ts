@@ -149,3 +149,16 @@ export const errorBody = z.object({
   params: z.record(z.string(), z.unknown()),
   errors: z.record(z.string(), z.string()).describe('field → code'),
 });
+
+export const submissionAnswer = z.object({
+  submission: id,
+  applications: z.array(
+    z.object({
+      id: id.optional().describe('for staff only'),
+      number: z.string(),
+      organization: id,
+      status: z.literal('registered'),
+      receipt: z.object({ kk: z.string(), ru: z.string() }),
+    }),
+  ),
+});

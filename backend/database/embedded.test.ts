@@ -86,12 +86,12 @@ describe('embedded server', () => {
   it('searches and sorts Kazakh under LC_ALL=C', async () => {
     const { appUrl } = await start({ env: { ...process.env, LC_ALL: 'C', LANG: 'C' } }).firstLine;
     const names = `(values ('Қанат'), ('Бауыржан'), ('Әсем'), ('Айгүл'), ('Ғалым'), ('Гүлнар')) as names (name)`;
-    const found = await query(appUrl!, `select name from ${names} where name ilike '%қан%'`);
+    const found = await query(appUrl, `select name from ${names} where name ilike '%қан%'`);
     expect(found).toEqual([{ name: 'Қанат' }]);
-    const sorted = await query(appUrl!, `select name from ${names} order by name`);
+    const sorted = await query(appUrl, `select name from ${names} order by name`);
     expect(sorted.map(({ name }) => name)).toEqual(['Айгүл', 'Әсем', 'Бауыржан', 'Гүлнар', 'Ғалым', 'Қанат']);
     const lower = await query(
-      appUrl!,
+      appUrl,
       `select lower('ҚАНАТ ӘӨҮҰІҢҺҒ') as name, pg_encoding_to_char(encoding) as encoding
                                         from pg_database where datname = current_database()`,
     );
@@ -102,7 +102,7 @@ describe('embedded server', () => {
     const { superUrl, ownerUrl } = await start().firstLine;
     expect(statSync(join(dataDir, 'postgres.json')).mode & 0o777).toBe(0o600);
     const roles = await query(
-      superUrl!,
+      superUrl,
       `select rolname, rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls as special,
               pg_has_role(rolname, 'kezek_owner', 'member') as owner
        from pg_roles where rolname like 'kezek%' order by 1`,
@@ -111,7 +111,7 @@ describe('embedded server', () => {
       { rolname: 'kezek_app', special: false, owner: false },
       { rolname: 'kezek_owner', special: false, owner: true },
     ]);
-    const wrong = ownerUrl!.replace(/:[^:@]+@/, ':wrong@');
+    const wrong = ownerUrl.replace(/:[^:@]+@/, ':wrong@');
     await expect(query(wrong, 'select 1')).rejects.toThrow('password authentication failed');
   });
 
@@ -122,7 +122,7 @@ describe('embedded server', () => {
     const taken = (busy.address() as { port: number }).port;
     const { port, appUrl } = await start({ port: taken }).firstLine;
     expect(port).not.toBe(taken);
-    expect(await query(appUrl!, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     busy.close();
   });
 
@@ -147,22 +147,33 @@ describe('embedded server', () => {
     await other.firstLine;
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(other.child.pid)));
     const { appUrl } = await start().firstLine;
-    expect(await query(appUrl!, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     expect(isAlive(other.child.pid!)).toBe(true);
   });
 
   it('says so when the server ends by itself', async () => {
     const started = start();
     const { pid } = await started.firstLine;
-    process.kill(pid!, 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
     expect(await started.ended).toEqual({ code: 3, stderr: 'PostgreSQL ended with SIGKILL\n' });
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGHUP', 129],
+  ] as const)('ends with us at a %s that nobody handles', async (signal, expected) => {
+    const started = start();
+    const { pid } = await started.firstLine;
+    started.child.kill(signal);
+    expect(await started.ended).toMatchObject({ code: expected });
+    await dead(pid);
   });
 
   it('begins anew when the first start was killed while it made the cluster', async () => {
     const place = join(folder, 'half');
     mkdirSync(join(place, 'postgres.new', 'base'), { recursive: true });
     const { appUrl } = await start({ dataDir: place }).firstLine;
-    expect(await query(appUrl!, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   // Only root can make a folder that the server's user may not enter.
@@ -171,14 +182,19 @@ describe('embedded server', () => {
     mkdirSync(closed, { mode: 0o700 });
     const place = join(closed, '.data');
     const { appUrl } = await start({ dataDir: place }).firstLine;
-    expect(await query(appUrl!, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     const cluster = readlinkSync(join(place, 'postgres'));
-    expect(cluster).toMatch(/^\/var\/lib\/kezek\/[0-9a-f]{12}\/postgres-[0-9a-f]{12}$/);
+    expect(cluster).toMatch(/^\/var\/lib\/kezek\/[0-9a-f]{12}\/postgres(-\d+)?$/);
     await end();
     const again = await start({ dataDir: place }).firstLine;
-    expect(await query(again.appUrl!, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(again.appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     await end();
-    rmSync(cluster, { recursive: true });
+    rmSync(place, { recursive: true });
+    await start({ dataDir: place }).firstLine;
+    const another = readlinkSync(join(place, 'postgres'));
+    expect(another).not.toBe(cluster);
+    await end();
+    for (const made of [cluster, another]) rmSync(made, { recursive: true });
   });
 
   // Run by an ordinary user, all the tests above show this.
@@ -189,10 +205,10 @@ describe('embedded server', () => {
     chmodSync(place, 0o777);
     const { appUrl } = await start({ dataDir: place, env: { ...process.env, DATA_DIR: place }, ...nobody })
       .firstLine;
-    expect(await query(appUrl!, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     await end();
     const asRootNow = await start({ dataDir: place }).firstLine;
-    expect(await query(asRootNow.appUrl!, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(asRootNow.appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 });
 
@@ -200,17 +216,17 @@ describe('embedded server', () => {
 async function crash(whom: ('us' | 'server')[]): Promise<{ ownerUrl: string; pid: number }> {
   const { child, firstLine, ended } = start();
   const { ownerUrl, pid } = await firstLine;
-  await query(ownerUrl!, 'create table if not exists remembered (n int); insert into remembered values (1)');
+  await query(ownerUrl, 'create table if not exists remembered (n int); insert into remembered values (1)');
   if (whom.includes('us')) child.kill('SIGKILL');
-  if (whom.includes('server')) process.kill(pid!, 'SIGKILL');
+  if (whom.includes('server')) process.kill(pid, 'SIGKILL');
   await ended;
-  return { ownerUrl: ownerUrl!, pid: pid! };
+  return { ownerUrl: ownerUrl, pid: pid };
 }
 
 async function remembers(old: string): Promise<void> {
   const { ownerUrl } = await start().firstLine;
-  expect(ownerUrl!.replace(/:\d+\//, '/')).toBe(old.replace(/:\d+\//, '/'));
-  expect(await query(ownerUrl!, 'select n from remembered limit 1')).toEqual([{ n: 1 }]);
+  expect(ownerUrl.replace(/:\d+\//, '/')).toBe(old.replace(/:\d+\//, '/'));
+  expect(await query(ownerUrl, 'select n from remembered limit 1')).toEqual([{ n: 1 }]);
 }
 
 async function end(): Promise<void> {

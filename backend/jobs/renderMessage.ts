@@ -38,7 +38,9 @@ export async function renderMessage(
   { number = '', code = '' }: { number?: string; code?: string },
 ): Promise<{ subject: string | null; text: string }> {
   const link = `${config.publicUrl}/${language}/account`;
-  const text = (await engine.renderFile(`${kind}.${language}`, { number, code, link, channel })).trim();
+  const text = (
+    await engine.renderFile(`${kind}.${language}.liquid`, { number, code, link, channel })
+  ).trim();
   if (channel === 'sms') return { subject: null, text: text.split('\n').slice(1).join(' ').trim() };
   const [subject = '', ...lines] = text.split('\n');
   return { subject, text: lines.join('\n').trim() };

@@ -2,7 +2,7 @@ import { Row } from './Row';
 
 export class SubmissionVersion extends Row {
   static override tableName = 'submission_versions';
-  static override idColumn = ['submissionId', 'version'];
+  static override idColumn = ['submission_id', 'version'];
   declare submissionId: string;
   declare version: number;
   declare childLastName: string;

@@ -3,8 +3,8 @@ import { lineBreak, unprotect } from './protect';
 export type Block =
   | { kind: 'letterhead'; lines: string[][] }
   | { kind: 'opening'; reference: string[]; corner: string[] }
-  | { kind: 'title' | 'heading'; text: string }
-  | { kind: 'paragraph' | 'small'; text: string }
+  | { kind: 'title'; text: string }
+  | { kind: 'heading' | 'paragraph' | 'small'; text: string }
   | { kind: 'item' | 'row'; label: string; text: string }
   | { kind: 'aside'; blocks: Block[] }
   | { kind: 'signature'; role: string; name: string; captions: string[] };
@@ -46,10 +46,8 @@ function readLine(line: string, blocks: (Block | Blank)[]): void {
   else blocks.push({ kind: 'paragraph', text: line });
 }
 
-function runsOn(block: Block): block is Extract<Block, { kind: 'paragraph' | 'small' | 'item' | 'row' }> {
-  return (
-    block.kind === 'paragraph' || block.kind === 'small' || block.kind === 'item' || block.kind === 'row'
-  );
+function runsOn(block: Block): block is Extract<Block, { text: string }> {
+  return ['paragraph', 'small', 'item', 'row'].includes(block.kind);
 }
 
 function readMarked(mark: string, text: string, blocks: (Block | Blank)[]): void {

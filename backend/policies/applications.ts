@@ -34,7 +34,7 @@ export function possibleActions(role: Role, status: Status, flags: Flags): Staff
 }
 
 /**
- * `can` for every status and combination of flags of a role, keyed `status:contested:accepted:extended:stopped`
+ * `can` for every status and combination of flags of a role, keyed `status.contested.accepted.extended.stopped`
  * with flags as 0/1: a list lets the database pick each row's answer instead of asking the rule row by row.
  */
 export function actionTable(role: Role): Record<string, StaffAction[]> {
@@ -46,7 +46,7 @@ export function actionTable(role: Role): Record<string, StaffAction[]> {
         for (const referralExtended of bits)
           for (const stopped of bits) {
             const flags = { contested, referralAccepted, referralExtended, stopped };
-            const key = [status, ...Object.values(flags).map((flag) => (flag ? 1 : 0))].join(':');
+            const key = [status, ...Object.values(flags).map((flag) => (flag ? 1 : 0))].join('.');
             table[key] = possibleActions(role, status, flags);
           }
   return table;

@@ -44,6 +44,7 @@ export const applications = {
     exportFailed: 'The export failed',
     exportReady: 'The export is ready',
     download: 'Download',
+    exact: '%{offsetBegin}–%{offsetEnd} of %{total}',
     estimated: '%{offsetBegin}–%{offsetEnd} of ≈ %{total}',
     saved: 'My filters',
     saveCurrent: 'Save current…',
@@ -98,6 +99,8 @@ export const applications = {
     contested: 'Contested',
   },
   grade: 'Grade %{grade}',
+  languageShort: { kk: 'Kazakh', ru: 'Russian' },
+  preschoolShort: 'preschool',
   preschool: 'Preschool group',
   screen: {
     child: 'Child',

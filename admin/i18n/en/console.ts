@@ -7,6 +7,8 @@ export const console = {
   common: {
     all: 'All',
     none: 'none',
+    yes: 'yes',
+    no: 'no',
     open: 'Open',
     close: 'Close',
     cancel: 'Cancel',

@@ -41,6 +41,7 @@ export const resources = {
   },
   groups: {
     name: 'Group |||| Groups and classes',
+    title: 'Groups and classes',
     fields: {
       code: 'Code',
       name: 'Name',
@@ -55,6 +56,7 @@ export const resources = {
   },
   queues: {
     name: 'Queue |||| Queues',
+    title: 'Queue',
     fields: {
       organization: 'Organisation',
       language: 'Language',

@@ -44,6 +44,7 @@ export const applications = {
     exportFailed: 'Файлды дайындау мүмкін болмады',
     exportReady: 'Файл дайын',
     download: 'Жүктеп алу',
+    exact: '%{total} жазбаның %{offsetBegin}–%{offsetEnd}',
     estimated: '≈ %{total} жазбаның %{offsetBegin}–%{offsetEnd}',
     saved: 'Менің сүзгілерім',
     saveCurrent: 'Ағымдағы сүзгіні сақтау…',
@@ -98,6 +99,8 @@ export const applications = {
     contested: 'Даулы',
   },
   grade: '%{grade}-сынып',
+  languageShort: { kk: 'қаз', ru: 'орыс' },
+  preschoolShort: 'мект. дейін',
   preschool: 'Мектепке дейінгі топ',
   screen: {
     child: 'Бала',

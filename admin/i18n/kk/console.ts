@@ -7,6 +7,8 @@ export const console = {
   common: {
     all: 'Барлығы',
     none: 'жоқ',
+    yes: 'иә',
+    no: 'жоқ',
     open: 'Ашу',
     close: 'Жабу',
     cancel: 'Болдырмау',

@@ -41,6 +41,7 @@ export const resources = {
   },
   groups: {
     name: 'Топ |||| Топтар мен сыныптар',
+    title: 'Топтар мен сыныптар',
     fields: {
       code: 'Коды',
       name: 'Атауы',
@@ -55,6 +56,7 @@ export const resources = {
   },
   queues: {
     name: 'Кезек |||| Кезектер',
+    title: 'Кезек',
     fields: {
       organization: 'Ұйым',
       language: 'Тілі',

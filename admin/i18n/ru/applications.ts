@@ -51,6 +51,7 @@ export const applications = {
     exportFailed: 'Выгрузка не удалась',
     exportReady: 'Выгрузка готова',
     download: 'Скачать',
+    exact: '%{offsetBegin}–%{offsetEnd} из %{total}',
     estimated: '%{offsetBegin}–%{offsetEnd} из ≈ %{total}',
     saved: 'Мои фильтры',
     saveCurrent: 'Сохранить текущий…',
@@ -105,6 +106,8 @@ export const applications = {
     contested: 'Спорные',
   },
   grade: '%{grade} класс',
+  languageShort: { kk: 'каз', ru: 'рус' },
+  preschoolShort: 'дошк.',
   preschool: 'Дошкольная группа',
   screen: {
     child: 'Ребёнок',

@@ -6,6 +6,8 @@ export const console = {
   common: {
     all: 'Все',
     none: 'нет',
+    yes: 'да',
+    no: 'нет',
     open: 'Открыть',
     close: 'Закрыть',
     cancel: 'Отмена',

@@ -41,6 +41,7 @@ export const resources = {
   },
   groups: {
     name: 'Группа |||| Группы и классы |||| Группы и классы',
+    title: 'Группы и классы',
     fields: {
       code: 'Код',
       name: 'Название',
@@ -55,6 +56,7 @@ export const resources = {
   },
   queues: {
     name: 'Очередь |||| Очереди |||| Очереди',
+    title: 'Очередь',
     fields: {
       organization: 'Организация',
       language: 'Язык',

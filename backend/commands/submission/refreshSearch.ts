@@ -1,4 +1,5 @@
 import type { Act } from '../../act';
+import { foldSearch } from '../../domain/foldSearch';
 
 /**
  * Writes what staff search a case's applications by: number, names, IINs, addresses; folded in the code, not by
@@ -29,9 +30,4 @@ export async function refreshSearch(act: Act, submissionId: string): Promise<voi
     .trx('applications')
     .where('submission_id', submissionId)
     .update({ search: act.trx.raw("number || ' ' || ?", [foldSearch(words.filter(Boolean).join(' '))]) });
-}
-
-/** One form for what is searched and what it is searched by. */
-export function foldSearch(text: string): string {
-  return text.normalize('NFC').toLocaleLowerCase('kk').replace(/ё/g, 'е');
 }

@@ -125,6 +125,13 @@ export async function up(knex: Knex): Promise<void> {
     );
     CREATE INDEX submission_benefits_benefit ON submission_benefits (benefit);
 
+    CREATE TABLE account_sessions (
+      token_hash bytea PRIMARY KEY,
+      representative_id bigint NOT NULL REFERENCES representatives ON DELETE CASCADE,
+      created_at timestamptz NOT NULL,
+      seen_at timestamptz NOT NULL
+    );
+
     CREATE TABLE idempotency_keys (
       key text PRIMARY KEY,
       body_hash bytea NOT NULL,
@@ -136,7 +143,7 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    DROP TABLE idempotency_keys, submission_benefits, submission_consents, submission_contacts,
+    DROP TABLE account_sessions, idempotency_keys, submission_benefits, submission_consents, submission_contacts,
       submission_versions, attachment_contents, attachments, submissions, contact_confirmations, representatives, children
       CASCADE;
   `);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive } from './processLock';
+import { isAlive, isTaken } from './processLock';
 
 /**
  * After a `kill -9` the server may have outlived us, or its postmaster.pid may name a process that has nothing
@@ -13,8 +13,8 @@ export async function endLeftover(cluster: string): Promise<void> {
   if (!existsSync(file)) return;
   const content = readFileSync(file, 'utf8');
   const pid = Number(content.split('\n')[0]);
-  if (!isAlive(pid)) return;
-  if (!isServerOf(pid, cluster)) return disown(file, content);
+  if (!isTaken(pid)) return;
+  if (!isAlive(pid) || !isServerOf(pid, cluster)) return disown(file, content);
   for (const [signal, seconds] of [
     ['SIGINT', 20],
     ['SIGQUIT', 10],
@@ -44,7 +44,8 @@ function commandOf(pid: number): string {
 }
 
 /**
- * The number was given to another program, and PostgreSQL would wait for that one. The file gets a number that
+ * The number was given to another program, or its process has ended and nobody takes note (in containers often
+ * for ever); PostgreSQL would call either one a running server. The file gets a number that
  * no process can have; the rest of it stays, for by it PostgreSQL finds surviving children of the dead server.
  */
 function disown(file: string, content: string): void {

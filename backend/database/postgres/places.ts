@@ -9,7 +9,7 @@ import {
   symlinkSync,
   unlinkSync,
 } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { projectRoot } from '../../config';
 import { canReach } from './canReach';
 import type { ServerUser } from './systemUser';
@@ -27,23 +27,20 @@ export type Places = {
  */
 export function places(dataDir: string, user: ServerUser): Places {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });
-  const inside = { cluster: join(dataDir, 'postgres'), native: join(dataDir, 'native') };
-  if (canReach(dataDir, user)) return { ...inside, cluster: followLink(inside.cluster) };
-  const base = join('/var/lib/kezek', hashOf(realpathSync(projectRoot)));
+  const [cluster, native] = [join(dataDir, 'postgres'), join(dataDir, 'native')];
+  if (canReach(dataDir, user)) return { cluster: followLink(cluster), native };
+  const base = join('/var/lib/kezek', hashOf(projectRoot));
   makeOpenFolder(dirname(base));
   makeOpenFolder(base);
-  const name =
-    realpathSync(dataDir) === resolve(realpathSync(projectRoot), '.data')
-      ? ''
-      : `-${hashOf(realpathSync(dataDir))}`;
+  // What lies there without a link to it belonged to a data folder that was deleted: it is left alone.
   return {
-    cluster: linked(inside.cluster, join(base, `postgres${name}`)),
-    native: linked(inside.native, join(base, 'native')),
+    cluster: linked(cluster, unused(join(base, 'postgres'))),
+    native: linked(native, join(base, 'native')),
   };
 }
 
 function hashOf(path: string): string {
-  return createHash('sha256').update(path).digest('hex').slice(0, 12);
+  return createHash('sha256').update(realpathSync(path)).digest('hex').slice(0, 12);
 }
 
 function makeOpenFolder(folder: string): void {
@@ -56,17 +53,29 @@ function makeOpenFolder(folder: string): void {
 function linked(link: string, target: string): string {
   if (isLink(link)) {
     const old = followLink(link);
-    if (existsSync(old)) return old;
+    if (existsSync(dirname(old))) return old;
     unlinkSync(link);
   }
   if (existsSync(link)) {
     throw new Error(
-      `the database server cannot enter ${relative(process.cwd(), link) || link}: its folder is open to root only. ` +
-        `Move it to ${target} with its owner kept and start again`,
+      `${link} is open to root only, and PostgreSQL does not run as root: move it to ${target}`,
     );
   }
-  symlinkSync(target, link);
-  return target;
+  try {
+    symlinkSync(target, link);
+    return target;
+  } catch (error) {
+    // The other one of two first starts was quicker.
+    if (isLink(link)) return followLink(link);
+    throw error;
+  }
+}
+
+function unused(path: string): string {
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? path : `${path}-${number}`;
+    if (!existsSync(candidate) && !existsSync(`${candidate}.lock`)) return candidate;
+  }
 }
 
 function followLink(path: string): string {

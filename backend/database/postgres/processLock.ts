@@ -24,11 +24,17 @@ export function holderOf(file: string): number | null {
   return startOf(Number(pid)) === (start || null) ? Number(pid) : null;
 }
 
+/** Runs, and is not merely waiting for its parent to take note of its end. */
 export function isAlive(pid: number): boolean {
+  return isTaken(pid) && statFields(pid)?.[0] !== 'Z';
+}
+
+/** The number stands for some process, be it an ended one. */
+export function isTaken(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return !isZombie(pid);
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
@@ -51,10 +57,6 @@ export function startOf(pid: number): string | null {
 function statFields(pid: number): string[] | null {
   const stat = readOrEmpty(`/proc/${pid}/stat`);
   return stat ? stat.slice(stat.lastIndexOf(')') + 2).split(' ') : null;
-}
-
-function isZombie(pid: number): boolean {
-  return statFields(pid)?.[0] === 'Z';
 }
 
 /** The file appears with its content or not at all, so that nobody reads a lock without an owner. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { endLeftover } from './endLeftover';
+import { endTogether } from './endTogether';
 import { freePort } from './freePort';
 import { serverEnvironment } from './serverEnvironment';
 import { openServerLog, sizeOf, tailOf } from './serverLog';
@@ -24,15 +25,15 @@ export type ServerOptions = {
 
 /** Starts PostgreSQL on the cluster and waits until it takes connections; another port when the wanted one is taken. */
 export async function runServer(options: ServerOptions): Promise<RunningServer> {
+  let wanted = options.port;
   for (let attempt = 1; ; attempt++) {
     await endLeftover(options.cluster);
-    const port = await freePort(attempt === 1 ? options.port : 0);
-    const failure = await start(options, port);
+    const failure = await start(options, await freePort(wanted));
     if (typeof failure !== 'string') return failure;
-    const mayPass =
-      /could not bind|could not create any TCP|address already in use|shared memory block|lock file/i.test(
-        failure,
-      );
+    const lostPort = /could not bind|could not create any TCP/.test(failure);
+    if (lostPort) wanted = 0;
+    // Children of a server that was killed need a moment to notice it.
+    const mayPass = lostPort || /shared memory block|lock file/.test(failure);
     if (!mayPass || attempt === 20) throw new Error(`PostgreSQL did not start: ${failure}`);
     await pause(250);
   }
@@ -71,10 +72,9 @@ function supervise(
   onExit: (reason: string) => void,
 ): RunningServer {
   let stopping = false;
-  const endWithUs = () => child.kill('SIGINT');
-  process.on('exit', endWithUs);
+  const forget = endTogether(() => child.kill('SIGINT'));
   void ended.then((reason) => {
-    process.off('exit', endWithUs);
+    forget();
     closeLog();
     if (!stopping) onExit(reason);
   });

@@ -34,16 +34,16 @@ function setBlock(block: Block, before: Block | undefined, setting: Setting, par
     case 'opening':
       return [openingPiece(block.reference, block.corner, box)];
     case 'title':
-      return textPieces({ tag: 'H1' }, block.text, inset(box, 30), styles.title, 30, 'center');
+      return textPieces({ tag: 'H1' }, block.text, inset(box, 30), styles.title, 26, 'center');
     case 'heading':
       return textPieces({ tag: 'H2', parent }, block.text, box, { ...body, weight: 'bold' }, gap + 4);
     case 'paragraph':
       return block.text.split(lineBreak).flatMap((text, index) => {
         const wide = index === 0 && before?.kind === 'title';
-        return textPieces({ tag: 'P', parent }, text, box, body, wide ? 20 : gap);
+        return textPieces({ tag: 'P', parent }, text, box, body, wide ? 16 : gap);
       });
     case 'small':
-      return textPieces({ tag: 'P', parent }, block.text, box, styles.small, small ? gap : 14);
+      return textPieces({ tag: 'P', parent }, block.text, box, styles.small, small ? gap : 12);
     case 'item':
       return itemPieces(block, box, body, before?.kind === 'item' ? gap / 2 : gap * 0.75, list);
     case 'row':
@@ -51,7 +51,7 @@ function setBlock(block: Block, before: Block | undefined, setting: Setting, par
     case 'aside':
       return asidePieces(block.blocks, box);
     case 'signature':
-      return [signaturePiece(block, box, before?.kind === 'signature' ? 14 : 26)];
+      return [signaturePiece(block, box, before?.kind === 'signature' ? 12 : 24)];
   }
 }
 
@@ -65,7 +65,7 @@ function itemPieces(
   const indent = style.size * 1.9;
   const element: Element = { tag: 'LBody', parent: { tag: 'LI', parent: list } };
   const pieces = textPieces(element, text, { x: box.x + indent, width: box.width - indent }, style, gap);
-  const [mark] = textPieces(element, `${label}\u00a0`, { x: box.x, width: indent * 2 }, style, 0);
+  const [mark] = textPieces(element, label, { x: box.x, width: indent * 2 }, style, 0);
   const first = pieces[0]!;
   pieces[0] = {
     ...first,

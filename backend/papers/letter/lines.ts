@@ -9,7 +9,7 @@ export interface Run {
 }
 export interface Line {
   runs: Run[];
-  /** Without the space at its end, which is kept so that copied text has its words apart. */
+  /** Without the space at its end, which is there so that copied text has its words apart. */
   width: number;
 }
 
@@ -25,7 +25,7 @@ interface Word {
 export function breakLines(text: string, width: number, size: number, weight: Weight = 'regular'): Line[] {
   return text.split(lineBreak).flatMap((part) => {
     const chunks = unbreakable(words(part, weight)).flatMap((chunk) => cut(chunk, width, size));
-    return fill(chunks, width, size);
+    return spaceAtEnd(fill(chunks, width, size));
   });
 }
 
@@ -59,6 +59,13 @@ function fill(chunks: Word[][], width: number, size: number): Line[] {
   return lines;
 }
 
+/** What is set next is another word, to a reader of the text as well. */
+function spaceAtEnd(lines: Line[]): Line[] {
+  const run = lines.at(-1)?.runs.at(-1);
+  if (run && !run.text.endsWith(' ')) run.text += ' ';
+  return lines;
+}
+
 function append(runs: Run[], { text, weight }: Word, x: number): void {
   const spaced = text.replaceAll('\u00a0', ' ');
   const last = runs.at(-1);
@@ -75,10 +82,10 @@ function words(text: string, weight: Weight): Word[] {
   );
 }
 
-/** Keeps on one line what is read as one: № 9, тел. +7…, г. Қарағанды, initials and surname, a dash and what it follows. */
+/** Keeps on one line what is read as one: № 9, тел. +7…, г. Қарағанды, initials and surname, a dash and what it follows, a short preposition. */
 function bound(text: string): string {
   return text
-    .replace(/(?<=^|[ («])(№|тел\.|г\.|қ\.|ул\.|кв\.|им\.|\p{Lu}\.) /gu, '$1\u00a0')
+    .replace(/(?<=^|[ («])(№|тел\.|г\.|қ\.|ул\.|кв\.|им\.|\p{Lu}\.|[авикосуАВИКОСУ]|от|до) /gu, '$1\u00a0')
     .replace(/ (?=[–—] )/g, '\u00a0');
 }
 

@@ -68,7 +68,7 @@ export function openingPiece(reference: string[], corner: string[], box: Box): P
 export function rowPiece(label: string, text: string, box: Box, gap: number): Piece {
   const element: Element = { tag: 'P' };
   const width = box.width * 0.32;
-  const left = stack(element, label && `${label} `, { x: box.x, width }, styles.label);
+  const left = stack(element, label, { x: box.x, width }, styles.label);
   const right = stack(element, text, { x: box.x + width + 16, width: box.width - width - 16 }, styles.body);
   return {
     height: Math.max(left.height, right.height),

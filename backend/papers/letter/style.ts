@@ -2,7 +2,7 @@ import type { Weight } from './fonts';
 import type { Ink } from './pieces';
 
 /** A4 in points; the left margin leaves room for a binder. */
-export const sheet = { width: 595.28, height: 841.89, left: 74, right: 54, top: 54, bottom: 70, footer: 42 };
+export const sheet = { width: 595.28, height: 841.89, left: 74, right: 54, top: 52, bottom: 64, footer: 40 };
 export const column = sheet.width - sheet.left - sheet.right;
 
 const ink = '#1d2321';
@@ -20,9 +20,9 @@ export const styles = {
   officeDetails: { size: 8, leading: 11, weight: 'regular', color: muted },
   reference: { size: 10, leading: 14.5, weight: 'regular', color: ink },
   title: { size: 13.5, leading: 19, weight: 'bold', color: ink },
-  heading: { size: 10.5, leading: 15.5, weight: 'bold', color: ink },
-  body: { size: 10.5, leading: 15.5, weight: 'regular', color: ink },
-  label: { size: 9.5, leading: 15.5, weight: 'regular', color: muted },
+  heading: { size: 10.5, leading: 15, weight: 'bold', color: ink },
+  body: { size: 10.5, leading: 15, weight: 'regular', color: ink },
+  label: { size: 9.5, leading: 15, weight: 'regular', color: muted },
   aside: { size: 9, leading: 13, weight: 'regular', color: ink },
   small: { size: 8.5, leading: 12, weight: 'regular', color: muted },
   caption: { size: 7.5, leading: 10, weight: 'regular', color: muted },

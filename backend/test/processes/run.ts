@@ -1,10 +1,12 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
+export type Started = { superUrl: string; ownerUrl: string; appUrl: string; port: number; pid: number };
+
 export type Run = {
   child: ChildProcess;
   /** The first line on stdout, parsed; rejects with stderr when the process ends before it. */
-  firstLine: Promise<Record<string, string & number>>;
+  firstLine: Promise<Started>;
   ended: Promise<{ code: number | null; stderr: string }>;
 };
 
@@ -20,7 +22,7 @@ export function run(file: string, args: string[], options: SpawnOptions = {}): R
   const ended = new Promise<{ code: number | null; stderr: string }>((resolve) => {
     child.on('close', (code) => resolve({ code, stderr }));
   });
-  const firstLine = new Promise<Record<string, string & number>>((resolve, reject) => {
+  const firstLine = new Promise<Started>((resolve, reject) => {
     child.stdout!.on('data', (chunk) => {
       stdout += chunk;
       if (stdout.includes('\n')) resolve(JSON.parse(stdout.split('\n')[0]!));

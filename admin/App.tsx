@@ -1,0 +1,47 @@
+import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
+import { Route } from 'react-router-dom';
+import { applications } from './applications';
+import { authProvider } from './authProvider';
+import { children } from './children';
+import { Dashboard } from './dashboard';
+import { dataProvider } from './dataProvider';
+import { Layout } from './layout/Layout';
+import { organizations } from './organizations';
+import { queues } from './queues';
+import { ReferenceList } from './reference';
+import { ReportPage } from './reports';
+import { SignIn } from './session/SignIn';
+import { store } from './store';
+import { useLocalTheme } from './theme/useLocalTheme';
+import { users } from './users';
+
+/** The console: its table of contents. */
+export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
+  return (
+    <Admin
+      title="Kezek"
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      i18nProvider={i18nProvider}
+      store={store}
+      theme={useLocalTheme()}
+      layout={Layout}
+      loginPage={SignIn}
+      dashboard={Dashboard}
+      requireAuth
+      disableTelemetry
+    >
+      <Resource {...applications} />
+      <Resource {...queues} />
+      <Resource {...organizations} />
+      <Resource {...children} />
+      <Resource {...users} />
+      <CustomRoutes>
+        <Route path="/reports" element={<ReportPage />} />
+        <Route path="/reports/:report" element={<ReportPage />} />
+        <Route path="/reference" element={<ReferenceList />} />
+        <Route path="/reference/:table" element={<ReferenceList />} />
+      </CustomRoutes>
+    </Admin>
+  );
+}

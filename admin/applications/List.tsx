@@ -1,0 +1,39 @@
+import { Box, Paper } from '@mui/material';
+import { ListBase } from 'react-admin';
+import { useText } from '../i18n/useText';
+import { PageTitle } from '../layout/PageTitle';
+import { colors } from '../theme/colors';
+import { ApplicationTable } from './list/ApplicationTable';
+import { FilterPanel } from './list/FilterPanel';
+import { ListPagination } from '../layout/ListPagination';
+import { Toolbar } from './list/Toolbar';
+import { useListKeys } from '../layout/useListKeys';
+import { WorkTabs } from './list/WorkTabs';
+import { useState } from 'react';
+
+/** Applications by work queue: search, filters, columns, bulk actions, export of exactly what is shown. */
+export default function ApplicationList() {
+  return (
+    <ListBase resource="applications" sort={{ field: 'registeredAt', order: 'DESC' }} perPage={25} debounce={300}>
+      <ListPage />
+    </ListBase>
+  );
+}
+
+function ListPage() {
+  const t = useText();
+  const [filtersShown, setFiltersShown] = useState(false);
+  const container = useListKeys();
+  return (
+    <Box ref={container} sx={{ pt: 1 }}>
+      <PageTitle title={t('menu.applications')} />
+      <WorkTabs />
+      <Paper sx={{ border: `1px solid ${colors.line}`, borderTopLeftRadius: 0, borderTopRightRadius: 0 }}>
+        <Toolbar filtersShown={filtersShown} onToggleFilters={() => setFiltersShown(!filtersShown)} />
+        {filtersShown && <FilterPanel />}
+        <ApplicationTable />
+        <ListPagination />
+      </Paper>
+    </Box>
+  );
+}

@@ -1,0 +1,42 @@
+import ArchiveIcon from '@mui/icons-material/Inventory2Outlined';
+import CorrectionIcon from '@mui/icons-material/EditNote';
+import EnrolledIcon from '@mui/icons-material/SchoolOutlined';
+import LeftIcon from '@mui/icons-material/LogoutOutlined';
+import QueuedIcon from '@mui/icons-material/FormatListNumberedOutlined';
+import ReferredIcon from '@mui/icons-material/ForwardToInboxOutlined';
+import RefusedIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
+import RegisteredIcon from '@mui/icons-material/InboxOutlined';
+import ReviewIcon from '@mui/icons-material/VisibilityOutlined';
+import WithdrawnIcon from '@mui/icons-material/UndoOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import { Chip } from '@mui/material';
+import type { Status } from '../../backend/contract/statuses';
+import { useText } from '../i18n/useText';
+import { colors } from '../theme/colors';
+
+const looks: Record<Status, { icon: SvgIconComponent; ink: string; ground: string }> = {
+  registered: { icon: RegisteredIcon, ink: colors.tealDark, ground: colors.tealPale },
+  in_review: { icon: ReviewIcon, ink: colors.tealDark, ground: colors.tealPale },
+  correction_requested: { icon: CorrectionIcon, ink: colors.amber, ground: colors.amberPale },
+  queued: { icon: QueuedIcon, ink: colors.ink, ground: colors.sandDeep },
+  referred: { icon: ReferredIcon, ink: colors.green, ground: colors.greenPale },
+  enrolled: { icon: EnrolledIcon, ink: colors.green, ground: colors.greenPale },
+  refused: { icon: RefusedIcon, ink: colors.ink, ground: '#e6e4e0' },
+  withdrawn: { icon: WithdrawnIcon, ink: colors.inkSoft, ground: '#eeece8' },
+  left: { icon: LeftIcon, ink: colors.inkSoft, ground: '#eeece8' },
+  archived: { icon: ArchiveIcon, ink: colors.inkSoft, ground: '#eeece8' },
+};
+
+/** Where an application stands, by word and sign. */
+export function StatusChip({ status }: { status: Status }) {
+  const t = useText();
+  const { icon: Icon, ink, ground } = looks[status];
+  return (
+    <Chip
+      size="small"
+      icon={<Icon />}
+      label={t(`applications.statuses.${status}`)}
+      sx={{ color: ink, backgroundColor: ground, '& .MuiChip-icon': { color: ink, fontSize: 16 } }}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { Alert, Button } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { statuses } from '../../../backend/contract/statuses';
+import { bodyOf } from '../../http/describeError';
+import { useErrorText } from '../../http/useErrorText';
+import { useText } from '../../i18n/useText';
+import type { Id } from '../../views';
+
+interface ActionProblemProps {
+  error: unknown;
+  id: Id;
+  /** After the present state has been asked for. */
+  onReload: () => void;
+}
+
+/** Why an action was not done. A stale screen says who changed what, and only offers to look again. */
+export function ActionProblem({ error, id, onReload }: ActionProblemProps) {
+  const t = useText();
+  const errorText = useErrorText();
+  const queryClient = useQueryClient();
+  const body = bodyOf(error);
+  if (body?.message !== 'application.stale' && body?.message !== 'application.impossible') {
+    return <Alert severity="error">{errorText(error)}</Alert>;
+  }
+  const reload = async () => {
+    await queryClient.invalidateQueries({ queryKey: ['applications'] });
+    onReload();
+  };
+  const status = statuses.find((known) => known === body.params.status);
+  const by = typeof body.params.by === 'string' ? body.params.by : t('actions.staleSomebody');
+  return (
+    <Alert severity="warning" action={<Button onClick={reload}>{t('actions.staleReload')}</Button>}>
+      {body.message === 'application.stale' && status
+        ? t('actions.staleBy', { by, status: t(`applications.statuses.${status}`) })
+        : errorText(error)}
+    </Alert>
+  );
+}

@@ -1,0 +1,5 @@
+import { LongText } from './LongText';
+
+export function BasisForm() {
+  return <LongText source="basis" label="actions.fields.basis" autoFocus />;
+}

@@ -1,0 +1,113 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import AcceptIcon from '@mui/icons-material/Check';
+import BackIcon from '@mui/icons-material/KeyboardReturn';
+import BenefitIcon from '@mui/icons-material/VerifiedOutlined';
+import CancelIcon from '@mui/icons-material/CancelOutlined';
+import ContestIcon from '@mui/icons-material/Balance';
+import CorrectionIcon from '@mui/icons-material/EditNote';
+import EnrolIcon from '@mui/icons-material/School';
+import ExtendIcon from '@mui/icons-material/MoreTime';
+import HandOverIcon from '@mui/icons-material/SwapHoriz';
+import LeaveIcon from '@mui/icons-material/Logout';
+import NoteIcon from '@mui/icons-material/StickyNote2Outlined';
+import PauseIcon from '@mui/icons-material/PauseCircleOutline';
+import ReferIcon from '@mui/icons-material/ForwardToInbox';
+import RefuseIcon from '@mui/icons-material/DoNotDisturbOn';
+import RejectIcon from '@mui/icons-material/RemoveModeratorOutlined';
+import ReopenIcon from '@mui/icons-material/RestartAlt';
+import ResumeIcon from '@mui/icons-material/PlayCircleOutline';
+import RevokeIcon from '@mui/icons-material/GppBadOutlined';
+import TakeIcon from '@mui/icons-material/PanToolAlt';
+import WithdrawIcon from '@mui/icons-material/Undo';
+import WithdrawPlaceIcon from '@mui/icons-material/EventBusy';
+import type { ComponentType } from 'react';
+import type { ActionRequest, StaffAction } from '../../../backend/contract/actions';
+import type { ApplicationDetailView } from '../../../backend/contract/views';
+import { AcceptForm } from './AcceptForm';
+import { BasisForm } from './BasisForm';
+import { BenefitForm } from './BenefitForm';
+import { CorrectionForm } from './CorrectionForm';
+import { correctionItems } from './correctionItems';
+import { EnrolForm } from './EnrolForm';
+import { ExtendForm } from './ExtendForm';
+import { HandOverForm } from './HandOverForm';
+import { NoteForm } from './NoteForm';
+import { ReasonForm } from './ReasonForm';
+import { ReferForm } from './ReferForm';
+import { RejectBenefitForm } from './RejectBenefitForm';
+import { RevokeForm } from './RevokeForm';
+import { today } from './today';
+
+export interface FormProps {
+  record: ApplicationDetailView;
+}
+
+type Fields<Action extends StaffAction> = Omit<ActionRequest<Action>, 'seen'>;
+
+export interface ActionSpec<Action extends StaffAction> {
+  icon: SvgIconComponent;
+  /** The letter that starts it, by its place on a Latin keyboard, whatever the layout. */
+  key: string;
+  /** main: the next step of the usual way; danger: an end for the applicant. */
+  tone: 'main' | 'plain' | 'danger';
+  /** The fields of its dialog, named as in the request. Without a form the action is done at once. */
+  form?: ComponentType<FormProps>;
+  initial?: (record: ApplicationDetailView) => Partial<Fields<Action>>;
+  /** From what the form holds to the body of the request, where the two differ. */
+  body?: (values: Record<string, unknown>) => unknown;
+  wide?: boolean;
+}
+
+/** Every staff action, in the order of its button. The buttons shown are those of the record's `can`. */
+export const actionTable: { [Action in StaffAction]: ActionSpec<Action> } = {
+  take: { icon: TakeIcon, key: 'T', tone: 'main' },
+  resolveContest: { icon: ContestIcon, key: 'S', tone: 'plain', form: BasisForm },
+  accept: { icon: AcceptIcon, key: 'A', tone: 'main', form: AcceptForm, body: withoutEmpty },
+  refer: { icon: ReferIcon, key: 'F', tone: 'main', form: ReferForm },
+  enrol: { icon: EnrolIcon, key: 'O', tone: 'main', form: EnrolForm, initial: () => ({ orderDate: today() }) },
+  requestCorrection: {
+    icon: CorrectionIcon,
+    key: 'C',
+    tone: 'plain',
+    form: CorrectionForm,
+    initial: () => ({ items: [] }),
+    body: correctionItems,
+    wide: true,
+  },
+  cancelCorrection: { icon: CancelIcon, key: 'X', tone: 'plain', form: Nothing },
+  refuse: { icon: RefuseIcon, key: 'R', tone: 'danger' },
+  extendReferral: { icon: ExtendIcon, key: 'E', tone: 'plain', form: ExtendForm },
+  cancelReferral: { icon: CancelIcon, key: 'K', tone: 'plain', form: ReasonForm },
+  withdrawPlace: { icon: WithdrawPlaceIcon, key: 'P', tone: 'plain', form: ReasonForm },
+  stopList: { icon: PauseIcon, key: 'Z', tone: 'plain', form: Nothing },
+  resume: { icon: ResumeIcon, key: 'G', tone: 'plain', form: Nothing },
+  reopen: { icon: ReopenIcon, key: 'U', tone: 'plain', form: BasisForm },
+  release: { icon: BackIcon, key: 'B', tone: 'plain' },
+  handOver: { icon: HandOverIcon, key: 'H', tone: 'plain', form: HandOverForm },
+  confirmBenefit: { icon: BenefitIcon, key: 'Y', tone: 'plain', form: BenefitForm, initial: claimedBenefit },
+  rejectBenefit: { icon: RejectIcon, key: 'D', tone: 'plain', form: RejectBenefitForm, initial: claimedBenefit },
+  note: { icon: NoteIcon, key: 'N', tone: 'plain', form: NoteForm },
+  withdraw: { icon: WithdrawIcon, key: 'W', tone: 'plain', form: ReasonForm },
+  leave: { icon: LeaveIcon, key: 'L', tone: 'plain', form: ReasonForm },
+  revoke: {
+    icon: RevokeIcon,
+    key: 'V',
+    tone: 'danger',
+    form: RevokeForm,
+    initial: () => ({ grounds: [] }),
+    wide: true,
+  },
+};
+
+/** A dialog that only asks. */
+function Nothing() {
+  return null;
+}
+
+function claimedBenefit({ benefitProofs }: ApplicationDetailView): { benefit?: string } {
+  return { benefit: benefitProofs.find(({ state }) => state === 'claimed')?.benefit };
+}
+
+function withoutEmpty(values: Record<string, unknown>) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== null));
+}

@@ -1,0 +1,35 @@
+import OverdueIcon from '@mui/icons-material/ReportProblem';
+import TodayIcon from '@mui/icons-material/Schedule';
+import { Box } from '@mui/material';
+import { serverNow } from '../../http/serverClock';
+import { dayOf, timeOf } from '../../i18n/format';
+import { useFormat } from '../../i18n/useFormat';
+import { useText } from '../../i18n/useText';
+import { colors } from '../../theme/colors';
+
+/** The term in a list: the day, «today» with the hour, or the word that it has passed. */
+export function Due({ dueAt, decidedAt }: { dueAt: string | null; decidedAt: string | null }) {
+  const t = useText();
+  const format = useFormat();
+  if (dueAt === null || decidedAt !== null) return null;
+  const now = serverNow();
+  if (Date.parse(dueAt) < now) {
+    return (
+      <Box component="span" sx={{ ...withSign, color: colors.overdue, fontWeight: 600 }}>
+        <OverdueIcon sx={{ fontSize: 15 }} />
+        {t('clock.overdue')} {format.day(dayOf(dueAt)).replace(/[. ]\d{4}$/, '')}
+      </Box>
+    );
+  }
+  if (dayOf(dueAt) === dayOf(now)) {
+    return (
+      <Box component="span" sx={{ ...withSign, fontWeight: 600 }}>
+        <TodayIcon sx={{ fontSize: 15 }} />
+        {t('applications.list.today')} {timeOf(dueAt)}
+      </Box>
+    );
+  }
+  return <>{format.day(dayOf(dueAt))}</>;
+}
+
+const withSign = { display: 'inline-flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap' } as const;

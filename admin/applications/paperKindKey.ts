@@ -1,0 +1,9 @@
+import type { TextKey } from '../i18n/dictionary';
+
+const known = ['receipt', 'refusal-receipt', 'refusal', 'referral', 'enrolment', 'letter'] as const;
+
+/** The name of a kind of paper; one that came later is just a paper. */
+export function paperKindKey(kind: string): TextKey {
+  const found = known.find((name) => name === kind);
+  return `applications.paperKinds.${found ?? 'other'}`;
+}

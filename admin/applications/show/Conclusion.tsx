@@ -1,0 +1,39 @@
+import ExpiredIcon from '@mui/icons-material/ReportProblem';
+import { Box } from '@mui/material';
+import type { ApplicationDetailView } from '../../../backend/contract/views';
+import { useFormat } from '../../i18n/useFormat';
+import { useText } from '../../i18n/useText';
+import { Fact, Facts } from '../../layout/Facts';
+import { Panel } from '../../layout/Panel';
+import { ReferenceText } from '../../reference/ReferenceText';
+import { colors } from '../../theme/colors';
+
+/** The one document the service asks for; an expired one is said by word and sign. */
+export function Conclusion({ record: { conclusion } }: { record: ApplicationDetailView }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <Panel title={t('applications.screen.conclusion')}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 2 }}>
+        <Facts labelWidth={96}>
+          <Fact label={t('applications.fields.number')}>{conclusion.number}</Fact>
+          <Fact label={t('applications.screen.issuer')}>{conclusion.issuer}</Fact>
+        </Facts>
+        <Facts labelWidth={128}>
+          <Fact label={t('applications.fields.impairment')}>
+            <ReferenceText table="impairments" code={conclusion.impairment} />
+          </Fact>
+          <Fact label={t('applications.screen.issuedOn')}>{format.day(conclusion.issuedOn)}</Fact>
+          <Fact label={t('applications.screen.validUntil')}>
+            {format.day(conclusion.validUntil)}
+            {conclusion.expired && (
+              <Box component="strong" sx={{ color: colors.overdue, ml: 0.5 }}>
+                <ExpiredIcon sx={{ fontSize: 14, verticalAlign: 'text-bottom' }} /> {t('applications.screen.expired')}
+              </Box>
+            )}
+          </Fact>
+        </Facts>
+      </Box>
+    </Panel>
+  );
+}

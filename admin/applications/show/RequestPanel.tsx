@@ -1,0 +1,52 @@
+import { Link as MuiLink } from '@mui/material';
+import { Link } from 'react-admin';
+import type { ApplicationDetailView } from '../../../backend/contract/views';
+import { useFormat } from '../../i18n/useFormat';
+import { useName } from '../../i18n/useName';
+import { useText } from '../../i18n/useText';
+import { Fact, Facts } from '../../layout/Facts';
+import { Panel } from '../../layout/Panel';
+import { ReferenceText } from '../../reference/ReferenceText';
+
+/** What is asked for and what has come of it: queue, place, referral, group. */
+export function RequestPanel({ record }: { record: ApplicationDetailView }) {
+  const t = useText();
+  const format = useFormat();
+  const name = useName();
+  const { organization, grade, place, queue, referral, group } = record;
+  return (
+    <Panel title={t('applications.screen.request')}>
+      <Facts>
+        <Fact label={t('applications.fields.organization')}>{name(organization.name)}</Fact>
+        <Fact label={t('applications.fields.kind')}>
+          <ReferenceText table="organization-kinds" code={organization.kind} />
+        </Fact>
+        <Fact label={t('applications.fields.languageFull')}>
+          <ReferenceText table="languages" code={record.language} />
+        </Fact>
+        <Fact label={t('applications.fields.grade')}>{grade === 0 ? t('applications.preschool') : grade}</Fact>
+        <Fact label={t('applications.fields.place')}>
+          {place && queue && (
+            <>
+              <MuiLink component={Link} to={`/queues/${queue.id}/show`} sx={{ fontWeight: 600 }}>
+                {t('applications.screen.place', { place: format.number(place.value) })}
+              </MuiLink>{' '}
+              {t('applications.screen.placeAsOf', { event: format.number(place.asOf) })}
+            </>
+          )}
+        </Fact>
+        <Fact label={t('applications.screen.referral')}>
+          {referral && (
+            <>
+              {format.moment(referral.issuedAt)} — {format.moment(referral.validUntil)}
+              {referral.extended && ` · ${t('applications.screen.extended')}`}
+              {referral.acceptedAt &&
+                ` · ${t('applications.screen.accepted', { moment: format.moment(referral.acceptedAt) })}`}
+            </>
+          )}
+        </Fact>
+        <Fact label={t('applications.fields.group')}>{group && name(group.name)}</Fact>
+      </Facts>
+    </Panel>
+  );
+}

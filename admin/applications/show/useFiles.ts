@@ -1,0 +1,43 @@
+import type { ApplicationDetailView } from '../../../backend/contract/views';
+import { useAnswer } from '../../http/useAsk';
+import { useText } from '../../i18n/useText';
+import { useReferenceName } from '../../reference/useReferenceName';
+import { paperKindKey } from '../paperKindKey';
+
+export interface ShownFile {
+  key: string;
+  label: string;
+  type: string;
+  url: (language: 'kk' | 'ru') => string;
+  /** A paper of ours exists in both languages. */
+  bilingual: boolean;
+}
+
+/** What the family handed in and what was issued, in this order; undefined until the server has answered. */
+export function useFiles({ id }: ApplicationDetailView): ShownFile[] | undefined {
+  const t = useText();
+  const benefit = useReferenceName('benefits');
+  const attachments = useAnswer(['applications', 'attachments', String(id)], (api) => api.attachments(id));
+  const papers = useAnswer(['applications', 'papers', String(id)], (api) => api.papers(id));
+  if (attachments.isPending || papers.isPending) return undefined;
+
+  const labelOf = (kind: string) => {
+    if (kind === 'conclusion') return t('applications.screen.conclusion');
+    return kind === 'consent' ? t('applications.screen.consentFile') : benefit(kind);
+  };
+  const handedIn = (attachments.data ?? []).map((file) => ({
+    key: `attachment-${file.id}`,
+    label: labelOf(file.kind),
+    type: file.type,
+    url: () => `/api/applications/${id}/attachments/${file.id}`,
+    bilingual: false,
+  }));
+  const issued = (papers.data ?? []).map((paper) => ({
+    key: `paper-${paper.id}`,
+    label: `${t(paperKindKey(paper.kind))} ${paper.number}`,
+    type: 'application/pdf',
+    url: (language: 'kk' | 'ru') => `/api/applications/${id}/papers/${paper.id}.pdf?lang=${language}`,
+    bilingual: true,
+  }));
+  return [...handedIn, ...issued];
+}

@@ -1,0 +1,27 @@
+import { Box, Typography } from '@mui/material';
+import { serverNow } from '../http/serverClock';
+import { dayOf } from '../i18n/format';
+import { useFormat } from '../i18n/useFormat';
+import { useText } from '../i18n/useText';
+import { PageTitle } from '../layout/PageTitle';
+import { ShortList } from './ShortList';
+import { WorkCards } from './WorkCards';
+
+/** The day's work: what waits in each queue, and what is nearest to its term. */
+export default function Dashboard() {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <Box sx={{ pt: 1.5 }}>
+      <PageTitle title={t('menu.dashboard')} />
+      <Typography variant="h2" sx={{ mb: 1 }}>
+        {t('dashboard.title', { day: format.longDay(dayOf(serverNow())) })}
+      </Typography>
+      <WorkCards />
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, gap: 1, mt: 1 }}>
+        <ShortList title={t('dashboard.due')} empty={t('dashboard.nothingDue')} work="due" />
+        <ShortList title={t('dashboard.mine')} empty={t('dashboard.nothingMine')} work="mine" />
+      </Box>
+    </Box>
+  );
+}

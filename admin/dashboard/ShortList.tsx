@@ -1,0 +1,57 @@
+import { Button, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
+import { Link, useGetList } from 'react-admin';
+import type { WorkQueue } from '../../backend/contract/statuses';
+import type { ApplicationView } from '../../backend/contract/views';
+import { applicationsUrl } from '../applications/applicationsUrl';
+import { Due } from '../applications/clock/Due';
+import { NumberLink } from '../applications/list/NumberLink';
+import { personName } from '../applications/personName';
+import { StatusChip } from '../applications/StatusChip';
+import { useText } from '../i18n/useText';
+import { Panel } from '../layout/Panel';
+
+interface ShortListProps {
+  title: string;
+  empty: string;
+  work: WorkQueue;
+}
+
+/** The first few of a work queue by term. */
+export function ShortList({ title, empty, work }: ShortListProps) {
+  const t = useText();
+  const { data = [], isPending } = useGetList<ApplicationView>(
+    'applications',
+    { filter: { work }, sort: { field: 'dueAt', order: 'ASC' }, pagination: { page: 1, perPage: 10 } },
+    { retry: false },
+  );
+  return (
+    <Panel
+      title={title}
+      aside={
+        <Button component={Link} to={applicationsUrl({ work }, 'dueAt')}>
+          {t('dashboard.showAll')}
+        </Button>
+      }
+    >
+      {!isPending && data.length === 0 && <Typography variant="body2">{empty}</Typography>}
+      <Table size="small" aria-label={title}>
+        <TableBody>
+          {data.map((row) => (
+            <TableRow key={row.id} hover>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                <NumberLink application={row} />
+              </TableCell>
+              <TableCell>{personName(row.child)}</TableCell>
+              <TableCell>
+                <StatusChip status={row.status} />
+              </TableCell>
+              <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+                <Due dueAt={row.dueAt} decidedAt={row.decidedAt} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Panel>
+  );
+}

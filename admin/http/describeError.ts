@@ -1,0 +1,13 @@
+import { HttpError } from 'react-admin';
+import type { ErrorBody } from './send';
+
+/** The key and parameters of what went wrong, for `notify` and `translate`. */
+export function describeError(error: unknown): { key: string; params: Record<string, unknown> } {
+  if (!(error instanceof HttpError)) return { key: 'errors.server.failed', params: {} };
+  return { key: error.message, params: bodyOf(error)?.params ?? {} };
+}
+
+/** The API's body behind an error, if the API spoke at all. */
+export function bodyOf(error: unknown): ErrorBody | undefined {
+  return error instanceof HttpError ? (error.body as ErrorBody | undefined) : undefined;
+}

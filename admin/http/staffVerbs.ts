@@ -1,0 +1,61 @@
+import type { ActionRequest, StaffAction } from '../../backend/contract/actions';
+import type { Language } from '../../backend/contract/common';
+import type { FileRequest } from '../../backend/contract/submission';
+import type { ApplicationDetailView, attachmentView, EventView, paperView } from '../../backend/contract/views';
+import type {
+  ExportState,
+  FiledView,
+  GroupPlaceView,
+  Id,
+  QueueEntryView,
+  ReportName,
+  ReportView,
+  UploadView,
+  WorkCounts,
+} from '../views';
+import { queryString } from './queryString';
+import { send } from './send';
+
+export type PaperView = (typeof paperView)['_output'];
+export type AttachmentView = (typeof attachmentView)['_output'];
+
+/** The verbs of the staff API that are no list and no record. Nothing here is optimistic. */
+export const staffVerbs = {
+  act: <Action extends StaffAction>(id: Id, action: Action, body: ActionRequest<Action>) =>
+    post<ApplicationDetailView>(`/api/applications/${id}/${action}`, body),
+  file: (body: FileRequest) => post<FiledView>('/api/applications', body),
+  work: () => get<{ counts: WorkCounts }>('/api/work').then(({ counts }) => counts),
+  papers: (id: Id) => get<PaperView[]>(`/api/applications/${id}/papers`),
+  events: (id: Id) => get<EventView[]>(`/api/applications/${id}/events`),
+  attachments: (id: Id) => get<AttachmentView[]>(`/api/applications/${id}/attachments`),
+  queueEntries: (id: Id) => get<QueueEntryView[]>(`/api/queues/${id}/entries`),
+  groupPlaces: (id: Id) => get<GroupPlaceView[]>(`/api/groups/${id}/places`),
+  report: (name: ReportName, params: Record<string, string>) =>
+    get<ReportView>(`/api/reports/${name}${queryString(params)}`),
+  previewRefusal: (id: Id, body: ActionRequest<'refuse'>, lang: Language) =>
+    send(`/api/applications/${id}/refuse/preview${queryString({ lang })}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { Accept: 'application/pdf, application/json' },
+    }).then((response) => response.blob()),
+  upload,
+  startExport: (url: string) =>
+    send(url, { headers: { Prefer: 'respond-async' } }).then((response): Promise<{ id: Id }> => response.json()),
+  exportState: (id: Id) => get<ExportState>(`/api/exports/${id}`),
+  changePassword: (body: { current: string; next: string }) =>
+    send('/api/session/password', { method: 'POST', body: JSON.stringify(body) }).then(() => undefined),
+};
+
+function get<T>(url: string): Promise<T> {
+  return send(url).then((response) => response.json());
+}
+
+function post<T>(url: string, body: unknown): Promise<T> {
+  return send(url, { method: 'POST', body: JSON.stringify(body) }).then((response) => response.json());
+}
+
+function upload(file: File): Promise<UploadView> {
+  const body = new FormData();
+  body.append('file', file);
+  return send('/api/attachments', { method: 'POST', body }).then((response) => response.json());
+}

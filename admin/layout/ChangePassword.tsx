@@ -1,0 +1,45 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { type FieldValues, Form, PasswordInput, required, useNotify } from 'react-admin';
+import { bodyOf, describeError } from '../http/describeError';
+import { formErrors } from '../http/formErrors';
+import { useAsk } from '../http/useAsk';
+import { useText } from '../i18n/useText';
+import { SubmitButton } from './SubmitButton';
+
+export function ChangePassword({ onClose }: { onClose: () => void }) {
+  const ask = useAsk();
+  const notify = useNotify();
+  const t = useText();
+  const change = async ({ current, next }: FieldValues) => {
+    try {
+      await ask((api) => api.changePassword({ current, next }));
+    } catch (error) {
+      const fields = bodyOf(error)?.errors ?? {};
+      const { key, params } = describeError(error);
+      notify(key, { type: 'error', messageArgs: params });
+      return formErrors(fields);
+    }
+    notify('account.changed', { type: 'success' });
+    onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="change-password">
+      <DialogTitle id="change-password">{t('account.password')}</DialogTitle>
+      <Form onSubmit={change} validate={(values) => agree(values)}>
+        <DialogContent>
+          <PasswordInput source="current" label="account.current" validate={required()} autoFocus autoComplete="current-password" />
+          <PasswordInput source="next" label="account.next" validate={required()} autoComplete="new-password" />
+          <PasswordInput source="repeat" label="account.repeat" validate={required()} autoComplete="new-password" />
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <SubmitButton />
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
+
+function agree({ next, repeat }: FieldValues): Record<string, string> {
+  return next && repeat && next !== repeat ? { repeat: 'account.different' } : {};
+}

@@ -1,0 +1,51 @@
+import { AutocompleteInput, DataTable, ReferenceInput } from 'react-admin';
+import { useFormat } from '../i18n/useFormat';
+import { useName } from '../i18n/useName';
+import { useText } from '../i18n/useText';
+import { ListPage } from '../layout/ListPage';
+import { RowLink } from '../layout/RowLink';
+import { ReferenceText } from '../reference/ReferenceText';
+import type { OrganizationView, QueueView } from '../views';
+import { rangeOf } from './useQueueText';
+
+const Column = DataTable.Col<QueueView>;
+
+export default function QueueList() {
+  const t = useText();
+  const name = useName();
+  const format = useFormat();
+  return (
+    <ListPage resource="queues" title={t('menu.queues')} sort={{ field: 'id', order: 'ASC' }} filters={<Organization />}>
+      <DataTable<QueueView> bulkActionButtons={false} rowClick={false}>
+        <Column
+          source="organization"
+          disableSort
+          render={({ id, organization }) => <RowLink to={`/queues/${id}/show`}>{name(organization.name)}</RowLink>}
+        />
+        <Column source="language" disableSort render={({ language }) => <ReferenceText table="languages" code={language} />} />
+        <Column source="grades" disableSort render={({ grades }) => rangeOf(grades)} />
+        <Column source="birthYears" disableSort render={({ birthYears }) => rangeOf(birthYears)} />
+        <Column source="impairments" disableSort render={({ impairments }) => <ReferenceText table="impairments" code={impairments} />} />
+        <Column source="waiting" disableSort align="right" render={({ waiting }) => format.number(waiting)} />
+        <Column source="capacity" disableSort align="right" render={({ capacity }) => format.number(capacity)} />
+        <Column source="free" disableSort align="right" render={({ free }) => format.number(free)} />
+      </DataTable>
+    </ListPage>
+  );
+}
+
+function Organization() {
+  const name = useName();
+  return (
+    <ReferenceInput source="organization" reference="organizations" sort={{ field: 'name', order: 'ASC' }} perPage={50}>
+      <AutocompleteInput
+        label="resources.queues.fields.organization"
+        optionText={(organization?: OrganizationView) => name(organization?.name)}
+        filterToQuery={(q) => ({ q })}
+        helperText={false}
+        margin="none"
+        sx={{ width: 420 }}
+      />
+    </ReferenceInput>
+  );
+}

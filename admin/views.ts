@@ -1,0 +1,135 @@
+import type { Bilingual, Language } from '../backend/contract/common';
+import type { Role, Status, WorkQueue } from '../backend/contract/statuses';
+
+export type Id = number | string;
+
+export interface Named {
+  id: Id;
+  name: Bilingual;
+}
+
+export type WorkCounts = Partial<Record<WorkQueue, number>>;
+
+export interface OrganizationView extends Named {
+  code: string;
+  kind: string;
+  region: string;
+  settlement: Named;
+  address: Bilingual | string;
+  lat: number | null;
+  lon: number | null;
+  bin: string;
+  head: string;
+  phone: string;
+  email: string;
+  languages: Language[];
+  grades: number[];
+  impairments: string[];
+  open: boolean;
+  capacity: number;
+  occupied: number;
+}
+
+export interface GroupView extends Named {
+  code: string;
+  organization: Named;
+  queue: { id: Id } | null;
+  language: Language;
+  grade: number | null;
+  ages: [number, number] | { from: number; to: number } | null;
+  impairments: string[];
+  capacity: number;
+  occupied: number;
+  free: number;
+}
+
+export interface QueueView {
+  id: Id;
+  organization: Named;
+  language: Language;
+  grades: number[] | null;
+  birthYears: number[] | null;
+  impairments: string[];
+  waiting: number;
+  capacity: number;
+  occupied: number;
+  free: number;
+}
+
+export interface PersonView {
+  id: Id;
+  iin: string;
+  lastName: string;
+  firstName: string;
+  middleName: string | null;
+  bornOn: string;
+}
+
+export interface QueueEntryView {
+  place: number;
+  application: { id: Id; number: string; status: Status; version: number };
+  child: PersonView | null;
+  registeredAt: string;
+  benefits: { benefit: string; state: 'claimed' | 'confirmed' | 'rejected' }[];
+}
+
+export interface GroupPlaceView {
+  place: number;
+  application: { id: Id; number: string; status: Status };
+  child: PersonView | null;
+}
+
+export interface UserView {
+  id: Id;
+  login: string;
+  name: string;
+  role: Role;
+  region: Named | null;
+  organization: Named | null;
+  active: boolean;
+  lastSeenAt: string | null;
+}
+
+export interface UploadView {
+  id: string;
+  type: string;
+  size: number;
+  sha256: string;
+}
+
+export interface FiledView {
+  submission: Id;
+  applications: {
+    id: Id;
+    number: string;
+    organization: Id | Named;
+    status: Status;
+    receipt: Record<Language, string>;
+  }[];
+}
+
+export const reportNames = ['queue-register', 'decisions', 'refusals-by-ground', 'terms'] as const;
+export type ReportName = (typeof reportNames)[number];
+
+export interface ReportColumn {
+  key: string;
+  type: 'text' | 'number' | 'date' | 'percent' | 'bilingual';
+  title?: Bilingual;
+}
+
+export type ReportRow = Record<string, unknown> & { filter?: Record<string, unknown> };
+
+export interface ReportView {
+  report: ReportName;
+  columns: ReportColumn[];
+  rows: ReportRow[];
+  totals: Record<string, unknown> | null;
+}
+
+export interface ExportState {
+  id: Id;
+  state: 'running' | 'done' | 'failed';
+  rows: number;
+  total: number | null;
+  progress: number;
+}

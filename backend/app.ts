@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import Router from '@koa/router';
+import type { Knex } from 'knex';
+import Koa from 'koa';
+import helmet from 'koa-helmet';
+import type { Clock } from './clock';
+import { config, projectRoot } from './config';
+import { log } from './log';
+import { consolePage } from './middleware/consolePage';
+import { errorBody } from './middleware/errorBody';
+import { openRateLimits } from './middleware/limitRate';
+import { measure } from './middleware/measure';
+import { serveRoute } from './middleware/serveRoute';
+import { staticFiles } from './middleware/staticFiles';
+import { allRoutes } from './routes';
+
+export interface Parts {
+  db: Knex;
+  clock: Clock;
+  /** Runs what has become due, for the set clock of development. */
+  runDue: () => Promise<void>;
+  jobsRun: () => boolean;
+}
+
+/** The application: middleware and routes, without listening (tests use it as it is). */
+export function createApp(parts: Parts): Koa {
+  const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
+  openRateLimits(parts.db);
+  const router = new Router();
+  for (const route of allRoutes(parts)) router[route.method](route.path, serveRoute(route, parts));
+  const built = join(projectRoot, '.build', 'admin');
+  app
+    .use(measure(log))
+    .use(errorBody(log))
+    .use(helmet(security))
+    .use(staticFiles('/assets/', join(projectRoot, 'templates', 'assets')))
+    .use(consolePage(built))
+    .use(staticFiles('/console/', built))
+    .use(router.routes())
+    .use(router.allowedMethods());
+  app.on('error', (error) => log.error({ name: error.name, code: error.code }, 'response failed'));
+  return app;
+}
+
+const security: Parameters<typeof helmet>[0] = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'same-origin' },
+  strictTransportSecurity: config.publicUrl.startsWith('https:') ? undefined : false,
+};

@@ -1,0 +1,35 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Act } from '../act';
+import type { ErrorCode } from '../contract/errorCodes';
+import { sha256 } from '../domain/digest';
+import { ContactConfirmation } from '../models/ContactConfirmation';
+import { keyed } from './secrets';
+
+const tries = 5;
+const tokenMinutes = 60;
+
+/**
+ * Exchanges a code for a token good for an hour. A wrong try is counted and must be committed, so the problem is
+ * returned, not thrown; five wrong tries end the code.
+ */
+export async function confirmContact(
+  act: Act,
+  id: string,
+  code: string,
+): Promise<{ token: string } | { problem: ErrorCode; triesLeft?: number }> {
+  const found = await ContactConfirmation.query(act.trx).findById(id).forUpdate();
+  if (!found) return { problem: 'contact.unknown' };
+  if (found.codeEndsAt <= act.now || found.tries >= tries || found.tokenHash)
+    return { problem: 'contact.code_ended' };
+  if (!timingSafeEqual(keyed('code', `${id} ${code}`), found.codeHash)) {
+    await found.$query(act.trx).patch({ tries: found.tries + 1 });
+    const triesLeft = tries - found.tries - 1;
+    return { problem: triesLeft === 0 ? 'contact.code_ended' : 'contact.code_wrong', triesLeft };
+  }
+  const token = randomBytes(24).toString('base64url');
+  await found.$query(act.trx).patch({
+    tokenHash: sha256(token),
+    tokenEndsAt: new Date(act.now.getTime() + tokenMinutes * 60_000),
+  });
+  return { token };
+}

@@ -1,0 +1,52 @@
+import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
+import type { Knex } from 'knex';
+import { Pool } from 'pg';
+import type { Clock } from '../clock';
+import { storePaperFiles } from '../commands/storePaperFiles';
+import type { Log } from '../log';
+import { Paper } from '../models/Paper';
+import type { Jobs } from './enqueue';
+import { runDue } from './runDue';
+import { sendMessage } from './sendMessage';
+import { writeExport } from './writeExport';
+
+type Handlers = { [Name in keyof Jobs]: (payload: Jobs[Name]) => Promise<void> };
+
+/** Runs the jobs in this process: each may run twice and does no harm; what is due is looked for every minute. */
+export async function startWorker(
+  appUrl: string,
+  { db, clock, log }: { db: Knex; clock: Clock; log: Log },
+): Promise<Runner> {
+  const handlers: Handlers = {
+    sendMessage: ({ message }) => sendMessage(db, message, clock.now()),
+    renderPaper: async ({ paper }) => {
+      const found = await Paper.query(db).findById(paper);
+      if (found) await storePaperFiles(db, found);
+    },
+    writeExport: ({ export: id }) => writeExport(db, id, clock.now()),
+  };
+  const pgPool = new Pool({ connectionString: appUrl, max: 4, application_name: 'kezek jobs' });
+  // A lost connection is replaced by the pool; unheard, its error would end the process.
+  const heard = (error: Error) => log.warn({ name: error.name }, 'a connection of the jobs was lost');
+  pgPool.on('error', heard);
+  pgPool.on('connect', (client) => client.on('error', heard));
+  const runner = await run({
+    pgPool,
+    taskList: {
+      ...(Object.fromEntries(
+        Object.entries(handlers).map(([name, handler]) => [
+          name,
+          (payload: unknown) => handler(payload as never),
+        ]),
+      ) as Record<string, (payload: unknown) => Promise<void>>),
+      runDue: () => runDue(db, clock.now()),
+    },
+    parsedCronItems: parseCronItems([{ task: 'runDue', match: '* * * * *', options: { maxAttempts: 1 } }]),
+    concurrency: 3,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') log.warn({ level }, message.split('\n')[0]);
+    }),
+  });
+  return runner;
+}

@@ -1,0 +1,1 @@
+export async function writeExport(..._: unknown[]): Promise<void> {}

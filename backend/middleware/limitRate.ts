@@ -1,0 +1,48 @@
+import type { Knex } from 'knex';
+import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import { keyed } from '../commands/secrets';
+import { config } from '../config';
+import { tooMany } from '../errors';
+
+/** Points in a window of seconds. Counted in PostgreSQL, so that several processes count together. */
+const limits = {
+  signIn: { points: 30, duration: 300 },
+  secondFactor: { points: 5, duration: 300 },
+  codeToAddress: { points: 5, duration: 3600 },
+  codeFromIp: { points: 30, duration: 3600 },
+  confirm: { points: 60, duration: 3600 },
+  upload: { points: 60, duration: 3600 },
+  submit: { points: 30, duration: 3600 },
+} as const;
+export type Limit = keyof typeof limits;
+
+let limiters: Partial<Record<Limit, RateLimiterPostgres>> = {};
+
+/** Connects the limits to the database; called once by the application. */
+export function openRateLimits(db: Knex): void {
+  limiters = Object.fromEntries(
+    Object.entries(limits).map(([name, limit]) => [
+      name,
+      new RateLimiterPostgres({
+        storeClient: db,
+        storeType: 'knex',
+        tableName: 'rate_limits',
+        tableCreated: true,
+        clearExpiredByTimeout: false,
+        keyPrefix: name,
+        ...limit,
+      }),
+    ]),
+  );
+}
+
+/** Counts one use; 429 with the seconds to wait once the limit is spent. Addresses are stored as keyed hashes. */
+export async function limitRate(limit: Limit, key: string): Promise<void> {
+  if (!config.rateLimits) return;
+  try {
+    await limiters[limit]!.consume(keyed('rate limit', key).toString('base64url'));
+  } catch (refused) {
+    if (refused instanceof Error) throw refused;
+    throw tooMany(Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000));
+  }
+}

@@ -1,0 +1,67 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import type { Act, StaffUser } from '../act';
+import type { Clock } from '../clock';
+import { config } from '../config';
+import { fieldErrors } from '../contract/fieldErrors';
+import { AppError, forbidden, invalid, notFound, unauthenticated } from '../errors';
+import { allows, type Permission } from '../policies/access';
+import type { Context, Route } from '../routes/route';
+import { authenticate } from './authenticate';
+import { readBody } from './readBody';
+
+interface Parts {
+  db: Knex;
+  clock: Clock;
+}
+
+/** The way of every request: who, may they, is it well formed; then the handler in its act, then the answer. */
+export function serveRoute(route: Route, { db, clock }: Parts) {
+  return async (ctx: Context): Promise<void> => {
+    ctx.state.route = route.path;
+    const user = await admit(ctx, db, route);
+    const params = check(route.params, ctx.params, () => notFound());
+    const query = check(route.query, { ...ctx.query }, (errors) => invalid(errors));
+    const raw = await readBody(ctx, route);
+    const body =
+      typeof route.body === 'object' ? check(route.body, raw ?? {}, (errors) => invalid(errors)) : raw;
+    const run = (trx: Knex) => {
+      const act: Act = { user, actor: user?.role ?? 'parent', now: clock.now(), trx };
+      return route.handle(act as never, { ctx, db, params, query, body } as never);
+    };
+    const answer = route.transaction ? await db.transaction(run) : await run(db);
+    if (answer !== undefined) ctx.body = answer;
+  };
+}
+
+async function admit(ctx: Context, db: Knex, { access, method }: Route): Promise<StaffUser | null> {
+  if (access === 'metrics') {
+    if (!isMetricsToken(ctx.get('authorization'))) throw unauthenticated();
+    return null;
+  }
+  if (access === 'public') return null;
+  const user = await authenticate(db, ctx);
+  // Another site can send a form with our cookie, but not this header (cross-site request forgery).
+  if (method !== 'get' && ctx.get('x-requested-with') !== 'kezek')
+    throw new AppError(403, 'request.header_missing');
+  if (access !== 'session' && !allows(user.role, access as Permission)) throw forbidden();
+  return user;
+}
+
+function isMetricsToken(header: string): boolean {
+  const expected = Buffer.from(`Bearer ${config.metricsToken ?? ''}`);
+  const given = Buffer.from(header);
+  return Boolean(config.metricsToken) && given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function check(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  refuse: (errors: ReturnType<typeof fieldErrors>) => AppError,
+): unknown {
+  if (!schema) return value;
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (!parsed.success) throw refuse(fieldErrors(parsed.error.issues));
+  return parsed.data;
+}

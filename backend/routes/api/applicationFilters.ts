@@ -1,0 +1,151 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { StaffAct } from '../../act';
+import { type WorkQueue, workQueues } from '../../contract/statuses';
+import { foldSearch } from '../../domain/foldSearch';
+import { addDays, localDate, localMoment } from '../../domain/localTime';
+import { filterBy, idFilter, idsFilter, type ListSpec, oneOrMany } from '../../middleware/listing';
+
+const undecided = ['registered', 'in_review', 'correction_requested'];
+const day = z.iso.date();
+const code = z.string().max(100);
+
+const column = (name: string) => filterBy(oneOrMany, (query, values) => query.whereIn(name, values));
+const row = (name: string) => filterBy(idsFilter, (query, values) => query.whereIn(name, values));
+const decision = (condition: string) =>
+  filterBy(code, (query, value) =>
+    query.whereRaw(
+      `EXISTS (SELECT FROM decisions d WHERE d.application_id = a.id AND ${condition})`,
+      // A question mark for each use of the value.
+      Array(condition.split('?').length - 1).fill(value),
+    ),
+  );
+
+/** The filters and sorts of applications: of the list, the export and the numbers of the reports alike. */
+export const applicationList: ListSpec = {
+  resource: 'applications',
+  filters: {
+    q: filterBy(z.string().max(200), search),
+    id: row('a.id'),
+    status: column('a.status'),
+    organization: row('a.organization_id'),
+    kind: column('a.kind'),
+    language: column('a.language'),
+    impairment: column('a.impairment'),
+    region: column('a.region_id'),
+    queue: row('a.queue_id'),
+    group: row('a.group_id'),
+    child: row('a.child_id'),
+    contested: filterBy(z.boolean(), (query, value) => query.where('a.contested', value)),
+    officer: filterBy(z.union([z.literal('none'), idFilter]), (query, value) =>
+      value === 'none' ? query.whereNull('a.officer_id') : query.where('a.officer_id', value),
+    ),
+    benefit: filterBy(oneOrMany, (query, values) =>
+      query.whereExists((exists) =>
+        exists
+          .from('submission_benefits as fb')
+          .whereRaw('fb.submission_id = a.submission_id')
+          .whereIn('fb.benefit', values),
+      ),
+    ),
+    due: filterBy(z.enum(['overdue', 'today', 'week']), due),
+    registeredFrom: filterBy(day, (query, value) => query.where('a.registered_at', '>=', localMoment(value))),
+    registeredTo: filterBy(day, (query, value) =>
+      query.where('a.registered_at', '<', localMoment(addDays(value, 1))),
+    ),
+    work: filterBy(z.enum(workQueues), (query, value, act) => workFilters[value](query, act)),
+    decided: filterBy(decisionFilter(), decided),
+    ground: decision('? = ANY (d.grounds)'),
+  },
+  sorts: {
+    registeredAt: ['a.registered_at', 'a.id'],
+    dueAt: ['a.due_at', 'a.id'],
+    id: ['a.id'],
+    number: ['a.number', 'a.id'],
+    status: ['a.status', 'a.registered_at', 'a.id'],
+    child: ['ov.child_last_name', 'ov.child_first_name', 'a.id'],
+    organization: ["(oo.name ->> 'ru')", 'a.id'],
+  },
+  defaultSort: ['registeredAt', 'DESC'],
+};
+
+/** Every word must occur; a short one at the beginning of a word, so that the trigram index serves it too. */
+function search(query: Knex.QueryBuilder, value: string): void {
+  const words = foldSearch(value).split(/\s+/).filter(Boolean).slice(0, 8);
+  for (const word of words) {
+    const escaped = word.replace(/[\\%_]/g, (character) => `\\${character}`);
+    query.whereLike('a.search', [...word].length < 3 ? `% ${escaped}%` : `%${escaped}%`);
+  }
+}
+
+function due(query: Knex.QueryBuilder, value: 'overdue' | 'today' | 'week', act: StaffAct): void {
+  const today = localDate(act.now);
+  query.whereIn('a.status', undecided);
+  if (value === 'overdue') query.where('a.due_at', '<', act.now);
+  else query.whereBetween('a.due_at', [act.now, localMoment(addDays(today, value === 'today' ? 1 : 7))]);
+}
+
+/** Conditions on one and the same decision of the application; the reports count by them. */
+function decisionFilter() {
+  return z.strictObject({
+    from: day.optional(),
+    to: day.optional(),
+    officer: idFilter.optional(),
+    outcome: z.enum(['accepted', 'refused']).optional(),
+    sort: z.enum(['intake', 'service']).optional(),
+    ground: code.optional(),
+    term: z.enum(['kept', 'missed']).optional(),
+  });
+}
+export type DecisionFilter = z.output<ReturnType<typeof decisionFilter>>;
+
+function decided(query: Knex.QueryBuilder, value: DecisionFilter): void {
+  query.whereExists((exists) =>
+    decisionsWhere(exists.from('decisions as d').whereRaw('d.application_id = a.id'), value),
+  );
+}
+
+/** The same conditions for a query over `decisions d`. */
+export function decisionsWhere(query: Knex.QueryBuilder, value: DecisionFilter): Knex.QueryBuilder {
+  if (value.from) query.where('d.decided_at', '>=', localMoment(value.from));
+  if (value.to) query.where('d.decided_at', '<', localMoment(addDays(value.to, 1)));
+  if (value.officer) query.where('d.officer_id', value.officer);
+  if (value.outcome) query.where('d.outcome', value.outcome);
+  if (value.sort) query.where('d.sort', value.sort);
+  if (value.ground) query.whereRaw('? = ANY (d.grounds)', [value.ground]);
+  if (value.term === 'kept') query.whereRaw('d.decided_at <= d.due_at');
+  if (value.term === 'missed') query.whereRaw('d.decided_at > d.due_at');
+  return query;
+}
+
+/** The officer's work queues as filters: a tab, its count and its rows are one condition. */
+export const workFilters: Record<WorkQueue, (query: Knex.QueryBuilder, act: StaffAct) => void> = {
+  new: (query) => void query.where('a.status', 'registered'),
+  mine: (query, act) =>
+    void query.whereIn('a.status', ['in_review', 'correction_requested']).where('a.officer_id', act.user.id),
+  due: (query, act) =>
+    void query
+      .whereIn('a.status', undecided)
+      .where('a.due_at', '<', localMoment(addDays(localDate(act.now), 1))),
+  answered: (query) => void query.where('a.status', 'in_review').whereNotNull('a.correction_answered_at'),
+  contested: (query) =>
+    void query.whereIn('a.status', [...undecided, 'queued', 'referred']).where('a.contested', true),
+  // As many of the first in each queue as its groups have free places.
+  placesFree: (query, act) =>
+    void query.where('a.status', 'queued').whereRaw(
+      `a.id IN (
+         SELECT w.id FROM (
+           SELECT queue_id, sum(capacity - occupied)::int AS free FROM groups GROUP BY queue_id
+           HAVING sum(capacity - occupied) > 0
+         ) f CROSS JOIN LATERAL (
+           SELECT id FROM applications
+           WHERE queue_id = f.queue_id AND status = 'queued' AND (stopped_until IS NULL OR stopped_until <= ?)
+           ORDER BY registered_at, id LIMIT f.free
+         ) w)`,
+      [act.now],
+    ),
+  referralsExpiring: (query, act) =>
+    void query
+      .where('a.status', 'referred')
+      .where('a.referral_valid_until', '<', localMoment(addDays(localDate(act.now), 2))),
+};

@@ -1,0 +1,2 @@
+import type { Route } from '../route';
+export const exportRoutes: Route[] = [];

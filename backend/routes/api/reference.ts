@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { filterBy, oneOrMany } from '../../middleware/listing';
+import type { Route } from '../route';
+import { resourceRoutes } from './list';
+
+interface Table {
+  resource: string;
+  table: string;
+  key: string;
+  columns: string[];
+  order: string;
+  /** Columns a client may filter by. */
+  filters?: string[];
+}
+
+const tables: Table[] = [
+  {
+    resource: 'grounds',
+    table: 'grounds',
+    key: 'code',
+    columns: ['sort', 'text', 'article'],
+    order: 'position',
+    filters: ['sort'],
+  },
+  {
+    resource: 'refusal-reasons',
+    table: 'refusal_reasons',
+    key: 'code',
+    columns: ['ground', 'text'],
+    order: 'position',
+    filters: ['ground'],
+  },
+  {
+    resource: 'missing-documents',
+    table: 'missing_documents',
+    key: 'code',
+    columns: ['name'],
+    order: 'position',
+  },
+  {
+    resource: 'correction-items',
+    table: 'correction_items',
+    key: 'code',
+    columns: ['name', 'hint', 'part'],
+    order: 'position',
+  },
+  {
+    resource: 'benefits',
+    table: 'benefits',
+    key: 'code',
+    columns: ['name', 'class', 'proof', 'max_age_days as maxAgeDays'],
+    order: 'position',
+  },
+  {
+    resource: 'organization-kinds',
+    table: 'organization_kinds',
+    key: 'code',
+    columns: ['name', 'exclusive_group as exclusiveGroup', 'stage'],
+    order: 'position',
+  },
+  { resource: 'impairments', table: 'impairments', key: 'code', columns: ['name'], order: 'position' },
+  { resource: 'languages', table: 'languages', key: 'code', columns: ['name'], order: 'position' },
+  { resource: 'relations', table: 'relations', key: 'code', columns: ['name'], order: 'position' },
+  { resource: 'regions', table: 'regions', key: 'id', columns: ['name'], order: 'id' },
+  {
+    resource: 'settlements',
+    table: 'settlements',
+    key: 'id',
+    columns: ['name', 'level', 'parent_id as parent', 'region_id as region'],
+    order: 'id',
+    filters: ['region_id', 'level', 'parent_id'],
+  },
+  {
+    resource: 'services',
+    table: 'services',
+    key: 'code',
+    columns: [
+      'title',
+      'description',
+      'open',
+      'announcement',
+      'intake',
+      'kinds',
+      'benefits',
+      'impairments',
+      'documents',
+      'grounds',
+      'decision_working_days as decisionWorkingDays',
+      'consents',
+      'season',
+    ],
+    order: 'position',
+  },
+  {
+    resource: 'document-types',
+    table: 'document_types',
+    key: 'code',
+    columns: ['name', 'validity', 'required_for as requiredFor'],
+    order: 'position',
+  },
+  {
+    resource: 'calendar',
+    table: 'calendar_days',
+    key: 'day',
+    columns: ['kind', 'name', 'note'],
+    order: 'day',
+    filters: ['kind'],
+  },
+  {
+    resource: 'office-hours',
+    table: 'office_hours',
+    key: 'weekday',
+    columns: ['opens', 'closes'],
+    order: 'weekday',
+  },
+  {
+    resource: 'consents',
+    table: 'consent_texts',
+    key: "(kind || '.' || version)",
+    columns: ['kind', 'version', 'title', 'text', 'since'],
+    order: 'kind',
+    filters: ['kind'],
+  },
+  {
+    resource: 'departments',
+    table: 'departments',
+    key: 'region_id',
+    columns: ['name', 'head', 'bin', 'address', 'phone', 'email', 'appeal'],
+    order: 'region_id',
+  },
+];
+
+/** Reference data to read: the id of a row is its code. */
+export const referenceRoutes: Route[] = tables.flatMap(
+  ({ resource, table, key, columns, order, filters = [] }) =>
+    resourceRoutes({
+      resource,
+      summary: `Reference data: ${resource}`,
+      access: 'reference.read',
+      codes: true,
+      key: 'id_text',
+      rows: ({ trx }) => trx.from(trx.raw(`(SELECT *, (${key})::text AS id_text FROM ${table}) r`)),
+      columns: ({ trx }) => [
+        trx.raw('id_text AS id'),
+        trx.raw('id_text AS code'),
+        ...columns.filter((column) => column !== key),
+      ],
+      filters: {
+        id: filterBy(oneOrMany, (query, values) => query.whereIn('id_text', values)),
+        q: filterBy(z.string().max(200), (query, value) =>
+          query.whereRaw('lower(r::text) LIKE ?', [
+            `%${value.toLocaleLowerCase('kk').replace(/[\\%_]/g, '\\$&')}%`,
+          ]),
+        ),
+        ...Object.fromEntries(
+          filters.map((column) => [
+            column.replace(/_id$/, ''),
+            filterBy(oneOrMany, (query, values) => query.whereIn(column, values)),
+          ]),
+        ),
+      },
+      sorts: { id: ['id_text'], code: ['id_text'], position: [order] },
+      defaultSort: ['position', 'ASC'],
+      view: z.object({ id: z.string() }).loose(),
+    }),
+);

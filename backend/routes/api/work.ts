@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { workQueues } from '../../contract/statuses';
+import { applicationsQuery, exactTotalUpTo } from '../../presenters/applicationPage';
+import { route } from '../route';
+import { workFilters } from './applicationFilters';
+
+const work = route('get', '/api/work', {
+  summary: 'How much waits in each work queue (capped at 10,000)',
+  access: 'applications.read',
+  answers: { 200: z.object({ counts: z.record(z.enum(workQueues), z.number()) }) },
+  handle: async (act) => {
+    const counts = workQueues.map((name) =>
+      act.trx
+        .select(act.trx.raw('? AS name', [name]))
+        .count({ count: '*' })
+        .from(
+          applicationsQuery(act, {
+            filters: (query) => {
+              workFilters[name](query, act);
+              return query;
+            },
+          })
+            .select(act.trx.raw('1'))
+            .limit(exactTotalUpTo + 1)
+            .as('counted'),
+        ),
+    );
+    const rows = await act.trx.unionAll(counts);
+    return { counts: Object.fromEntries(rows.map(({ name, count }) => [name, Number(count)])) };
+  },
+});
+
+export const workRoutes = [work];

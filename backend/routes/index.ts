@@ -1,0 +1,45 @@
+import type { Parts } from '../app';
+import { config } from '../config';
+import { applicationRoutes } from './api/applications';
+import { exportRoutes } from './api/exports';
+import { organizationRoutes } from './api/organizations';
+import { paperRoutes } from './api/papers';
+import { peopleRoutes } from './api/people';
+import { referenceRoutes } from './api/reference';
+import { reportRoutes } from './api/reports';
+import { sessionRoutes } from './api/session';
+import { uploadRoutes } from './api/uploads';
+import { workRoutes } from './api/work';
+import { devRoutes } from './dev';
+import { healthRoutes } from './health';
+import { openapiRoute } from './openapi';
+import { pageRoutes } from './pages';
+import { accountRoutes } from './public/account';
+import { catalogueRoutes } from './public/catalogue';
+import { intakeRoutes } from './public/intake';
+import type { Route } from './route';
+
+/** Every route of the system; the OpenAPI document and the permission matrix are made from this list. */
+export function allRoutes({ clock, runDue, jobsRun }: Pick<Parts, 'clock' | 'runDue' | 'jobsRun'>): Route[] {
+  const routes: Route[] = [
+    ...pageRoutes,
+    ...healthRoutes(jobsRun),
+    ...sessionRoutes,
+    ...workRoutes,
+    // The export stands before the applications, whose `:id` would take its name for an id.
+    ...exportRoutes,
+    ...applicationRoutes,
+    ...paperRoutes,
+    ...uploadRoutes,
+    ...organizationRoutes,
+    ...peopleRoutes,
+    ...reportRoutes,
+    ...referenceRoutes,
+    ...catalogueRoutes,
+    ...intakeRoutes,
+    ...accountRoutes,
+    ...(config.production ? [] : devRoutes(clock, runDue)),
+    openapiRoute(() => routes),
+  ];
+  return routes;
+}

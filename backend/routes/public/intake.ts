@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { confirmContact } from '../../commands/confirmContact';
+import { readAddress, requestContactCode } from '../../commands/requestContactCode';
+import { storeAttachment } from '../../commands/storeAttachment';
+import { submitApplication } from '../../commands/submitApplication';
+import { language, uuid } from '../../contract/common';
+import { confirmRequest, contactRequest, submitRequest } from '../../contract/submission';
+import { errorBody, submissionAnswer } from '../../contract/views';
+import { AppError } from '../../errors';
+import { limitRate } from '../../middleware/limitRate';
+import { attachmentAnswer } from '../../presenters/attachmentAnswer';
+import { receiptLinks } from '../../presenters/filedView';
+import { route } from '../route';
+
+const contact = route('post', '/api/public/contacts', {
+  summary: 'Send a six-digit code to a phone or an e-mail',
+  access: 'public',
+  body: contactRequest.extend({ language: language.optional() }),
+  answers: { 201: z.object({ id: z.string() }), 400: errorBody, 429: errorBody },
+  handle: async (act, { ctx, body }) => {
+    const address = readAddress(body.channel, body.address);
+    await limitRate('codeFromIp', ctx.ip);
+    await limitRate('codeToAddress', address);
+    ctx.status = 201;
+    return requestContactCode(act, { ...body, address });
+  },
+});
+
+const confirm = route('post', '/api/public/contacts/:id/confirm', {
+  summary: 'Exchange the code for a token good for 60 minutes',
+  access: 'public',
+  params: z.object({ id: uuid }),
+  body: confirmRequest,
+  // The counting of a wrong try must outlive the refusal, so the handler keeps its own transaction.
+  transaction: false,
+  answers: { 200: z.object({ token: z.string() }), 400: errorBody, 404: errorBody, 429: errorBody },
+  handle: async (act, { ctx, db, params, body }) => {
+    await limitRate('confirm', ctx.ip);
+    const outcome = await db.transaction((trx) => confirmContact({ ...act, trx }, params.id, body.code));
+    if ('token' in outcome) return outcome;
+    const { problem, ...left } = outcome;
+    if (problem === 'contact.unknown') throw new AppError(404, problem);
+    throw new AppError(400, problem, left, { code: problem });
+  },
+});
+
+const attachment = route('post', '/api/public/attachments', {
+  summary: 'Upload a photo or PDF of a document (field `file`, at most 5 MB)',
+  access: 'public',
+  body: 'multipart',
+  answers: { 201: attachmentAnswer.schema, 400: errorBody, 429: errorBody },
+  handle: async (act, { ctx, body }) => {
+    await limitRate('upload', ctx.ip);
+    ctx.status = 201;
+    return attachmentAnswer.of(await storeAttachment(act, body as Buffer));
+  },
+});
+
+const submit = route('post', '/api/public/applications', {
+  summary: 'Submit an application to one or several organisations (header Idempotency-Key)',
+  access: 'public',
+  body: 'unchecked',
+  answers: { 201: submissionAnswer, 400: errorBody, 409: errorBody, 429: errorBody },
+  handle: async (act, { ctx, body }) => {
+    await limitRate('submit', ctx.ip);
+    const { submission, applications } = await submitApplication(
+      act,
+      ctx.get('idempotency-key') || undefined,
+      body,
+    );
+    ctx.status = 201;
+    return {
+      submission,
+      applications: applications.map(({ receipt, ...application }) => ({
+        ...application,
+        receipt: receiptLinks(receipt),
+      })),
+    };
+  },
+});
+
+/** What the unchecked bodies are judged by, for the OpenAPI document. */
+export const describedBodies = { [submit.path]: submitRequest };
+
+export const intakeRoutes = [contact, confirm, attachment, submit];

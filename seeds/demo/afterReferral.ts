@@ -1,0 +1,74 @@
+import { endReferral } from '../../backend/commands/endReferral';
+import { addDays, localDate } from '../../backend/domain/localTime';
+import { archiveLater } from './archiveLater';
+import { homeMoment, officeMoment } from './officeTime';
+import { stir } from './referrals';
+import { modelReason } from './refuse';
+import { withdraw } from './review';
+import { current, say } from './say';
+import type { Story } from './Timeline';
+import type { Ticket, World } from './World';
+import { reasons } from './wording';
+
+/** From a referral to its end: the child is enrolled, or returns to the queue, or goes. */
+export async function* afterReferral(world: World, ticket: Ticket, officer: string): Story {
+  const { random, place } = ticket;
+  const { language } = ticket.filing.family;
+  const head = `head.${place.organizationCode}`;
+  const office = (days: number) => officeMoment(world.calendar, random, world.now, days);
+  const fate = ticket.fates.shift() ?? 'enrol';
+  if (fate === 'enrol') return yield* enrolled(world, ticket, head);
+  if (fate === 'lapse') return yield* lapsed(world, ticket, officer);
+  if (fate === 'withdraw') {
+    yield homeMoment(random, world.now, random.int(1, 3));
+    await withdraw(world, ticket);
+    return stir(world, place);
+  }
+  yield office(random.int(1, 3));
+  if (fate === 'extend') {
+    const end = (await current(world, ticket)).referralValidUntil!;
+    const until = addDays(localDate(end), random.int(7, 28));
+    await say(world, officer, ticket, 'extendReferral', {
+      until,
+      reason: random.pick(reasons.extend)[language],
+    });
+    yield office(random.int(3, 5));
+    return yield* enrolled(world, ticket, head);
+  }
+  if (fate === 'revoke') {
+    const { ground, reasons: found } = await modelReason(world, ticket, 'unreliable');
+    await say(world, officer, ticket, 'revoke', { grounds: [ground], reasons: found });
+    archiveLater(world, ticket);
+  } else if (fate === 'cancel') {
+    await say(world, officer, ticket, 'cancelReferral', { reason: random.pick(reasons.cancel)[language] });
+  } else {
+    await say(world, head, ticket, 'withdrawPlace', { reason: random.pick(reasons.withdrawPlace)[language] });
+  }
+  stir(world, place);
+}
+
+/** The head enrols by an order; some leave later, and the place goes to the next. */
+async function* enrolled(world: World, ticket: Ticket, head: string): Story {
+  const { random, place, leavesAfter } = ticket;
+  const { language } = ticket.filing.family;
+  yield officeMoment(world.calendar, random, world.now, random.int(1, 3));
+  const orderNumber = `${random.int(14, 190)}-${place.language === 'kk' ? 'б' : 'о'}`;
+  await say(world, head, ticket, 'enrol', { orderNumber, orderDate: localDate(world.now) });
+  if (leavesAfter === undefined) return;
+  yield officeMoment(world.calendar, random, new Date(world.now.getTime() + leavesAfter * 86_400_000), 1);
+  await say(world, head, ticket, 'leave', { reason: random.pick(reasons.leave)[language] });
+  archiveLater(world, ticket);
+  stir(world, place);
+}
+
+/** Nobody came: the clock ends the referral, and an officer may put the child on the stop-list (O254). */
+async function* lapsed(world: World, ticket: Ticket, officer: string): Story {
+  const { random, place } = ticket;
+  const end = (await current(world, ticket)).referralValidUntil!;
+  yield new Date(end.getTime() + 60_000);
+  await endReferral(world.act('clock'), await current(world, ticket), 'lapseReferral');
+  stir(world, place);
+  if (!random.chance(0.7)) return;
+  yield officeMoment(world.calendar, random, world.now, 1);
+  if ((await current(world, ticket)).status === 'queued') await say(world, officer, ticket, 'stopList', {});
+}

@@ -1,0 +1,34 @@
+/** What becomes of one referral. */
+export type Fate = 'enrol' | 'lapse' | 'extend' | 'cancel' | 'withdrawPlace' | 'withdraw' | 'revoke';
+
+/** Why an application is refused; the codes of the grounds are those of the reference data. */
+export type Refusal = 'incomplete' | 'expired' | 'unreliable' | 'not-compliant' | 'no-consent';
+
+/** What becomes of an application, step by step. Stories are told by data, `review` and `referrals` tell them. */
+export interface Path {
+  /** Who looks at it; null: nobody has yet. */
+  officer: string | null;
+  /** Working days from filing to taking. */
+  takeAfter: number;
+  /** Decided without being taken first. */
+  directly?: boolean;
+  released?: boolean;
+  handedOverTo?: string;
+  note?: boolean;
+  correction?: 'answered' | 'pending' | 'cancelled';
+  /** A claimed benefit is looked at before acceptance. */
+  benefits?: 'confirm' | 'reject' | 'leave';
+  contest?: 'resolve';
+  /** 'open': it stays in review. */
+  outcome: 'accept' | 'open' | 'withdraw' | Refusal;
+  /** A refusal is set aside after a complaint, and the application goes on to acceptance. */
+  reopened?: boolean;
+  /** What happens while it waits, so many days after acceptance. */
+  waiting?: { days: number; event: 'withdraw' | 'revoke' };
+  /** Endings of its referrals; 'enrol' when there are no more. */
+  fates?: Fate[];
+  /** Referred by hand on the next working day, not at the queue's weekly session. */
+  referredAtOnce?: boolean;
+  /** Days from enrolment to leaving. */
+  leavesAfter?: number;
+}

@@ -1,0 +1,34 @@
+import type { ActionRequest } from '../../backend/contract/actions';
+import type { Refusal } from './paths';
+import { say } from './say';
+import type { Ticket, World } from './World';
+
+type Request = Omit<ActionRequest<'refuse'>, 'seen'>;
+
+/** Refuses at intake, naming what is missing, or refuses the service with reasons from the reference data. */
+export async function refuse(world: World, ticket: Ticket, officer: string, refusal: Refusal): Promise<void> {
+  await say(world, officer, ticket, 'refuse', await requestOf(world, ticket, refusal));
+}
+
+async function requestOf(world: World, ticket: Ticket, refusal: Refusal): Promise<Request> {
+  if (refusal === 'incomplete' || refusal === 'expired') {
+    const code = refusal === 'expired' ? 'valid-conclusion' : 'conclusion';
+    const { name } = await world.trx('missing_documents').where({ code }).first('name');
+    const ground = refusal === 'expired' ? 'expired-document' : 'incomplete-package';
+    return { sort: 'intake', grounds: [ground], missing: [name] };
+  }
+  const { ground, reasons } = await modelReason(world, ticket, refusal);
+  return { sort: 'service', grounds: [ground], reasons };
+}
+
+export const grounds: Record<Exclude<Refusal, 'incomplete' | 'expired'>, string> = {
+  unreliable: 'unreliable-data',
+  'not-compliant': 'not-compliant',
+  'no-consent': 'no-consent',
+};
+
+export async function modelReason(world: World, { random }: Ticket, refusal: keyof typeof grounds) {
+  const ground = grounds[refusal];
+  const texts = await world.trx('refusal_reasons').where({ ground }).orderBy('position').pluck('text');
+  return { ground, reasons: random.pick(texts) };
+}

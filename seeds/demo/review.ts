@@ -1,0 +1,106 @@
+import { withdrawApplication } from '../../backend/commands/withdrawApplication';
+import { archiveLater } from './archiveLater';
+import { correct } from './correct';
+import { fileSubmission } from './fileSubmission';
+import type { Filing } from './filings';
+import { homeMoment, officeMoment } from './officeTime';
+import type { Path } from './paths';
+import { joinQueue } from './referrals';
+import { refuse } from './refuse';
+import { current, say } from './say';
+import type { Story } from './Timeline';
+import type { Ticket, World } from './World';
+import { notes, reasons } from './wording';
+
+/** A submission is filed; each of its applications then goes its own way. */
+export async function* tell(world: World, filing: Filing, paths: Path[]): Story {
+  const tickets = await fileSubmission(world, filing);
+  for (const [index, ticket] of tickets.entries())
+    world.timeline.add(world.now, review(world, ticket, paths[index] ?? paths[0]!));
+}
+
+/** From filing to a decision. */
+async function* review(world: World, ticket: Ticket, path: Path): Story {
+  const { random } = ticket;
+  const { language } = ticket.filing.family;
+  const { officer } = path;
+  const office = (days = 0) => officeMoment(world.calendar, random, world.now, days);
+  if (officer === null) {
+    if (path.outcome === 'withdraw') yield* withdrawn(world, ticket);
+    return;
+  }
+  yield office(path.takeAfter);
+  let by = officer;
+  if (!path.directly) {
+    await say(world, by, ticket, 'take', {});
+    if (path.released) {
+      yield office();
+      await say(world, by, ticket, 'release', {});
+      yield office(1);
+      await say(world, by, ticket, 'take', {});
+    }
+    if (path.handedOverTo) {
+      yield office();
+      const { user } = world.staffAct(path.handedOverTo);
+      await say(world, by, ticket, 'handOver', { to: user.id });
+      by = path.handedOverTo;
+    }
+    if (path.note) {
+      yield office();
+      await say(world, by, ticket, 'note', { text: random.pick(notes)[language] });
+    }
+    if (path.correction) yield* correct(world, ticket, by, path.correction);
+  }
+  if (path.contest === 'resolve') {
+    yield office(1);
+    await say(world, by, ticket, 'resolveContest', { basis: random.pick(reasons.contest)[language] });
+  }
+  if (path.outcome === 'open' || path.correction === 'pending') return;
+  if (path.outcome === 'withdraw') return yield* withdrawn(world, ticket);
+  yield office();
+  if (path.outcome !== 'accept') {
+    await refuse(world, ticket, by, path.outcome);
+    archiveLater(world, ticket);
+    if (!path.reopened) return;
+    yield office(random.int(6, 14));
+    await say(world, by, ticket, 'reopen', { basis: random.pick(reasons.reopen)[language] });
+    yield office();
+  }
+  await decideBenefits(world, ticket, by, path.benefits);
+  await say(world, by, ticket, 'accept', {});
+  joinQueue(world, ticket, path, by);
+}
+
+async function* withdrawn(world: World, ticket: Ticket): Story {
+  yield homeMoment(ticket.random, world.now, ticket.random.int(0, 1));
+  await withdraw(world, ticket);
+}
+
+/** The parent gives the application up. */
+export async function withdraw(world: World, ticket: Ticket): Promise<void> {
+  const application = await current(world, ticket);
+  const reason = ticket.random.pick(reasons.withdraw)[ticket.filing.family.language];
+  await withdrawApplication(world.act('parent'), application, { seen: application.version, reason });
+  archiveLater(world, ticket);
+}
+
+/** A benefit is confirmed or rejected before acceptance, once for the case. */
+async function decideBenefits(
+  world: World,
+  ticket: Ticket,
+  officer: string,
+  decision: Path['benefits'] = 'confirm',
+): Promise<void> {
+  const { filing, random } = ticket;
+  if (decision === 'leave' || filing.benefitsDecided) return;
+  filing.benefitsDecided = true;
+  for (const { code, attached } of filing.benefits) {
+    if (decision === 'confirm' && attached)
+      await say(world, officer, ticket, 'confirmBenefit', { benefit: code });
+    else
+      await say(world, officer, ticket, 'rejectBenefit', {
+        benefit: code,
+        reason: random.pick(attached ? reasons.reject : reasons.noProof)[filing.family.language],
+      });
+  }
+}
