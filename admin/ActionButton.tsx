@@ -6,10 +6,10 @@ import { ActionDialog } from './applications/actions/ActionDialog';
 import { ActionProblem } from './applications/actions/ActionProblem';
 import { actionTable } from './applications/actions/actionTable';
 import { useAct } from './applications/actions/useAct';
-import { useShortcut } from './layout/useShortcut';
-import { Key } from './layout/Key';
 import type { TextKey } from './i18n/dictionary';
 import { useText } from './i18n/useText';
+import { Key } from './layout/Key';
+import { useShortcut } from './layout/useShortcut';
 
 const RefuseDialog = lazy(() => import('./applications/actions/RefuseDialog'));
 
@@ -59,7 +59,9 @@ export function ActionButton({ action, record, given, label }: ActionButtonProps
         {t(label ?? `actions.names.${action}`)}
         {!label && <Key letter={key} />}
       </Button>
-      {open && action !== 'refuse' && <ActionDialog action={action} record={record} given={given} onClose={close} />}
+      {open && action !== 'refuse' && (
+        <ActionDialog action={action} record={record} given={given} onClose={close} />
+      )}
       {open && action === 'refuse' && (
         <Suspense>
           <RefuseDialog record={record} onClose={close} />
@@ -68,7 +70,7 @@ export function ActionButton({ action, record, given, label }: ActionButtonProps
       {error !== undefined && (
         <Dialog open onClose={() => setError(undefined)} aria-label={t('actions.failed')}>
           <DialogContent>
-            <ActionProblem error={error} id={record.id} onReload={() => setError(undefined)} />
+            <ActionProblem error={error} onReload={() => setError(undefined)} />
           </DialogContent>
           <DialogActions>
             <Button onClick={() => setError(undefined)}>{t('common.close')}</Button>

@@ -8,7 +8,7 @@ import { dataProvider } from './dataProvider';
 import { Layout } from './layout/Layout';
 import { organizations } from './organizations';
 import { queues } from './queues';
-import { ReferenceList } from './reference';
+import { ReferencePage } from './reference';
 import { ReportPage } from './reports';
 import { SignIn } from './session/SignIn';
 import { store } from './store';
@@ -39,8 +39,8 @@ export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
       <CustomRoutes>
         <Route path="/reports" element={<ReportPage />} />
         <Route path="/reports/:report" element={<ReportPage />} />
-        <Route path="/reference" element={<ReferenceList />} />
-        <Route path="/reference/:table" element={<ReferenceList />} />
+        <Route path="/reference" element={<ReferencePage />} />
+        <Route path="/reference/:table" element={<ReferencePage />} />
       </CustomRoutes>
     </Admin>
   );

@@ -1,18 +1,17 @@
 import { type AuthProvider, HttpError } from 'react-admin';
 import type { SessionView } from '../backend/contract/views';
-import { currentSession, forgetSession, rememberSession } from './session/currentSession';
 import { send } from './http/send';
-
+import { currentSession, forgetSession, rememberSession } from './session/currentSession';
 
 /** Thrown by the first step when the user has a second one to take. */
 export class SecondFactorNeeded extends Error {}
 
 /** What each page needs among the things the server says this user may begin. */
 const needed: Record<string, string> = {
-  'applications.create': 'file',
-  'applications.export': 'export',
-  'reports.list': 'reports',
-  'users.list': 'users',
+  'applications.create': 'applications.file',
+  'applications.export': 'applications.export',
+  'reports.list': 'reports.read',
+  'users.list': 'users.read',
 };
 
 /** Who is signed in. Rights come from the session (`mayAct`) and from each record's `can`, never from roles. */

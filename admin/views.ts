@@ -36,7 +36,7 @@ export interface GroupView extends Named {
   queue: { id: Id } | null;
   language: Language;
   grade: number | null;
-  ages: [number, number] | { from: number; to: number } | null;
+  ages: [from: number, to: number] | null;
   impairments: string[];
   capacity: number;
   occupied: number;
@@ -47,8 +47,9 @@ export interface QueueView {
   id: Id;
   organization: Named;
   language: Language;
-  grades: number[] | null;
-  birthYears: number[] | null;
+  grade: number | null;
+  /** The first and the last. */
+  birthYears: [number, number] | null;
   impairments: string[];
   waiting: number;
   capacity: number;
@@ -65,18 +66,20 @@ export interface PersonView {
   bornOn: string;
 }
 
+/** Who waits; a head learns only that somebody does (id, number, child and time are withheld). */
 export interface QueueEntryView {
   place: number;
-  application: { id: Id; number: string; status: Status; version: number };
-  child: PersonView | null;
-  registeredAt: string;
-  benefits: { benefit: string; state: 'claimed' | 'confirmed' | 'rejected' }[];
+  application: { id?: Id; number: string | null; status: Status; version: number };
+  child: Omit<PersonView, 'bornOn'> | null;
+  registeredAt: string | null;
+  stoppedUntil: string | null;
+  benefits: string[];
 }
 
 export interface GroupPlaceView {
   place: number;
   application: { id: Id; number: string; status: Status };
-  child: PersonView | null;
+  child: Omit<PersonView, 'bornOn'> | null;
 }
 
 export interface UserView {
@@ -97,17 +100,6 @@ export interface UploadView {
   sha256: string;
 }
 
-export interface FiledView {
-  submission: Id;
-  applications: {
-    id: Id;
-    number: string;
-    organization: Id | Named;
-    status: Status;
-    receipt: Record<Language, string>;
-  }[];
-}
-
 export const reportNames = ['queue-register', 'decisions', 'refusals-by-ground', 'terms'] as const;
 export type ReportName = (typeof reportNames)[number];
 
@@ -117,13 +109,16 @@ export interface ReportColumn {
   title?: Bilingual;
 }
 
-export type ReportRow = Record<string, unknown> & { filter?: Record<string, unknown> };
+export type ReportRow = Record<string, unknown> & {
+  filter?: Record<string, unknown>;
+  filters?: Record<string, Record<string, unknown>>;
+};
 
 export interface ReportView {
   report: ReportName;
   columns: ReportColumn[];
   rows: ReportRow[];
-  totals: Record<string, unknown> | null;
+  totals: ReportRow | null;
 }
 
 export interface ExportState {

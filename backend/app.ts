@@ -38,7 +38,7 @@ export function createApp(parts: Parts): Koa {
     .use(staticFiles('/console/', built))
     .use(router.routes())
     .use(router.allowedMethods());
-  app.on('error', (error) => log.error({ name: error.name, code: error.code }, 'response failed'));
+  app.on('error', (error) => log.error({ name: error.name, reason: error.code }, 'response failed'));
   return app;
 }
 

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { Runner } from 'graphile-worker';
 import { collectDefaultMetrics } from 'prom-client';
 import { seedDemo, seedReference } from '../seeds';
 import { createApp } from './app';
@@ -9,7 +8,7 @@ import { connect } from './database/connection';
 import { openDatabase } from './database/openDatabase';
 import { awaitJobs } from './jobs/awaitJobs';
 import { runDue } from './jobs/runDue';
-import { startWorker } from './jobs/worker';
+import { startWorker, type Worker } from './jobs/worker';
 import { log } from './log';
 
 const portsToTry = 20;
@@ -22,11 +21,11 @@ async function main(): Promise<void> {
   const clock = await openClock(db, { settable: !config.production });
   if (config.demo) await seedDemo(db, log);
 
-  let runner: Runner | undefined;
+  let worker: Worker | undefined;
   const app = createApp({
     db,
     clock,
-    jobsRun: () => runner !== undefined,
+    jobsRun: () => worker !== undefined,
     runDue: async () => {
       await runDue(db, clock.now());
       await awaitJobs(db);
@@ -34,7 +33,7 @@ async function main(): Promise<void> {
   });
   const { server, port } = await listen(app.callback(), config.port);
   if (!config.publicUrlGiven) config.publicUrl = `http://localhost:${port}`;
-  runner = await startWorker(database.appUrl, { db, clock, log });
+  worker = await startWorker(database.appUrl, { db, clock, log });
   if (port !== config.port) process.stdout.write(`Port ${config.port} is taken, so Kezek uses ${port}.\n`);
   process.stdout.write(`Kezek is ready at ${config.publicUrl}\n`);
 
@@ -45,13 +44,13 @@ async function main(): Promise<void> {
     server.close();
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
-    await runner?.stop().catch(() => undefined);
+    await worker?.stop().catch(() => undefined);
     await db.destroy();
     await database.close();
     process.exit(0);
   };
-  process.once('SIGTERM', close);
-  process.once('SIGINT', close);
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
 }
 
 /** Listens on the port, or on the next free one when it is taken. */

@@ -1,20 +1,25 @@
 import { Box, Paper } from '@mui/material';
+import { useState } from 'react';
 import { ListBase } from 'react-admin';
 import { useText } from '../i18n/useText';
+import { ListPagination } from '../layout/ListPagination';
 import { PageTitle } from '../layout/PageTitle';
+import { useListKeys } from '../layout/useListKeys';
 import { colors } from '../theme/colors';
 import { ApplicationTable } from './list/ApplicationTable';
 import { FilterPanel } from './list/FilterPanel';
-import { ListPagination } from '../layout/ListPagination';
 import { Toolbar } from './list/Toolbar';
-import { useListKeys } from '../layout/useListKeys';
 import { WorkTabs } from './list/WorkTabs';
-import { useState } from 'react';
 
 /** Applications by work queue: search, filters, columns, bulk actions, export of exactly what is shown. */
 export default function ApplicationList() {
   return (
-    <ListBase resource="applications" sort={{ field: 'registeredAt', order: 'DESC' }} perPage={25} debounce={300}>
+    <ListBase
+      resource="applications"
+      sort={{ field: 'registeredAt', order: 'DESC' }}
+      perPage={25}
+      debounce={300}
+    >
       <ListPage />
     </ListBase>
   );

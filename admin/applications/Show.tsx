@@ -56,7 +56,13 @@ function Screen() {
 }
 
 /** On a wide screen the page does not scroll: each column does, under a header that stays. */
-const screen = { display: 'flex', flexDirection: 'column', pt: 1, height: { lg: 'calc(100vh - 56px)' }, minHeight: { lg: 560 } };
+const screen = {
+  display: 'flex',
+  flexDirection: 'column',
+  pt: 1,
+  height: { lg: 'calc(100vh - 56px)' },
+  minHeight: { lg: 560 },
+};
 
 const columns = {
   display: 'grid',

@@ -1,14 +1,14 @@
-import ArchiveIcon from '@mui/icons-material/Inventory2Outlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import RefusedIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
 import CorrectionIcon from '@mui/icons-material/EditNote';
-import EnrolledIcon from '@mui/icons-material/SchoolOutlined';
-import LeftIcon from '@mui/icons-material/LogoutOutlined';
 import QueuedIcon from '@mui/icons-material/FormatListNumberedOutlined';
 import ReferredIcon from '@mui/icons-material/ForwardToInboxOutlined';
-import RefusedIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
 import RegisteredIcon from '@mui/icons-material/InboxOutlined';
-import ReviewIcon from '@mui/icons-material/VisibilityOutlined';
+import ArchiveIcon from '@mui/icons-material/Inventory2Outlined';
+import LeftIcon from '@mui/icons-material/LogoutOutlined';
+import EnrolledIcon from '@mui/icons-material/SchoolOutlined';
 import WithdrawnIcon from '@mui/icons-material/UndoOutlined';
-import type { SvgIconComponent } from '@mui/icons-material';
+import ReviewIcon from '@mui/icons-material/VisibilityOutlined';
 import { Chip } from '@mui/material';
 import type { Status } from '../../backend/contract/statuses';
 import { useText } from '../i18n/useText';
@@ -36,7 +36,12 @@ export function StatusChip({ status }: { status: Status }) {
       size="small"
       icon={<Icon />}
       label={t(`applications.statuses.${status}`)}
-      sx={{ color: ink, backgroundColor: ground, '& .MuiChip-icon': { color: ink, fontSize: 16 } }}
+      sx={{
+        fontSize: '0.75rem',
+        color: ink,
+        backgroundColor: ground,
+        '& .MuiChip-icon': { color: ink, fontSize: 16 },
+      }}
     />
   );
 }

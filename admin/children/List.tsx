@@ -27,7 +27,12 @@ export default function ChildList() {
         />
         <Column source="iin" disableSort />
         <Column source="bornOn" render={({ bornOn }) => format.day(bornOn)} />
-        <Column source="applications" disableSort align="right" render={({ applications }) => format.number(applications)} />
+        <Column
+          source="applications"
+          disableSort
+          align="right"
+          render={({ applications }) => format.number(applications)}
+        />
       </DataTable>
     </ListPage>
   );

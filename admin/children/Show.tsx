@@ -37,7 +37,8 @@ function Screen() {
         <Facts>
           <Fact label={t('applications.fields.iin')}>{record.iin}</Fact>
           <Fact label={t('applications.fields.bornOn')}>
-            {format.day(record.bornOn)}, {t('common.years', { smart_count: ageOn(record.bornOn, dayOf(serverNow())) })}
+            {format.day(record.bornOn)},{' '}
+            {t('common.years', { smart_count: ageOn(record.bornOn, dayOf(serverNow())) })}
           </Fact>
         </Facts>
       </Panel>
@@ -61,7 +62,9 @@ function Applications({ child }: { child: Id }) {
     <Table size="small">
       <TableHead>
         <TableRow>
-          {(['number', 'registeredAt', 'organization', 'language', 'status', 'dueAt', 'officer'] as const).map((field) => (
+          {(
+            ['number', 'registeredAt', 'organization', 'language', 'status', 'dueAt', 'officer'] as const
+          ).map((field) => (
             <TableCell key={field}>{t(`applications.fields.${field}`)}</TableCell>
           ))}
         </TableRow>

@@ -19,9 +19,12 @@ export default function Dashboard() {
       </Typography>
       <WorkCards />
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, gap: 1, mt: 1 }}>
-        <ShortList title={t('dashboard.due')} empty={t('dashboard.nothingDue')} work="due" />
-        <ShortList title={t('dashboard.mine')} empty={t('dashboard.nothingMine')} work="mine" />
+        <ShortList title={t('dashboard.due')} empty={t('dashboard.nothingDue')} filter={undecided} />
+        <ShortList title={t('dashboard.mine')} empty={t('dashboard.nothingMine')} filter={mine} />
       </Box>
     </Box>
   );
 }
+
+const undecided = { status: ['registered', 'in_review', 'correction_requested'] };
+const mine = { work: 'mine' };

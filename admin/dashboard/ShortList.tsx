@@ -1,6 +1,5 @@
 import { Button, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
 import { Link, useGetList } from 'react-admin';
-import type { WorkQueue } from '../../backend/contract/statuses';
 import type { ApplicationView } from '../../backend/contract/views';
 import { applicationsUrl } from '../applications/applicationsUrl';
 import { Due } from '../applications/clock/Due';
@@ -13,22 +12,22 @@ import { Panel } from '../layout/Panel';
 interface ShortListProps {
   title: string;
   empty: string;
-  work: WorkQueue;
+  filter: Record<string, unknown>;
 }
 
-/** The first few of a work queue by term. */
-export function ShortList({ title, empty, work }: ShortListProps) {
+/** The first few of a filter by term. */
+export function ShortList({ title, empty, filter }: ShortListProps) {
   const t = useText();
   const { data = [], isPending } = useGetList<ApplicationView>(
     'applications',
-    { filter: { work }, sort: { field: 'dueAt', order: 'ASC' }, pagination: { page: 1, perPage: 10 } },
+    { filter, sort: { field: 'dueAt', order: 'ASC' }, pagination: { page: 1, perPage: 10 } },
     { retry: false },
   );
   return (
     <Panel
       title={title}
       aside={
-        <Button component={Link} to={applicationsUrl({ work }, 'dueAt')}>
+        <Button component={Link} to={applicationsUrl(filter, 'dueAt')}>
           {t('dashboard.showAll')}
         </Button>
       }
@@ -41,7 +40,11 @@ export function ShortList({ title, empty, work }: ShortListProps) {
               <TableCell sx={{ whiteSpace: 'nowrap' }}>
                 <NumberLink application={row} />
               </TableCell>
-              <TableCell>{personName(row.child)}</TableCell>
+              <TableCell
+                sx={{ maxWidth: 190, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+              >
+                {personName(row.child)}
+              </TableCell>
               <TableCell>
                 <StatusChip status={row.status} />
               </TableCell>

@@ -41,13 +41,26 @@ function Card({ queue, count }: { queue: WorkQueue; count: number | undefined })
         '&:hover': { backgroundColor: colors.tealPale },
       }}
     >
-      <Typography component="span" sx={{ display: 'block', fontSize: '1.625rem', fontWeight: 600, lineHeight: 1.15, color: loud ? colors.overdue : colors.ink }}>
+      <Typography
+        component="span"
+        sx={{
+          display: 'block',
+          fontSize: '1.625rem',
+          fontWeight: 600,
+          lineHeight: 1.15,
+          color: loud ? colors.overdue : colors.ink,
+        }}
+      >
         {count === undefined ? '…' : format.number(count)}
       </Typography>
       <Typography component="span" sx={{ display: 'block', fontWeight: 600, color: colors.tealDark }}>
         {t(`applications.work.${queue}`)}
       </Typography>
-      <Typography component="span" variant="caption" sx={{ color: colors.inkSoft, lineHeight: 1.3, display: 'block' }}>
+      <Typography
+        component="span"
+        variant="caption"
+        sx={{ color: colors.inkSoft, lineHeight: 1.3, display: 'block' }}
+      >
         {t(`applications.workHints.${queue}`)}
       </Typography>
     </Paper>

@@ -1,10 +1,15 @@
 import type { ActionRequest, StaffAction } from '../../backend/contract/actions';
 import type { Language } from '../../backend/contract/common';
 import type { FileRequest } from '../../backend/contract/submission';
-import type { ApplicationDetailView, attachmentView, EventView, paperView } from '../../backend/contract/views';
+import type {
+  ApplicationDetailView,
+  attachmentView,
+  EventView,
+  paperView,
+  submissionAnswer,
+} from '../../backend/contract/views';
 import type {
   ExportState,
-  FiledView,
   GroupPlaceView,
   Id,
   QueueEntryView,
@@ -17,6 +22,7 @@ import { queryString } from './queryString';
 import { send } from './send';
 
 export type PaperView = (typeof paperView)['_output'];
+export type FiledView = (typeof submissionAnswer)['_output'];
 export type AttachmentView = (typeof attachmentView)['_output'];
 
 /** The verbs of the staff API that are no list and no record. Nothing here is optimistic. */
@@ -40,7 +46,9 @@ export const staffVerbs = {
     }).then((response) => response.blob()),
   upload,
   startExport: (url: string) =>
-    send(url, { headers: { Prefer: 'respond-async' } }).then((response): Promise<{ id: Id }> => response.json()),
+    send(url, { headers: { Prefer: 'respond-async' } }).then(
+      (response): Promise<{ id: Id }> => response.json(),
+    ),
   exportState: (id: Id) => get<ExportState>(`/api/exports/${id}`),
   changePassword: (body: { current: string; next: string }) =>
     send('/api/session/password', { method: 'POST', body: JSON.stringify(body) }).then(() => undefined),

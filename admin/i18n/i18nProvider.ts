@@ -38,6 +38,8 @@ export async function loadI18nProvider(initial: Locale): Promise<I18nProvider> {
 /** The language chosen before, else the browser's, else Kazakh. */
 export function initialLocale(chosen: unknown): Locale {
   const wanted = [chosen, ...navigator.languages.map((language) => language.slice(0, 2))];
-  const known = wanted.find((language): language is Locale => typeof language === 'string' && language in dictionaries);
+  const known = wanted.find(
+    (language): language is Locale => typeof language === 'string' && language in dictionaries,
+  );
   return known ?? 'kk';
 }

@@ -22,7 +22,17 @@ function Tools() {
   const name = useName();
   return (
     <>
-      <Box sx={{ fontSize: '0.8125rem', opacity: 0.9, mr: 1, maxWidth: 360, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+      <Box
+        sx={{
+          fontSize: '0.8125rem',
+          opacity: 0.9,
+          mr: 1,
+          maxWidth: 360,
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          whiteSpace: 'nowrap',
+        }}
+      >
         {name(session?.organization?.name ?? session?.region?.name)}
       </Box>
       <LanguageMenu />

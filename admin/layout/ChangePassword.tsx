@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { type FieldValues, Form, PasswordInput, required, useNotify } from 'react-admin';
+import { Form, PasswordInput, required, useLogout, useNotify } from 'react-admin';
+import type { FieldValues } from 'react-hook-form';
 import { bodyOf, describeError } from '../http/describeError';
 import { formErrors } from '../http/formErrors';
 import { useAsk } from '../http/useAsk';
@@ -9,6 +10,7 @@ import { SubmitButton } from './SubmitButton';
 export function ChangePassword({ onClose }: { onClose: () => void }) {
   const ask = useAsk();
   const notify = useNotify();
+  const logout = useLogout();
   const t = useText();
   const change = async ({ current, next }: FieldValues) => {
     try {
@@ -19,17 +21,34 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
       notify(key, { type: 'error', messageArgs: params });
       return formErrors(fields);
     }
+    // The server has ended every session of the user, this one too.
+    await logout(undefined, undefined, true);
     notify('account.changed', { type: 'success' });
-    onClose();
   };
   return (
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="change-password">
       <DialogTitle id="change-password">{t('account.password')}</DialogTitle>
       <Form onSubmit={change} validate={(values) => agree(values)}>
         <DialogContent>
-          <PasswordInput source="current" label="account.current" validate={required()} autoFocus autoComplete="current-password" />
-          <PasswordInput source="next" label="account.next" validate={required()} autoComplete="new-password" />
-          <PasswordInput source="repeat" label="account.repeat" validate={required()} autoComplete="new-password" />
+          <PasswordInput
+            source="current"
+            label="account.current"
+            validate={required()}
+            autoFocus
+            autoComplete="current-password"
+          />
+          <PasswordInput
+            source="next"
+            label="account.next"
+            validate={required()}
+            autoComplete="new-password"
+          />
+          <PasswordInput
+            source="repeat"
+            label="account.repeat"
+            validate={required()}
+            autoComplete="new-password"
+          />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('common.cancel')}</Button>

@@ -2,14 +2,21 @@ import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { colors } from '../theme/colors';
 
-/** Labels and values in two columns; children are `Fact`s. */
-export function Facts({ children, labelWidth = 108 }: { children: ReactNode; labelWidth?: number }) {
+interface FactsProps {
+  children: ReactNode;
+  labelWidth?: number;
+  /** How many facts stand beside each other. */
+  pairs?: 1 | 2;
+}
+
+/** Labels and values in columns; children are `Fact`s. */
+export function Facts({ children, labelWidth = 108, pairs = 1 }: FactsProps) {
   return (
     <Box
       component="dl"
       sx={{
         display: 'grid',
-        gridTemplateColumns: `${labelWidth}px minmax(0, 1fr)`,
+        gridTemplateColumns: `repeat(${pairs}, ${labelWidth}px minmax(0, 1fr))`,
         columnGap: 1,
         rowGap: '2px',
         m: 0,
@@ -17,6 +24,7 @@ export function Facts({ children, labelWidth = 108 }: { children: ReactNode; lab
         lineHeight: 1.4,
         '& dt': { color: colors.inkSoft },
         '& dd': { m: 0, overflowWrap: 'anywhere' },
+        '& dd.wide': { gridColumn: 'span 3' },
       }}
     >
       {children}
@@ -24,13 +32,21 @@ export function Facts({ children, labelWidth = 108 }: { children: ReactNode; lab
   );
 }
 
-/** Absent when there is nothing to say. */
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
+/** Absent when there is nothing to say. A wide one takes a line of two pairs. */
+export function Fact({
+  label,
+  wide = false,
+  children,
+}: {
+  label: string;
+  wide?: boolean;
+  children: ReactNode;
+}) {
   if (children === null || children === undefined || children === '' || children === false) return null;
   return (
     <>
       <dt>{label}</dt>
-      <dd>{children}</dd>
+      <dd className={wide ? 'wide' : undefined}>{children}</dd>
     </>
   );
 }

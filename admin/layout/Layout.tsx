@@ -5,7 +5,12 @@ import { Menu } from './Menu';
 
 export function Layout({ children }: { children: ReactNode }) {
   return (
-    <AdminLayout appBar={AppBar} menu={Menu} appBarAlwaysOn sx={{ '& .RaLayout-content': { minWidth: 0, pb: 2 } }}>
+    <AdminLayout
+      appBar={AppBar}
+      menu={Menu}
+      appBarAlwaysOn
+      sx={{ '& .RaLayout-content': { minWidth: 0, pb: 2 } }}
+    >
       {children}
     </AdminLayout>
   );

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { Pagination, useListContext } from 'react-admin';
+import { Pagination, type PaginationProps, useListContext } from 'react-admin';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
 
@@ -11,10 +11,16 @@ export function ListPagination() {
   const estimated: boolean = meta?.estimated ?? false;
   const label = useCallback(
     ({ from, to, count }: { from: number; to: number; count: number }) => {
-      const words = { offsetBegin: format.number(from), offsetEnd: format.number(to), total: format.number(count) };
-      return t(estimated ? 'applications.list.estimated' : 'applications.list.exact', words);
+      const numbers = {
+        offsetBegin: format.number(from),
+        offsetEnd: format.number(to),
+        total: format.number(count),
+      };
+      return t(estimated ? 'applications.list.estimated' : 'applications.list.exact', numbers);
     },
     [t, format, estimated],
   );
-  return <Pagination rowsPerPageOptions={[25, 50, 100]} labelDisplayedRows={label} />;
+  // Passed on to MUI, though not in the type.
+  const words = { labelDisplayedRows: label } as PaginationProps;
+  return <Pagination rowsPerPageOptions={[25, 50, 100]} {...words} />;
 }

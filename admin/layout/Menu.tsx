@@ -1,14 +1,14 @@
-import AddIcon from '@mui/icons-material/NoteAdd';
-import ApplicationsIcon from '@mui/icons-material/Description';
+import ReportsIcon from '@mui/icons-material/Assessment';
 import ChildrenIcon from '@mui/icons-material/ChildCare';
-import DashboardIcon from '@mui/icons-material/SpaceDashboard';
-import OrganizationsIcon from '@mui/icons-material/School';
+import ApplicationsIcon from '@mui/icons-material/Description';
 import QueuesIcon from '@mui/icons-material/FormatListNumbered';
 import ReferenceIcon from '@mui/icons-material/MenuBook';
-import ReportsIcon from '@mui/icons-material/Assessment';
+import AddIcon from '@mui/icons-material/NoteAdd';
 import UsersIcon from '@mui/icons-material/People';
+import OrganizationsIcon from '@mui/icons-material/School';
+import DashboardIcon from '@mui/icons-material/SpaceDashboard';
 import type { ReactElement } from 'react';
-import { Menu as AdminMenu } from 'react-admin';
+import { Menu as AdminMenu, useLocation } from 'react-admin';
 import type { TextKey } from '../i18n/dictionary';
 import { useText } from '../i18n/useText';
 import { useSession } from '../session/useSession';
@@ -21,27 +21,38 @@ interface Entry {
   right?: string;
 }
 
+/** Its address begins like that of the list, which is then not the page one is on. */
+const filing = '/applications/create';
+
 const entries: Entry[] = [
   { to: '/', label: 'menu.dashboard', icon: <DashboardIcon /> },
   { to: '/applications', label: 'menu.applications', icon: <ApplicationsIcon /> },
-  { to: '/applications/create', label: 'menu.file', icon: <AddIcon />, right: 'file' },
+  { to: filing, label: 'menu.file', icon: <AddIcon />, right: 'applications.file' },
   { to: '/queues', label: 'menu.queues', icon: <QueuesIcon /> },
   { to: '/organizations', label: 'menu.organizations', icon: <OrganizationsIcon /> },
   { to: '/children', label: 'menu.children', icon: <ChildrenIcon /> },
-  { to: '/reports', label: 'menu.reports', icon: <ReportsIcon />, right: 'reports' },
+  { to: '/reports', label: 'menu.reports', icon: <ReportsIcon />, right: 'reports.read' },
   { to: '/reference', label: 'menu.reference', icon: <ReferenceIcon /> },
-  { to: '/users', label: 'menu.users', icon: <UsersIcon />, right: 'users' },
+  { to: '/users', label: 'menu.users', icon: <UsersIcon />, right: 'users.read' },
 ];
 
 export function Menu() {
   const t = useText();
   const rights = useSession()?.mayAct ?? [];
+  const { pathname } = useLocation();
   return (
-    <AdminMenu>
+    <AdminMenu component="nav" role="navigation" aria-label={t('common.pages')}>
       {entries
         .filter(({ right }) => right === undefined || rights.includes(right))
         .map(({ to, label, icon }) => (
-          <AdminMenu.Item key={to} to={to} primaryText={t(label)} leftIcon={icon} />
+          <AdminMenu.Item
+            key={to}
+            to={to}
+            primaryText={t(label)}
+            leftIcon={icon}
+            role="link"
+            className={pathname !== to && pathname === filing ? 'besides' : undefined}
+          />
         ))}
     </AdminMenu>
   );

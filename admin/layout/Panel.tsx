@@ -13,7 +13,11 @@ interface PanelProps {
 export function Panel({ title, aside, children }: PanelProps) {
   const id = useId();
   return (
-    <Paper component="section" aria-labelledby={id} sx={{ border: `1px solid ${colors.line}`, px: 1.5, py: 1 }}>
+    <Paper
+      component="section"
+      aria-labelledby={id}
+      sx={{ border: `1px solid ${colors.line}`, px: 1.5, py: 1 }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 24, mb: 0.5 }}>
         <Typography variant="h3" component="h2" id={id} sx={{ color: colors.tealDark, flexGrow: 1 }}>
           {title}

@@ -1,18 +1,55 @@
-import { Box, Link, Typography } from '@mui/material';
+import { Alert, Box, Link } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/useText';
+import { colors } from '../theme/colors';
 
-/** A PDF by the browser's own viewer; a browser without one offers the file instead. */
-export function PdfView({ url, title }: { url: string; title: string }) {
+/**
+ * A PDF drawn page by page by our own script rather than by the browser's viewer: files are served in a
+ * sandbox, which viewers refuse, and every browser shows the same. The text is there for screen readers.
+ */
+export function PdfView({ file, title }: { file: string | Blob; title: string }) {
   const t = useText();
-  if (!navigator.pdfViewerEnabled) {
-    return (
-      <Typography variant="body2" sx={{ p: 2 }}>
-        {t('common.noViewer')}{' '}
-        <Link href={url} target="_blank" rel="noopener">
-          {t('common.newTab')}
-        </Link>
-      </Typography>
-    );
-  }
-  return <Box component="iframe" src={`${url}#view=FitH`} title={title} sx={{ width: '100%', height: '100%', border: 0, display: 'block' }} />;
+  const container = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    const drawing = new AbortController();
+    setFailed(false);
+    import('./drawPdf')
+      .then(({ drawPdf }) => container.current && drawPdf(file, container.current, drawing.signal))
+      .catch(() => {
+        if (!drawing.signal.aborted) setFailed(true);
+      });
+    return () => drawing.abort();
+  }, [file]);
+
+  return (
+    <>
+      {failed && (
+        <Alert severity="warning">
+          {t('common.notShown')}{' '}
+          {typeof file === 'string' && (
+            <Link href={file} target="_blank" rel="noopener">
+              {t('common.newTab')}
+            </Link>
+          )}
+        </Alert>
+      )}
+      <Box ref={container} role="document" aria-label={title} tabIndex={0} sx={pages} />
+    </>
+  );
 }
+
+const pages = {
+  p: 1,
+  '& canvas': {
+    display: 'block',
+    width: '100%',
+    maxWidth: 900,
+    mx: 'auto',
+    mb: 1,
+    backgroundColor: '#fff',
+    border: `1px solid ${colors.line}`,
+  },
+  '& p': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+};

@@ -2,6 +2,9 @@
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]')) return true;
-  return document.querySelector('[role=dialog], [role=menu], [role=listbox]:not([hidden])') !== null;
+  if (
+    target?.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]')
+  )
+    return true;
+  return document.querySelector('.MuiModal-root:not(.MuiModal-hidden)') !== null;
 }

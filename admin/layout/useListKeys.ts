@@ -24,7 +24,7 @@ function act(container: HTMLElement, { code, key }: KeyboardEvent): boolean {
   }
   if (code !== 'KeyJ' && code !== 'KeyK') return false;
   const links = [...container.querySelectorAll<HTMLAnchorElement>('a[data-row]')];
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
   const next = code === 'KeyJ' ? Math.min(at + 1, links.length - 1) : Math.max(at - 1, 0);
   links[next]?.focus();
   return true;

@@ -23,7 +23,11 @@ export default function OrganizationList() {
       search={t('resources.organizations.search')}
       filters={<Filters />}
     >
-      <DataTable<OrganizationView> bulkActionButtons={false} rowClick={false}>
+      <DataTable<OrganizationView>
+        bulkActionButtons={false}
+        rowClick={false}
+        sx={{ '& .one-line': { whiteSpace: 'nowrap' } }}
+      >
         <Column
           source="name"
           render={(row) => (
@@ -33,13 +37,37 @@ export default function OrganizationList() {
             </>
           )}
         />
-        <Column source="kind" disableSort render={({ kind }) => <ReferenceText table="organization-kinds" code={kind} />} />
+        <Column
+          source="kind"
+          disableSort
+          render={({ kind }) => <ReferenceText table="organization-kinds" code={kind} />}
+        />
         <Column source="settlement" disableSort render={({ settlement }) => name(settlement.name)} />
-        <Column source="head" disableSort />
-        <Column source="phone" disableSort render={({ phone }) => phone && formatPhone(phone)} />
-        <Column source="capacity" disableSort align="right" render={({ capacity }) => format.number(capacity)} />
-        <Column source="occupied" disableSort align="right" render={({ occupied }) => format.number(occupied)} />
-        <Column source="free" disableSort align="right" render={(row) => format.number(Math.max(0, row.capacity - row.occupied))} />
+        <Column source="head" disableSort cellClassName="one-line" />
+        <Column
+          source="phone"
+          disableSort
+          cellClassName="one-line"
+          render={({ phone }) => phone && formatPhone(phone)}
+        />
+        <Column
+          source="capacity"
+          disableSort
+          align="right"
+          render={({ capacity }) => format.number(capacity)}
+        />
+        <Column
+          source="occupied"
+          disableSort
+          align="right"
+          render={({ occupied }) => format.number(occupied)}
+        />
+        <Column
+          source="free"
+          disableSort
+          align="right"
+          render={(row) => format.number(Math.max(0, row.capacity - row.occupied))}
+        />
       </DataTable>
     </ListPage>
   );
@@ -48,9 +76,29 @@ export default function OrganizationList() {
 function Filters() {
   return (
     <>
-      <SelectInput source="kind" choices={useReferenceChoices('organization-kinds')} translateChoice={false} helperText={false} margin="none" />
-      <SelectInput source="impairment" label="resources.applications.fields.impairment" choices={useReferenceChoices('impairments')} translateChoice={false} helperText={false} margin="none" />
-      <SelectInput source="language" label="resources.applications.fields.languageFull" choices={useReferenceChoices('languages')} translateChoice={false} helperText={false} margin="none" />
+      <SelectInput
+        source="kind"
+        choices={useReferenceChoices('organization-kinds')}
+        translateChoice={false}
+        helperText={false}
+        margin="none"
+      />
+      <SelectInput
+        source="impairment"
+        label="resources.applications.fields.impairment"
+        choices={useReferenceChoices('impairments')}
+        translateChoice={false}
+        helperText={false}
+        margin="none"
+      />
+      <SelectInput
+        source="language"
+        label="resources.applications.fields.languageFull"
+        choices={useReferenceChoices('languages')}
+        translateChoice={false}
+        helperText={false}
+        margin="none"
+      />
     </>
   );
 }

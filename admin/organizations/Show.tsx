@@ -27,7 +27,15 @@ function Screen() {
   const { record } = useShowContext<OrganizationView>();
   if (!record) return null;
   return (
-    <Box sx={{ pt: 1, display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '400px minmax(0, 1fr)' }, gap: 1, alignItems: 'start' }}>
+    <Box
+      sx={{
+        pt: 1,
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', lg: '400px minmax(0, 1fr)' },
+        gap: 1,
+        alignItems: 'start',
+      }}
+    >
       <PageTitle title={name(record.name)} />
       <About record={record} />
       <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
@@ -44,8 +52,22 @@ function About({ record }: { record: OrganizationView }) {
   const t = useText();
   const name = useName();
   const format = useFormat();
-  const field = (key: 'kind' | 'settlement' | 'address' | 'bin' | 'head' | 'phone' | 'email' | 'languages' | 'grades' | 'impairments' | 'open' | 'capacity' | 'occupied') =>
-    t(`resources.organizations.fields.${key}`);
+  const field = (
+    key:
+      | 'kind'
+      | 'settlement'
+      | 'address'
+      | 'bin'
+      | 'head'
+      | 'phone'
+      | 'email'
+      | 'languages'
+      | 'grades'
+      | 'impairments'
+      | 'open'
+      | 'capacity'
+      | 'occupied',
+  ) => t(`resources.organizations.fields.${key}`);
   return (
     <Panel title={name(record.name)}>
       <Facts labelWidth={130}>
@@ -56,7 +78,9 @@ function About({ record }: { record: OrganizationView }) {
         <Fact label={field('settlement')}>{name(record.settlement.name)}</Fact>
         <Fact label={field('address')}>{name(record.address)}</Fact>
         <Fact label={field('head')}>{record.head}</Fact>
-        <Fact label={field('phone')}>{record.phone && <a href={`tel:${record.phone}`}>{formatPhone(record.phone)}</a>}</Fact>
+        <Fact label={field('phone')}>
+          {record.phone && <a href={`tel:${record.phone}`}>{formatPhone(record.phone)}</a>}
+        </Fact>
         <Fact label={field('email')}>{record.email}</Fact>
         <Fact label={field('bin')}>{record.bin}</Fact>
         <Fact label={field('languages')}>

@@ -24,7 +24,7 @@ export function EntryTable({ queue }: { queue: Id }) {
               <TableCell align="right">{t('resources.queues.place')}</TableCell>
               <TableCell>{t('applications.fields.number')}</TableCell>
               <TableCell>{t('applications.fields.child')}</TableCell>
-              <TableCell>{t('applications.fields.bornOn')}</TableCell>
+              <TableCell>{t('applications.fields.iin')}</TableCell>
               <TableCell>{t('applications.fields.registeredAt')}</TableCell>
               <TableCell>{t('applications.fields.benefits')}</TableCell>
               <TableCell>{t('applications.fields.status')}</TableCell>
@@ -32,7 +32,7 @@ export function EntryTable({ queue }: { queue: Id }) {
           </TableHead>
           <TableBody>
             {data.map((entry) => (
-              <Entry key={entry.application.id} entry={entry} />
+              <Entry key={entry.place} entry={entry} />
             ))}
           </TableBody>
         </Table>
@@ -41,28 +41,30 @@ export function EntryTable({ queue }: { queue: Id }) {
   );
 }
 
-/** The head of an organisation sees places and numbers; a child is named once referred. */
-function Entry({ entry: { place, application, child, registeredAt, benefits } }: { entry: QueueEntryView }) {
+/** The head of an organisation sees places; a child is named once referred. */
+function Entry({
+  entry: { place, application, child, registeredAt, stoppedUntil, benefits },
+}: {
+  entry: QueueEntryView;
+}) {
   const t = useText();
   const format = useFormat();
+  const { id, number, status } = application;
   return (
     <TableRow hover>
       <TableCell align="right">{format.number(place)}</TableCell>
       <TableCell>
-        {child ? <NumberLink application={{ ...application, contested: false }} /> : application.number}
+        {id !== undefined && number && <NumberLink application={{ id, number, contested: false }} />}
       </TableCell>
       <TableCell>{child ? personName(child) : <em>{t('resources.queues.hidden')}</em>}</TableCell>
-      <TableCell>{child && format.day(child.bornOn)}</TableCell>
-      <TableCell>{format.moment(registeredAt)}</TableCell>
+      <TableCell>{child?.iin}</TableCell>
+      <TableCell>{registeredAt && format.moment(registeredAt)}</TableCell>
       <TableCell>
-        {benefits.map(({ benefit, state }) => (
-          <div key={benefit}>
-            <ReferenceText table="benefits" code={benefit} /> · {t(`applications.benefitStates.${state}`)}
-          </div>
-        ))}
+        <ReferenceText table="benefits" code={benefits} />
       </TableCell>
       <TableCell>
-        <StatusChip status={application.status} />
+        <StatusChip status={status} />
+        {stoppedUntil && ` ${t('resources.queues.stopped', { moment: format.moment(stoppedUntil) })}`}
       </TableCell>
     </TableRow>
   );

@@ -15,19 +15,51 @@ export default function QueueList() {
   const name = useName();
   const format = useFormat();
   return (
-    <ListPage resource="queues" title={t('menu.queues')} sort={{ field: 'id', order: 'ASC' }} filters={<Organization />}>
-      <DataTable<QueueView> bulkActionButtons={false} rowClick={false}>
+    <ListPage
+      resource="queues"
+      title={t('menu.queues')}
+      sort={{ field: 'organization', order: 'ASC' }}
+      filters={<Organization />}
+    >
+      <DataTable<QueueView>
+        bulkActionButtons={false}
+        rowClick={false}
+        sx={{ '& .one-line': { whiteSpace: 'nowrap' } }}
+      >
         <Column
           source="organization"
-          disableSort
-          render={({ id, organization }) => <RowLink to={`/queues/${id}/show`}>{name(organization.name)}</RowLink>}
+          render={({ id, organization }) => (
+            <RowLink to={`/queues/${id}/show`}>{name(organization.name)}</RowLink>
+          )}
         />
-        <Column source="language" disableSort render={({ language }) => <ReferenceText table="languages" code={language} />} />
-        <Column source="grades" disableSort render={({ grades }) => rangeOf(grades)} />
-        <Column source="birthYears" disableSort render={({ birthYears }) => rangeOf(birthYears)} />
-        <Column source="impairments" disableSort render={({ impairments }) => <ReferenceText table="impairments" code={impairments} />} />
-        <Column source="waiting" disableSort align="right" render={({ waiting }) => format.number(waiting)} />
-        <Column source="capacity" disableSort align="right" render={({ capacity }) => format.number(capacity)} />
+        <Column
+          source="language"
+          disableSort
+          cellClassName="one-line"
+          render={({ language }) => <ReferenceText table="languages" code={language} />}
+        />
+        <Column
+          source="grade"
+          align="right"
+          render={({ grade }) => (grade === 0 ? t('applications.preschoolShort') : grade)}
+        />
+        <Column
+          source="birthYears"
+          disableSort
+          render={({ birthYears }) => birthYears && rangeOf(birthYears)}
+        />
+        <Column
+          source="impairments"
+          disableSort
+          render={({ impairments }) => <ReferenceText table="impairments" code={impairments} />}
+        />
+        <Column source="waiting" align="right" render={({ waiting }) => format.number(waiting)} />
+        <Column
+          source="capacity"
+          disableSort
+          align="right"
+          render={({ capacity }) => format.number(capacity)}
+        />
         <Column source="free" disableSort align="right" render={({ free }) => format.number(free)} />
       </DataTable>
     </ListPage>
@@ -37,14 +69,19 @@ export default function QueueList() {
 function Organization() {
   const name = useName();
   return (
-    <ReferenceInput source="organization" reference="organizations" sort={{ field: 'name', order: 'ASC' }} perPage={50}>
+    <ReferenceInput
+      source="organization"
+      reference="organizations"
+      sort={{ field: 'name', order: 'ASC' }}
+      perPage={50}
+    >
       <AutocompleteInput
         label="resources.queues.fields.organization"
         optionText={(organization?: OrganizationView) => name(organization?.name)}
         filterToQuery={(q) => ({ q })}
         helperText={false}
         margin="none"
-        sx={{ width: 420 }}
+        sx={{ width: '420px !important' }}
       />
     </ReferenceInput>
   );

@@ -12,8 +12,11 @@ export function useQueueText(): (queue: QueueView) => string {
     (queue) => {
       const parts = [
         language(queue.language),
-        rangeOf(queue.grades) && `${t('resources.queues.fields.grades')}: ${rangeOf(queue.grades)}`,
-        rangeOf(queue.birthYears) && `${t('resources.queues.fields.birthYears')}: ${rangeOf(queue.birthYears)}`,
+        queue.grade !== null &&
+          (queue.grade === 0
+            ? t('applications.preschoolShort')
+            : t('applications.grade', { grade: queue.grade })),
+        queue.birthYears && `${t('resources.queues.fields.birthYears')} ${rangeOf(queue.birthYears)}`,
         queue.impairments.map(impairment).join(', '),
       ];
       return parts.filter(Boolean).join(' · ');
@@ -22,11 +25,7 @@ export function useQueueText(): (queue: QueueView) => string {
   );
 }
 
-/** `1–4` for neighbours, `1, 3` for others. */
-export function rangeOf(numbers: number[] | null): string {
-  const [first] = numbers ?? [];
-  if (!numbers || first === undefined) return '';
-  const last = numbers.at(-1) ?? first;
-  if (last === first) return String(first);
-  return last - first === numbers.length - 1 || numbers.length === 2 ? `${first}–${last}` : numbers.join(', ');
+/** `2019–2020`, or the one year. */
+export function rangeOf([first, last]: [number, number]): string {
+  return first === last ? String(first) : `${first}–${last}`;
 }

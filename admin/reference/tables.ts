@@ -16,5 +16,6 @@ export const referenceTables = [
   'consents',
   'calendar',
   'office-hours',
+  'departments',
 ] as const;
 export type ReferenceTable = (typeof referenceTables)[number];

@@ -9,10 +9,13 @@ export interface ReferenceRow extends RaRecord {
 }
 
 const tenMinutes = 600_000;
-const whole = { pagination: { page: 1, perPage: 500 }, sort: { field: 'id', order: 'ASC' as const } };
+const whole = { pagination: { page: 1, perPage: 500 }, sort: { field: 'position', order: 'ASC' as const } };
 
 /** A whole table of reference data; it changes seldom, so that it is asked for once in a while only. */
-export function useReference<Row extends ReferenceRow = ReferenceRow>(table: ReferenceTable, enabled = true): Row[] {
+export function useReference<Row extends ReferenceRow = ReferenceRow>(
+  table: ReferenceTable,
+  enabled = true,
+): Row[] {
   const { data } = useGetList<Row>(table, whole, { staleTime: tenMinutes, enabled, retry: false });
   return data ?? none;
 }

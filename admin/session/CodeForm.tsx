@@ -1,8 +1,8 @@
 import { Alert, Button, TextField, Typography } from '@mui/material';
 import { type SubmitEvent, useState } from 'react';
 import { useLogin } from 'react-admin';
-import { useText } from '../i18n/useText';
 import { useErrorText } from '../http/useErrorText';
+import { useText } from '../i18n/useText';
 
 /** The second step of those who have one: six digits of an authenticator. */
 export function CodeForm({ onBack }: { onBack: () => void }) {

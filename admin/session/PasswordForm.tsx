@@ -2,8 +2,8 @@ import { Alert, Button, TextField } from '@mui/material';
 import { type SubmitEvent, useState } from 'react';
 import { useLogin } from 'react-admin';
 import { SecondFactorNeeded } from '../authProvider';
-import { useText } from '../i18n/useText';
 import { useErrorText } from '../http/useErrorText';
+import { useText } from '../i18n/useText';
 
 /** The first step: login and password. */
 export function PasswordForm({ onSecondFactor }: { onSecondFactor: () => void }) {
@@ -34,8 +34,22 @@ export function PasswordForm({ onSecondFactor }: { onSecondFactor: () => void })
           {error}
         </Alert>
       )}
-      <TextField name="login" label={t('signIn.login')} autoComplete="username" autoFocus required fullWidth />
-      <TextField name="password" type="password" label={t('signIn.password')} autoComplete="current-password" required fullWidth />
+      <TextField
+        name="login"
+        label={t('signIn.login')}
+        autoComplete="username"
+        autoFocus
+        required
+        fullWidth
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={t('signIn.password')}
+        autoComplete="current-password"
+        required
+        fullWidth
+      />
       <Button type="submit" variant="contained" size="large" fullWidth loading={busy} sx={{ mt: 1.5 }}>
         {t('signIn.submit')}
       </Button>

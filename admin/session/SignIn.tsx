@@ -13,12 +13,24 @@ export function SignIn() {
   const ended = useLocation().search.includes('ended');
   const [step, setStep] = useState<'password' | 'code'>('password');
   return (
-    <Stack component="main" sx={{ minHeight: '100vh', alignItems: 'center', justifyContent: 'center', backgroundColor: colors.sand, p: 2 }}>
+    <Stack
+      component="main"
+      sx={{
+        minHeight: '100vh',
+        alignItems: 'center',
+        justifyContent: 'center',
+        backgroundColor: colors.sand,
+        p: 2,
+      }}
+    >
       <Box sx={{ width: 380, maxWidth: '100%' }}>
-        <Typography component="p" sx={{ fontSize: '2rem', fontWeight: 700, color: 'primary.dark', lineHeight: 1.1 }}>
+        <Typography
+          component="p"
+          sx={{ fontSize: '2rem', fontWeight: 700, color: 'primary.dark', lineHeight: 1.1 }}
+        >
           {t('name')}
         </Typography>
-        <Typography color="text.secondary" sx={{ mb: 2.5 }}>
+        <Typography color="textSecondary" sx={{ mb: 2.5 }}>
           {t('tagline')}
         </Typography>
         <Paper sx={{ p: 3, border: `1px solid ${colors.line}` }}>
@@ -57,7 +69,12 @@ function Languages() {
           lang={known.locale}
           aria-pressed={known.locale === locale}
           onClick={() => setLocale(known.locale)}
-          sx={{ minWidth: 0, px: 0.75, fontWeight: known.locale === locale ? 700 : 400, textDecoration: known.locale === locale ? 'underline' : 'none' }}
+          sx={{
+            minWidth: 0,
+            px: 0.75,
+            fontWeight: known.locale === locale ? 700 : 400,
+            textDecoration: known.locale === locale ? 'underline' : 'none',
+          }}
         >
           {known.name}
         </Button>

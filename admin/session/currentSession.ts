@@ -1,5 +1,5 @@
-import { send } from '../http/send';
 import type { SessionView } from '../../backend/contract/views';
+import { send } from '../http/send';
 
 let known: Promise<SessionView> | undefined;
 

@@ -1,13 +1,13 @@
-import { deepmerge } from '@mui/material/utils';
 import { defaultTheme, type RaThemeOptions } from 'react-admin';
 import { colors } from './colors';
 import { components } from './components';
 
 /** The fonts of the machine, all of which draw Ә Ғ Қ Ң Ө Ұ Ү Һ І as letters of their own. */
 const fontFamily =
-  '"Segoe UI", system-ui, -apple-system, "Noto Sans", Roboto, "Open Sans", "DejaVu Sans", sans-serif';
+  '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Open Sans", system-ui, "DejaVu Sans", sans-serif';
 
-export const theme: RaThemeOptions = deepmerge(defaultTheme, {
+export const theme: RaThemeOptions = {
+  ...defaultTheme,
   palette: {
     mode: 'light',
     primary: { main: colors.teal, dark: colors.tealDark, contrastText: '#fff' },
@@ -21,7 +21,7 @@ export const theme: RaThemeOptions = deepmerge(defaultTheme, {
     divider: colors.line,
   },
   shape: { borderRadius: 6 },
-  sidebar: { width: 196, closedWidth: 48 },
+  sidebar: { width: 194, closedWidth: 48 },
   typography: {
     fontFamily,
     fontSize: 13,
@@ -32,5 +32,5 @@ export const theme: RaThemeOptions = deepmerge(defaultTheme, {
     body2: { fontSize: '0.8125rem' },
     button: { textTransform: 'none', fontWeight: 600 },
   },
-  components,
-} satisfies RaThemeOptions);
+  components: { ...defaultTheme.components, ...components },
+};

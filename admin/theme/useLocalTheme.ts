@@ -1,5 +1,5 @@
 import { enUS, kkKZ, ruRU } from '@mui/material/locale';
-import { deepmerge } from '@mui/material/utils';
+import type { ThemeOptions } from '@mui/material/styles';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { RaThemeOptions } from 'react-admin';
 import { initialLocale } from '../i18n/i18nProvider';
@@ -11,7 +11,18 @@ const wordings = { kk: kkKZ, ru: ruRU, en: enUS };
 /** The theme with MUI's own words in the language of the console. */
 export function useLocalTheme(): RaThemeOptions {
   const locale = useSyncExternalStore(subscribe, () => initialLocale(store.getItem('locale')));
-  return useMemo(() => deepmerge(theme, wordings[locale]), [locale]);
+  return useMemo(() => ({ ...theme, components: inWords(wordings[locale].components) }), [locale]);
+}
+
+type Components = Record<string, { defaultProps?: object } | undefined>;
+
+function inWords(wording: ThemeOptions['components']): ThemeOptions['components'] {
+  const components: Components = { ...(theme.components as Components) };
+  for (const [name, { defaultProps } = {}] of Object.entries((wording ?? {}) as Components)) {
+    const ours = components[name];
+    components[name] = { ...ours, defaultProps: { ...ours?.defaultProps, ...defaultProps } };
+  }
+  return components as ThemeOptions['components'];
 }
 
 function subscribe(changed: () => void) {

@@ -19,7 +19,15 @@ export default function UserList() {
       title={t('menu.users')}
       sort={{ field: 'login', order: 'ASC' }}
       search={t('resources.users.search')}
-      filters={<SelectInput source="role" choices={choices} translateChoice={false} helperText={false} margin="none" />}
+      filters={
+        <SelectInput
+          source="role"
+          choices={choices}
+          translateChoice={false}
+          helperText={false}
+          margin="none"
+        />
+      }
     >
       <DataTable<UserView> bulkActionButtons={false} rowClick={false}>
         <Column source="login" />
@@ -28,7 +36,11 @@ export default function UserList() {
         <Column source="region" disableSort render={({ region }) => name(region?.name)} />
         <Column source="organization" disableSort render={({ organization }) => name(organization?.name)} />
         <Column source="active" disableSort render={({ active }) => t(active ? 'common.yes' : 'common.no')} />
-        <Column source="lastSeenAt" disableSort render={({ lastSeenAt }) => lastSeenAt && format.moment(lastSeenAt)} />
+        <Column
+          source="lastSeenAt"
+          disableSort
+          render={({ lastSeenAt }) => lastSeenAt && format.moment(lastSeenAt)}
+        />
       </DataTable>
     </ListPage>
   );

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { hash } from '@node-rs/argon2';
+import { hashPassword } from '../commands/signIn';
 import { config } from '../config';
 import { connect } from '../database/connection';
 import { command } from './command';
@@ -21,7 +21,7 @@ command(async (args) => {
   }
   const password = given ? await firstLineOfStdin() : newPassword();
   if (password.length < 12) throw new Error('the password must have at least 12 characters');
-  const row = { login, name, role: 'operator', password_hash: await hash(password) };
+  const row = { login, name, role: 'operator', password_hash: await hashPassword(password) };
   await withDatabase(config, ({ appUrl }) => insertUser(appUrl, row));
   process.stdout.write(
     given ? `Operator ${login} was made\n` : `Operator ${login} was made, password: ${password}\n`,

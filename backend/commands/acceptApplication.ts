@@ -4,6 +4,7 @@ import { conflict, invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { Queue } from '../models/Queue';
 import { advance } from './advance';
+import { checkPossible } from './checkPossible';
 import { planMessages } from './planMessages';
 import { recordDecision } from './recordDecision';
 
@@ -16,7 +17,7 @@ export async function acceptApplication(
   application: Application,
   { seen, queue }: ActionRequest<'accept'>,
 ): Promise<void> {
-  if (application.contested && seen === application.version) throw conflict('application.contested');
+  await checkPossible(act, application, 'accept', seen);
   const queueId = await chooseQueue(act, application, queue);
   const dueBy = application.dueAt;
   const event = await advance(act, application, 'accept', {

@@ -1,9 +1,9 @@
 import type { PartialModelObject } from 'objection';
 import type { Act } from '../act';
 import type { Status } from '../contract/statuses';
-import { type Action, isPossible, lifecycle } from '../domain/lifecycle';
-import { conflict } from '../errors';
+import { type Action, lifecycle } from '../domain/lifecycle';
 import type { Application } from '../models/Application';
+import { checkPossible } from './checkPossible';
 import { type EventContent, type EventReference, recordEvent } from './recordEvent';
 
 export interface Change extends Pick<EventContent, 'payload' | 'texts'> {
@@ -25,10 +25,7 @@ export async function advance(
   action: Action,
   change: Change = {},
 ): Promise<EventReference> {
-  if (change.seen !== undefined && change.seen !== application.version) throw await stale(act, application);
-  if (!isPossible(action, application.status, application.flags(act.now))) {
-    throw conflict('application.impossible', { action, status: application.status });
-  }
+  await checkPossible(act, application, action, change.seen);
   const { to } = lifecycle[action];
   const status = change.to ?? (to.length === 1 ? to[0]! : application.status);
   if (to.length > 1 && !to.includes(status))
@@ -54,22 +51,4 @@ export async function chainOf(
     ? await act.trx('queues').where('id', application.queueId).first('chain_id')
     : await act.trx('submissions').where('id', application.submissionId).first('chain_id');
   return Number(row.chain_id);
-}
-
-/** Tells who changed it and to what, so that the officer can look again instead of guessing. */
-async function stale(act: Act, application: Application) {
-  const last = await act
-    .trx('events')
-    .leftJoin('users', 'users.id', 'events.user_id')
-    .where('events.application_id', application.id)
-    .orderBy('events.id', 'desc')
-    .first('users.name', 'events.actor', 'events.at', 'events.type');
-  return conflict('application.stale', {
-    by: last?.name ?? null,
-    actor: last?.actor ?? null,
-    at: last?.at ?? null,
-    action: last?.type ?? null,
-    status: application.status,
-    version: application.version,
-  });
 }

@@ -1,52 +1,58 @@
+import type { PartialModelObject } from 'objection';
 import type { Act } from '../act';
 import type { AnswerCorrectionRequest } from '../contract/submission';
-import { localDate } from '../domain/localTime';
-import { conflict, type FieldErrors, invalid } from '../errors';
+import { conflict } from '../errors';
 import type { Application } from '../models/Application';
 import { Submission } from '../models/Submission';
 import { SubmissionVersion } from '../models/SubmissionVersion';
-import { advance } from './advance';
+import { advance, chainOf } from './advance';
+import { endCorrection } from './endCorrection';
+import { lockChains } from './lockChains';
+import { openOfCase } from './openOfCase';
 import { planMessages } from './planMessages';
-import { checkAttachment } from './submission/checkDocuments';
-import { claimAttachments } from './submission/claimAttachments';
+import { recordEvent } from './recordEvent';
+import { checkAnswer } from './submission/checkAnswer';
+import { claimAttachments, proofClaims } from './submission/claimAttachments';
 import { findQueue } from './submission/findQueue';
-import { findService } from './submission/findService';
+import { insertVersion } from './submission/insertVersion';
 import { refreshSearch } from './submission/refreshSearch';
+
+type Answer = AnswerCorrectionRequest;
 
 /**
  * The parent answers a request for correction, and only what was asked: a new version of the case, seen by all
  * its applications; this one returns to review.
  */
-export async function answerCorrection(
-  act: Act,
-  application: Application,
-  answer: AnswerCorrectionRequest,
-): Promise<void> {
+export async function answerCorrection(act: Act, application: Application, answer: Answer): Promise<void> {
   const asked = await askedParts(act, application);
-  await checkAnswer(act, application, answer, asked);
   const submission = await Submission.query(act.trx)
     .findById(application.submissionId)
     .forUpdate()
     .throwIfNotFound();
-  const version = submission.version + 1;
-  await insertVersion(act, submission, version, answer);
-  await submission.$query(act.trx).patch({ version });
-  await answerBenefits(act, submission.id, answer);
+  const current = await SubmissionVersion.query(act.trx)
+    .findById([submission.id, submission.version])
+    .throwIfNotFound();
+  await checkAnswer(act, answer, asked, { submission, current });
+
+  const others = await openOfCase(act, application);
+  const moves = new Map<Application, Move>();
+  for (const one of [application, ...others]) moves.set(one, await movedBy(act, one, answer));
+  await lockChains(
+    act,
+    [...moves].map(([one, move]) => ({ ...one, ...move }) as Application),
+  );
+
+  const version = await insertVersion(act, submission, current, answer);
+  await attachProofs(act, submission.id, answer);
+  const payload = { version, parts: Object.keys(answer).filter((key) => key !== 'text') };
   const event = await advance(act, application, 'answerCorrection', {
-    patch: {
-      correctionAnsweredAt: act.now,
-      correctionDueAt: null,
-      ...(await movedBy(act, application, answer)),
-    },
-    payload: { version, parts: Object.keys(answer).filter((key) => key !== 'text') },
+    patch: { correctionAnsweredAt: act.now, correctionDueAt: null, ...moves.get(application) },
+    payload,
     texts: { answer: answer.text },
   });
-  await act
-    .trx('correction_requests')
-    .where('application_id', application.id)
-    .whereNull('answered_at')
-    .whereNull('cancelled_at')
-    .update({ answered_at: event.at });
+  await endCorrection(act, application, event, 'answered');
+  for (const other of others)
+    await tell(act, other, moves.get(other)!, { ...payload, answered: application.id });
   await refreshSearch(act, submission.id);
   await planMessages(act, application, 'correction-answered');
 }
@@ -66,89 +72,8 @@ async function askedParts(act: Act, application: Application): Promise<Set<strin
   return new Set(parts);
 }
 
-async function checkAnswer(
-  act: Act,
-  application: Application,
-  answer: AnswerCorrectionRequest,
-  asked: ReadonlySet<string>,
-): Promise<void> {
-  const errors: FieldErrors = {};
-  const given = (['child', 'parent', 'conclusion', 'benefits'] as const).filter(
-    (part) => answer[part] !== undefined,
-  );
-  if (given.length === 0 && !answer.text) throw invalid({ text: 'correction.nothing' });
-  for (const part of given) if (!asked.has(part)) errors[part] = 'correction.not_asked';
-  const submission = await Submission.query(act.trx).findById(application.submissionId).throwIfNotFound();
-  const service = await findService(act, submission.service);
-  const check = { act, via: submission.via, today: localDate(act.now), service, incomplete: false, errors };
-  if (answer.conclusion) {
-    if (answer.conclusion.attachment !== null)
-      await checkAttachment(check, 'conclusion.attachment', answer.conclusion.attachment);
-    if (answer.conclusion.validUntil < answer.conclusion.issuedOn)
-      errors['conclusion.validUntil'] = 'date.order';
-    if (answer.conclusion.issuedOn > check.today) errors['conclusion.issuedOn'] = 'date.future';
-  }
-  for (const [index, { benefit, attachment }] of (answer.benefits ?? []).entries()) {
-    if (!service.benefits.includes(benefit)) errors[`benefits.${index}.benefit`] = 'benefit.unknown';
-    await checkAttachment(check, `benefits.${index}.attachment`, attachment);
-  }
-  const settlement = answer.parent?.address.settlement;
-  if (settlement && !(await act.trx('settlements').where('id', settlement).first('id')))
-    errors['parent.address.settlement'] = 'settlement.unknown';
-  if (Object.keys(errors).length > 0) throw invalid(errors);
-}
-
-async function insertVersion(
-  act: Act,
-  submission: Submission,
-  version: number,
-  { text, child, parent, conclusion }: AnswerCorrectionRequest,
-): Promise<void> {
-  const previous = await SubmissionVersion.query(act.trx)
-    .findById([submission.id, submission.version])
-    .throwIfNotFound();
-  const { address } = parent ?? {};
-  await SubmissionVersion.query(act.trx).insert({
-    ...(previous.toJSON() as object),
-    version,
-    answer: text ?? null,
-    createdAt: act.now,
-    ...(child && {
-      childLastName: child.lastName,
-      childFirstName: child.firstName,
-      childMiddleName: child.middleName,
-    }),
-    ...(parent && {
-      parentLastName: parent.lastName,
-      parentFirstName: parent.firstName,
-      parentMiddleName: parent.middleName,
-      relation: parent.relation,
-    }),
-    ...(address && {
-      settlementId: address.settlement,
-      street: address.street,
-      house: address.house,
-      flat: address.flat,
-    }),
-    ...(conclusion && {
-      conclusionNumber: conclusion.number,
-      conclusionIssuer: conclusion.issuer,
-      conclusionIssuedOn: conclusion.issuedOn,
-      conclusionValidUntil: conclusion.validUntil,
-      impairment: conclusion.impairment,
-      ...(conclusion.attachment && { conclusionAttachmentId: conclusion.attachment }),
-    }),
-  });
-  if (conclusion?.attachment)
-    await claimAttachments(act, submission.id, [['conclusion', conclusion.attachment]]);
-}
-
 /** A benefit named in the answer is claimed anew with its new proof. */
-async function answerBenefits(
-  act: Act,
-  submissionId: string,
-  { benefits = [] }: AnswerCorrectionRequest,
-): Promise<void> {
+async function attachProofs(act: Act, submissionId: string, { conclusion, benefits = [] }: Answer) {
   for (const { benefit, attachment } of benefits) {
     await act
       .trx('submission_benefits')
@@ -156,18 +81,33 @@ async function answerBenefits(
       .onConflict(['submission_id', 'benefit'])
       .merge({ attachment_id: attachment, state: 'claimed', decided_at: null, decided_by: null });
   }
-  await claimAttachments(
-    act,
-    submissionId,
-    benefits.map(({ benefit, attachment }) => [benefit, attachment]),
-  );
+  await claimAttachments(act, submissionId, [
+    { field: 'conclusion.attachment', kind: 'conclusion', id: conclusion?.attachment ?? null },
+    ...proofClaims(benefits),
+  ]);
 }
 
-/** A new impairment moves the undecided application to the queue that serves it, at its filing time. */
-async function movedBy(act: Act, application: Application, { conclusion }: AnswerCorrectionRequest) {
+type Move = Pick<PartialModelObject<Application>, 'impairment' | 'queueId'>;
+
+/** A new impairment moves an undecided application to the queue that serves it, at its filing time. */
+async function movedBy(act: Act, application: Application, { conclusion }: Answer): Promise<Move> {
   if (!conclusion || conclusion.impairment === application.impairment) return {};
+  // Who stands in a queue stays there until an officer decides (LPD 19-1).
+  if (['queued', 'referred'].includes(application.status)) return {};
   const { impairment } = conclusion;
   const child = await act.trx('children').where('id', application.childId).first('born_on');
   const queue = await findQueue(act, { ...application, impairment }, child.born_on);
   return { impairment, queueId: queue?.id ?? null };
+}
+
+/** Another application of the case sees the new version: its history says so, and older screens of it are stale. */
+async function tell(act: Act, application: Application, move: Move, payload: object): Promise<void> {
+  const { status, version } = application;
+  const chain = await chainOf(act, { ...application, ...move } as Application);
+  const event = await recordEvent(act, chain, {
+    type: 'answerCorrection',
+    applicationId: application.id,
+    payload: { ...payload, from: status, to: status },
+  });
+  await application.$query(act.trx).patch({ ...move, version: version + 1, changedAt: event.at });
 }

@@ -2,6 +2,7 @@ import type { StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
 import type { Application } from '../models/Application';
 import { advance } from './advance';
+import { endCorrection } from './endCorrection';
 import { planMessages } from './planMessages';
 
 /** The officer takes the request for a correction back; the application returns to review. */
@@ -14,11 +15,6 @@ export async function cancelCorrection(
     seen,
     patch: { correctionDueAt: null },
   });
-  await act
-    .trx('correction_requests')
-    .where('application_id', application.id)
-    .whereNull('answered_at')
-    .whereNull('cancelled_at')
-    .update({ cancelled_at: event.at });
+  await endCorrection(act, application, event);
   await planMessages(act, application, 'correction-cancelled');
 }

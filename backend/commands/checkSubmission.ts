@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { Act } from '../act';
 import { fieldErrors } from '../contract/fieldErrors';
+import { type Readable, readPartially } from '../contract/readPartially';
 import { submissionParts } from '../contract/submission';
+import { readIin } from '../domain/iin';
 import { localDate } from '../domain/localTime';
 import { AppError, type FieldErrors, invalid } from '../errors';
-import { checkChoices } from './submission/checkChoices';
+import { type CheckedChoice, checkChoices } from './submission/checkChoices';
 import { checkConsents } from './submission/checkConsents';
 import { type CheckedContact, checkOfficeContacts, checkPortalContacts } from './submission/checkContacts';
 import { checkBenefits, checkConclusion } from './submission/checkDocuments';
@@ -22,14 +24,20 @@ export interface SubmissionCheck {
   errors: FieldErrors;
 }
 
-type Part<Name extends keyof typeof submissionParts> = z.output<(typeof submissionParts)[Name]>;
+type PartName = keyof typeof submissionParts;
+type Part<Name extends PartName> = z.output<(typeof submissionParts)[Name]>;
+type Parts = { [Name in PartName]: Part<Name> };
+
+/** A part as far as it has the right form; a leaf that has not is absent and has left its error. */
+export type ReadablePart<Name extends PartName> = Readable<NonNullable<Part<Name>>>;
+export type ReadableParts = { [Name in PartName]?: ReadablePart<Name> };
 
 export interface CheckedSubmission {
   service: SubmissionCheck['service'];
   parent: Part<'parent'>;
   child: Part<'child'> & { bornOn: string };
   conclusion: Part<'conclusion'>;
-  choices: NonNullable<Awaited<ReturnType<typeof checkChoices>>>;
+  choices: CheckedChoice[];
   benefits: Part<'benefits'>;
   notices: Part<'notices'>;
   consents: Part<'consents'>;
@@ -39,7 +47,7 @@ export interface CheckedSubmission {
 }
 
 /**
- * Judges a whole submission and tells all its errors at once, by field: the form of each part by the contract,
+ * Judges a whole submission and tells all its errors at once, by field: the form of each field by the contract,
  * then its content against the clock and the reference data. Throws 400 `request.invalid`.
  */
 export async function checkSubmission(
@@ -56,21 +64,11 @@ export async function checkSubmission(
   }
   const parts = readParts(raw, errors);
   const service = await findService(act, parts.service ?? 'special-enrolment');
-  const check: SubmissionCheck = {
-    act,
-    via,
-    today: localDate(act.now),
-    service,
-    incomplete: parts.incomplete === true,
-    errors,
-  };
+  const incomplete = parts.incomplete === true;
+  const check: SubmissionCheck = { act, via, today: localDate(act.now), service, incomplete, errors };
   if (parts.service && !service.open) errors.service = 'service.closed';
 
-  const parent = parts.parent && (await checkParent(check, parts.parent));
-  const child = parts.child && checkChild(check, parts.child, parts.parent?.iin);
-  if (parts.conclusion) await checkConclusion(check, parts.conclusion);
-  if (parts.benefits) await checkBenefits(check, parts.benefits);
-  const choices = parts.choices && (await checkChoices(check, parts.choices));
+  const choices = await checkParts(check, parts);
   const contacts =
     via === 'portal'
       ? await checkPortalContacts(check, raw.contacts)
@@ -78,36 +76,43 @@ export async function checkSubmission(
   const consentPaper = await checkConsents(check, parts, raw.consentPaper, contacts);
 
   if (Object.keys(errors).length > 0) throw invalid(errors);
-  return {
-    service,
-    parent: parent!,
-    child: child!,
-    conclusion: parts.conclusion!,
-    choices: choices!,
-    benefits: parts.benefits!,
-    notices: parts.notices!,
-    consents: parts.consents!,
-    contacts: contacts!,
-    consentPaper,
-    incomplete: check.incomplete,
-  };
+  const whole = parts as Parts;
+  const child = { ...whole.child, bornOn: birthDate(whole.child.iin) };
+  return { ...whole, child, service, choices, contacts: contacts!, consentPaper, incomplete };
 }
 
-const partNames = Object.keys(submissionParts) as (keyof typeof submissionParts)[];
+/** What each part says, as far as it can be read. Returns the choices as they will be filed. */
+async function checkParts(
+  check: SubmissionCheck,
+  { parent, child, conclusion, benefits, choices }: ReadableParts,
+): Promise<CheckedSubmission['choices']> {
+  if (parent) await checkParent(check, parent);
+  if (child) checkChild(check, child, parent?.iin);
+  if (conclusion) await checkConclusion(check, conclusion);
+  if (benefits) await checkBenefits(check, benefits);
+  return choices ? checkChoices(check, choices) : [];
+}
+
+function birthDate(iin: string): string {
+  const reading = readIin(iin);
+  if ('problem' in reading) throw new Error('an IIN was filed unchecked');
+  return reading.bornOn;
+}
+
+const partNames = Object.keys(submissionParts) as PartName[];
 const allowedKeys = {
   portal: new Set<string>([...partNames, 'contacts']),
   office: new Set<string>([...partNames, 'contacts', 'consentPaper']),
 };
 
-export type ReadParts = { [Name in keyof typeof submissionParts]?: Part<Name> };
-
-/** Every part that has the right form; the others leave their errors. */
-function readParts(raw: Record<string, unknown>, errors: FieldErrors): ReadParts {
+/** Every part as far as it has the right form; what has not leaves its errors. */
+function readParts(raw: Record<string, unknown>, errors: FieldErrors): ReadableParts {
   const parts: Record<string, unknown> = {};
   for (const name of partNames) {
-    const parsed = submissionParts[name].safeParse(raw[name], { reportInput: true });
-    if (parsed.success) parts[name] = parsed.data;
-    else Object.assign(errors, fieldErrors(parsed.error.issues, name));
+    const schema = submissionParts[name];
+    const parsed = schema.safeParse(raw[name], { reportInput: true });
+    if (!parsed.success) Object.assign(errors, fieldErrors(parsed.error.issues, name));
+    parts[name] = parsed.success ? parsed.data : readPartially(schema, raw[name]);
   }
-  return parts as ReadParts;
+  return parts as ReadableParts;
 }

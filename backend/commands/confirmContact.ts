@@ -6,7 +6,7 @@ import { ContactConfirmation } from '../models/ContactConfirmation';
 import { keyed } from './secrets';
 
 const tries = 5;
-const tokenMinutes = 60;
+export const tokenMinutes = 60;
 
 /**
  * Exchanges a code for a token good for an hour. A wrong try is counted and must be committed, so the problem is
@@ -22,8 +22,9 @@ export async function confirmContact(
   if (found.codeEndsAt <= act.now || found.tries >= tries || found.tokenHash)
     return { problem: 'contact.code_ended' };
   if (!timingSafeEqual(keyed('code', `${id} ${code}`), found.codeHash)) {
-    await found.$query(act.trx).patch({ tries: found.tries + 1 });
-    const triesLeft = tries - found.tries - 1;
+    const counted = found.tries + 1;
+    await found.$query(act.trx).patch({ tries: counted });
+    const triesLeft = tries - counted;
     return { problem: triesLeft === 0 ? 'contact.code_ended' : 'contact.code_wrong', triesLeft };
   }
   const token = randomBytes(24).toString('base64url');

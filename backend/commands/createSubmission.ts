@@ -1,4 +1,6 @@
 import type { Act } from '../act';
+import { openStatuses } from '../contract/statuses';
+import { localDate } from '../domain/localTime';
 import { dueAt } from '../domain/workingDays';
 import { conflict, invalid } from '../errors';
 import { Application } from '../models/Application';
@@ -8,9 +10,9 @@ import { SubmissionVersion } from '../models/SubmissionVersion';
 import type { CheckedSubmission } from './checkSubmission';
 import { issueReceipt } from './issueReceipt';
 import { planMessages } from './planMessages';
-import { nextLink, recordEvent } from './recordEvent';
+import { type Link, nextLink, recordEvent } from './recordEvent';
 import type { CheckedChoice } from './submission/checkChoices';
-import { claimAttachments } from './submission/claimAttachments';
+import { claimAttachments, proofClaims } from './submission/claimAttachments';
 import { findQueue } from './submission/findQueue';
 import { refreshSearch } from './submission/refreshSearch';
 
@@ -40,8 +42,8 @@ export async function createSubmission(
   const submission = await insertCase(act, checked, childId, representativeId);
 
   const applications: CreatedApplication[] = [];
-  for (const choice of await inLockOrder(act, checked)) {
-    applications.push(await insertApplication(act, checked, submission, choice));
+  for (const placed of await placeChoices(act, checked, submission)) {
+    applications.push(await insertApplication(act, checked, submission, placed));
   }
   await refreshSearch(act, submission.id);
   return { submission, applications };
@@ -81,7 +83,7 @@ async function refuseSecond(
       'exclusive_group',
       choices.map(({ exclusiveGroup }) => exclusiveGroup),
     )
-    .whereIn('status', ['registered', 'in_review', 'correction_requested', 'queued', 'referred'])
+    .whereIn('status', [...openStatuses])
     .orderBy('id')
     .first();
   if (first) throw conflict('application.already_open', { number: first.number });
@@ -139,9 +141,9 @@ async function insertCase(
     );
   }
   await claimAttachments(act, submission.id, [
-    ['conclusion', checked.conclusion.attachment],
-    ['consent', checked.consentPaper],
-    ...checked.benefits.map(({ benefit, attachment }) => [benefit, attachment] as [string, string | null]),
+    { field: 'conclusion.attachment', kind: 'conclusion', id: checked.conclusion.attachment },
+    { field: 'consentPaper', kind: 'consent', id: checked.consentPaper },
+    ...proofClaims(checked.benefits),
   ]);
   return submission;
 }
@@ -171,37 +173,49 @@ function firstVersion(act: Act, { child, parent, conclusion }: CheckedSubmission
   };
 }
 
-type QueuedChoice = CheckedChoice & { queueId: number | null; chainId: number | null };
+type PlacedChoice = CheckedChoice & { queueId: number | null; link: Link };
 
-/** The queue each choice belongs to, sorted by chain: everybody locks chains in one order. */
-async function inLockOrder(
+/**
+ * Each choice with its queue and its place in the queue's chain. The chains are locked in the order of their ids,
+ * as everybody locks them; the choices stay in the order they were made in.
+ */
+async function placeChoices(
   act: Act,
-  { choices, child, conclusion }: CheckedSubmission,
-): Promise<QueuedChoice[]> {
-  const found: QueuedChoice[] = [];
-  for (const choice of choices) {
-    const queue = await findQueue(act, { ...choice, impairment: conclusion.impairment }, child.bornOn);
-    found.push({ ...choice, queueId: queue?.id ?? null, chainId: queue?.chainId ?? null });
+  { choices, child, conclusion: { impairment } }: CheckedSubmission,
+  submission: Submission,
+): Promise<PlacedChoice[]> {
+  const found = [];
+  for (const [index, choice] of choices.entries()) {
+    const queue = await findQueue(act, { ...choice, impairment }, child.bornOn);
+    found.push({
+      ...choice,
+      index,
+      queueId: queue?.id ?? null,
+      chainId: queue?.chainId ?? submission.chainId,
+    });
   }
-  return found.sort((a, b) => (a.chainId ?? 0) - (b.chainId ?? 0));
+  const placed: PlacedChoice[] = [];
+  for (const { index, chainId, ...choice } of found.sort((a, b) => a.chainId - b.chainId)) {
+    placed[index] = { ...choice, link: await nextLink(act, chainId) };
+  }
+  return placed;
 }
 
 async function insertApplication(
   act: Act,
   checked: CheckedSubmission,
   submission: Submission,
-  choice: QueuedChoice,
+  { link, ...choice }: PlacedChoice,
 ): Promise<CreatedApplication> {
-  const link = await nextLink(act, choice.chainId ?? submission.chainId);
   const { rows } = await act.trx.raw("SELECT nextval('application_numbers') AS next");
   const contested = await Application.query(act.trx)
     .where({ child_id: submission.childId, exclusive_group: choice.exclusiveGroup })
     .whereNot('representative_id', submission.representativeId)
-    .whereIn('status', ['registered', 'in_review', 'correction_requested', 'queued', 'referred'])
+    .whereIn('status', [...openStatuses])
     .select('id')
     .first();
   const application = await Application.query(act.trx).insertAndFetch({
-    number: `${choice.regionId}-${link.at.toISOString().slice(2, 4)}-${String(rows[0].next).padStart(6, '0')}`,
+    number: `${choice.regionId}-${localDate(link.at).slice(2, 4)}-${String(rows[0].next).padStart(6, '0')}`,
     submissionId: submission.id,
     childId: submission.childId,
     representativeId: submission.representativeId,

@@ -5,6 +5,7 @@ import { conflict, invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { Group } from '../models/Group';
 import { advance } from './advance';
+import { checkPossible } from './checkPossible';
 import { issuePaper } from './issuePaper';
 import { planMessages } from './planMessages';
 
@@ -15,10 +16,9 @@ export async function enrolApplication(
   { seen, orderNumber, orderDate }: ActionRequest<'enrol'>,
 ): Promise<void> {
   if (orderDate > localDate(act.now)) throw invalid({ orderDate: 'date.future' });
-  if (seen === application.version && application.status === 'referred') {
-    if (orderDate < localDate(application.referredAt!)) throw invalid({ orderDate: 'date.past' });
-    if (application.referralValidUntil! < act.now) throw conflict('referral.ended');
-  }
+  await checkPossible(act, application, 'enrol', seen);
+  if (orderDate < localDate(application.referredAt!)) throw invalid({ orderDate: 'date.past' });
+  if (application.referralValidUntil! <= act.now) throw conflict('referral.ended');
   const event = await advance(act, application, 'enrol', {
     seen,
     patch: { orderNumber, orderDate },

@@ -4,6 +4,7 @@ import { addDays, localDate, localMoment, localTime } from '../domain/localTime'
 import { conflict, invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { advance } from './advance';
+import { checkPossible } from './checkPossible';
 import { planMessages } from './planMessages';
 
 const longestExtensionDays = 30;
@@ -14,14 +15,12 @@ export async function extendReferral(
   application: Application,
   { seen, until, reason }: ActionRequest<'extendReferral'>,
 ): Promise<void> {
-  const end = application.referralValidUntil;
-  if (seen === application.version && end) {
-    if (application.referralExtended) throw conflict('referral.extended');
-    if (end <= act.now) throw conflict('referral.ended');
-    if (until <= localDate(end)) throw invalid({ until: 'date.past' });
-    if (until > addDays(localDate(end), longestExtensionDays)) throw invalid({ until: 'referral.too_long' });
-  }
-  const validUntil = localMoment(until, end ? localTime(end) : undefined);
+  await checkPossible(act, application, 'extendReferral', seen);
+  const end = application.referralValidUntil!;
+  if (end <= act.now) throw conflict('referral.ended');
+  if (until <= localDate(end)) throw invalid({ until: 'date.past' });
+  if (until > addDays(localDate(end), longestExtensionDays)) throw invalid({ until: 'referral.too_long' });
+  const validUntil = localMoment(until, localTime(end));
   await advance(act, application, 'extendReferral', {
     seen,
     patch: { referralValidUntil: validUntil, referralExtended: true },

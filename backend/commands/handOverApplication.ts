@@ -4,6 +4,7 @@ import { invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { User } from '../models/User';
 import { advance } from './advance';
+import { checkPossible } from './checkPossible';
 
 /** An application in review passes to another officer of the same region. */
 export async function handOverApplication(
@@ -15,6 +16,7 @@ export async function handOverApplication(
     .findById(to)
     .where({ role: 'officer', region_id: application.regionId, active: true });
   if (!officer) throw invalid({ to: 'officer.unknown' });
+  await checkPossible(act, application, 'handOver', seen);
   if (officer.id === application.officerId) throw invalid({ to: 'officer.same' });
   await advance(act, application, 'handOver', {
     seen,

@@ -30,14 +30,14 @@ export async function issueReceipt(act: Act, application: Application): Promise<
       resultDueAt: isoLocal(application.dueAt!),
       documents: await receivedDocuments(act, application, documents),
     },
-    { later: true },
+    { later: documents.via === 'portal' },
   );
   const path = receiptPath(paper.id);
   await paper.$query(act.trx).patch({
     linkHash: sha256(tokenOf(paper.id)),
     linkEndsAt: new Date(act.now.getTime() + linkHours * 3_600_000),
   });
-  await enqueue(act, 'renderPaper', { paper: paper.id });
+  if (documents.via === 'portal') await enqueue(act, 'renderPaper', { paper: paper.id });
   return path;
 }
 

@@ -7,6 +7,7 @@ import { Application } from '../models/Application';
 import { findCalendar } from '../models/findCalendar';
 import { Group } from '../models/Group';
 import { advance, chainOf } from './advance';
+import { checkPossible } from './checkPossible';
 import { issuePaper } from './issuePaper';
 import { planMessages } from './planMessages';
 
@@ -21,6 +22,7 @@ export async function referApplication(
   application: Application,
   { seen, group: groupId }: ActionRequest<'refer'>,
 ): Promise<void> {
+  await checkPossible(act, application, 'refer', seen);
   await act
     .trx('chains')
     .where('id', await chainOf(act, application))
@@ -31,10 +33,8 @@ export async function referApplication(
     .where('organization_id', application.organizationId);
   if (!group) throw invalid({ group: 'group.unknown' });
   if (group.queueId !== application.queueId) throw invalid({ group: 'group.other_queue' });
-  if (seen === application.version && application.status === 'queued') {
-    await refuseUnlessFirst(act, application);
-    if (group.occupied >= group.capacity) throw conflict('group.full');
-  }
+  await refuseUnlessFirst(act, application);
+  if (group.occupied >= group.capacity) throw conflict('group.full');
   const validUntil = dueAt(act.now, referralWorkingDays, await findCalendar(act.trx));
   const event = await advance(act, application, 'refer', {
     seen,

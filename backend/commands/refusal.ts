@@ -49,7 +49,7 @@ export async function readRefusal(
 export function refusalFacts({ sort, grounds, missing, expired, reasons }: Refusal) {
   const cited = grounds.map(({ text, article }) => ({ text, article }));
   return sort === 'intake'
-    ? { kind: 'refusal-receipt' as const, own: { grounds: cited, missing, expired } }
+    ? { kind: 'refusal-receipt' as const, own: { grounds: cited, missing, expired, reasons } }
     : { kind: 'refusal' as const, own: { grounds: cited, reasons: reasons! } };
 }
 

@@ -2,6 +2,7 @@ import type { StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
 import type { Application } from '../models/Application';
 import { advance } from './advance';
+import { endCorrection } from './endCorrection';
 import { issuePaper } from './issuePaper';
 import { planMessages } from './planMessages';
 import { recordDecision } from './recordDecision';
@@ -60,12 +61,7 @@ async function carryOutRefusal(
       ...(missing.length > 0 && { missing: missing.map(({ kk, ru }) => ({ kk, ru })) }),
     },
   });
-  await act
-    .trx('correction_requests')
-    .where('application_id', application.id)
-    .whereNull('answered_at')
-    .whereNull('cancelled_at')
-    .update({ cancelled_at: event.at });
+  await endCorrection(act, application, event);
   await recordDecision(act, application, event, {
     outcome: 'refused',
     sort,

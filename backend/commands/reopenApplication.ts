@@ -30,8 +30,20 @@ export async function reopenApplication(
   await advance(act, application, 'reopen', {
     seen,
     to: queued ? 'queued' : 'in_review',
-    patch: queued ? {} : { decidedAt: null, dueAt: due, officerId: act.user.id },
+    patch: queued
+      ? { decidedAt: await acceptedAt(act, application) }
+      : { decidedAt: null, dueAt: due, officerId: act.user.id },
     texts: { reason: basis },
   });
   await planMessages(act, application, 'reopened');
+}
+
+/** When it was accepted into the queue to which it returns: the decision that is in force again. */
+async function acceptedAt(act: StaffAct, { id }: Application): Promise<Date | null> {
+  const row = await act
+    .trx('decisions')
+    .where({ application_id: id, outcome: 'accepted' })
+    .orderBy('id', 'desc')
+    .first('decided_at');
+  return row?.decided_at ?? null;
 }

@@ -26,6 +26,7 @@ export async function submitApplication(
 ): Promise<SubmissionAnswer> {
   if (!key || key.length > 200 || !/^[\x21-\x7e]+$/.test(key))
     throw badRequest('request.idempotency_key_missing');
+  if (isDeeperThan(body, deepest)) throw badRequest('request.malformed');
   const bodyHash = sha256(canonicalJson((body ?? null) as Json));
   // The insert waits for another request with the same key, and then sees what it left.
   const [mine] = await act
@@ -38,6 +39,13 @@ export async function submitApplication(
   const { submission } = await createSubmission(act, await checkSubmission(act, body, 'portal'));
   await act.trx('idempotency_keys').where({ key }).update({ submission_id: submission.id });
   return answerOf(act, submission.id);
+}
+
+/** A body nested deeper than any form is never walked to its end. */
+const deepest = 16;
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(item, levels - 1));
 }
 
 async function repeatedAnswer(act: Act, key: string, bodyHash: Buffer): Promise<SubmissionAnswer> {

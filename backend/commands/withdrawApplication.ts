@@ -2,6 +2,7 @@ import type { Act } from '../act';
 import type { ActionRequest } from '../contract/actions';
 import type { Application } from '../models/Application';
 import { advance } from './advance';
+import { endCorrection } from './endCorrection';
 import { planMessages } from './planMessages';
 
 /** The representative gives the application up, in the account or on paper through an officer. */
@@ -10,11 +11,12 @@ export async function withdrawApplication(
   application: Application,
   { seen, reason }: ActionRequest<'withdraw'>,
 ): Promise<void> {
-  await advance(act, application, 'withdraw', {
+  const event = await advance(act, application, 'withdraw', {
     seen,
     patch: { groupId: null, dueAt: null, correctionDueAt: null },
     payload: { group: application.groupId },
     texts: { reason },
   });
+  await endCorrection(act, application, event);
   await planMessages(act, application, 'withdrawn');
 }

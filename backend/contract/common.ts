@@ -10,10 +10,14 @@ export interface Bilingual {
   ru: string;
 }
 
-/** Trimmed text of 1…max characters without control characters (PostgreSQL refuses NUL, papers the rest). */
+/**
+ * Trimmed text of 1…max characters, composed (some phones send й as two characters), without control characters:
+ * PostgreSQL refuses NUL, papers the rest.
+ */
 export function text(max: number) {
   return z
     .string()
+    .normalize('NFC')
     .trim()
     .min(1, 'field.required')
     .max(max, 'field.too_long')
@@ -31,18 +35,26 @@ function hasControlCharacter(value: string): boolean {
 
 export const bilingualText = (max: number) => z.strictObject({ kk: text(max), ru: text(max) });
 
-/** A calendar date that exists, `YYYY-MM-DD`. */
-export const date = z.iso.date('date.invalid');
+/** A calendar date that exists, `YYYY-MM-DD`, of a time that people now living deal with. */
+export const date = z.iso
+  .date('date.invalid')
+  .refine((value) => value >= '1900-01-01' && value <= '2199-12-31', 'date.invalid');
 
 /** A moment, ISO 8601 with offset. */
 export const moment = z.iso.datetime({ offset: true, error: 'moment.invalid' });
 
-/** Ids are opaque to clients: numbers for rows, UUIDs where a parent holds them. */
-export const rowId = z.coerce
-  .number('field.invalid')
-  .int('field.invalid')
-  .positive('field.invalid')
-  .max(Number.MAX_SAFE_INTEGER);
+/** Ids are opaque to clients: numbers (or their digits) for rows, UUIDs where a parent holds them. */
+export const rowId = idWith('field.invalid');
+
+/** A row's id that is refused with a code of the field's own. */
+export function idWith(code: string) {
+  const error = ({ input }: { input?: unknown }) => (input === undefined ? 'field.required' : code);
+  const digits = z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, code)
+    .transform(Number);
+  return z.union([z.int({ error }).positive(code), digits], { error });
+}
 export const uuid = z.uuid('field.invalid');
 export const code = z.string().regex(/^[a-z0-9][a-zA-Z0-9-]{0,63}$/, 'field.invalid');
 

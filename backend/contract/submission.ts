@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, date, language, text, uuid } from './common';
+import { code, date, idWith, language, text, uuid } from './common';
 
 /** Twelve digits; the check digit, the date and the ages are judged against the clock by `domain/iin`. */
 const iin = z.string('field.required').regex(/^\d{12}$/, 'iin.malformed');
@@ -57,10 +57,7 @@ export const submissionParts = {
   choices: z
     .array(
       z.strictObject({
-        organization: z.coerce
-          .number('organization.unknown')
-          .int('organization.unknown')
-          .positive('organization.unknown'),
+        organization: idWith('organization.unknown'),
         language,
         grade: z
           .number('field.invalid')

@@ -102,7 +102,14 @@ export const applicationDetailView = applicationView.extend({
     }),
   ),
   possibleDuplicates: z.array(
-    z.object({ id, number: z.string(), status: z.enum(statuses), childName: z.string(), bornOn: day }),
+    z.object({
+      id,
+      number: z.string(),
+      status: z.enum(statuses),
+      child: id,
+      childName: z.string(),
+      bornOn: day,
+    }),
   ),
   decision: z
     .object({

@@ -3,3 +3,9 @@
  * not even by a fault in our own code. Partitions and children of a table follow it.
  */
 export const appendOnlyTables = ['events', 'audit_entries'];
+
+/**
+ * Tables whose rows can be destroyed, with the personal data in them, but never changed: the log holds their
+ * digests, papers went out as they are.
+ */
+export const erasableTables = ['event_payloads', 'event_texts', 'decisions', 'paper_files'];

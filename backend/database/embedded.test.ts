@@ -169,6 +169,15 @@ describe('embedded server', () => {
     await dead(pid);
   });
 
+  it('lets us finish when the signal comes twice, as it does from npm', async () => {
+    const started = start();
+    await started.firstLine;
+    started.child.kill('SIGTERM');
+    started.child.kill('SIGTERM');
+    setTimeout(() => started.child.kill('SIGTERM'), 5);
+    expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('begins anew when the first start was killed while it made the cluster', async () => {
     const place = join(folder, 'half');
     mkdirSync(join(place, 'postgres.new', 'base'), { recursive: true });

@@ -13,7 +13,7 @@ export function digest(value: Json, salt: Buffer): Buffer {
   return createHash('sha256').update(canonicalJson(value)).update(salt).digest();
 }
 
-/** JSON with keys in code-point order and no white space: the same value gives the same bytes everywhere. */
+/** JSON with keys in the order of code units (as in RFC 8785) and no white space: the same value gives the same bytes everywhere. */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

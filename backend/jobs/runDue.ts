@@ -1,48 +1,54 @@
 import type { Knex } from 'knex';
 import type { Act } from '../act';
-import { advance } from '../commands/advance';
+import { archiveApplication } from '../commands/archiveApplication';
 import { endReferral } from '../commands/endReferral';
+import type { Status } from '../contract/statuses';
 import { Application } from '../models/Application';
 
-const archiveAfterDays = 30;
+/** Past every term of appeal: what was put away cannot be reopened (APPK 92: three months). */
+const archiveAfterDays = 180;
 const attachmentHours = 24;
+
+type End = (act: Act, application: Application) => Promise<void>;
 
 /**
  * Does what time alone makes due: lapses referrals, archives, sweeps what was left behind. Each application in a
- * transaction of its own, so that one failure holds nothing else up.
+ * transaction of its own, so that one failure holds nothing else up; the failures are told at the end.
  */
 export async function runDue(db: Knex, now: Date): Promise<void> {
-  await eachDue(db, now, { status: 'referred' }, 'referral_valid_until', now, (act, application) =>
+  const failures: unknown[] = [];
+  const each = (status: Status, column: Column, until: Date, end: End) =>
+    eachDue(db, now, { status, column, until }, end, failures);
+  await each('referred', 'referral_valid_until', now, (act, application) =>
     endReferral(act, application, 'lapseReferral'),
   );
   const before = new Date(now.getTime() - archiveAfterDays * 86_400_000);
-  for (const status of ['refused', 'withdrawn', 'left'] as const) {
-    await eachDue(db, now, { status }, 'changed_at', before, async (act, application) => {
-      await advance(act, application, 'archive');
-    });
-  }
+  for (const status of ['refused', 'withdrawn', 'left'] as const)
+    await each(status, 'changed_at', before, archiveApplication);
   await sweep(db, now);
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} due applications failed`);
 }
 
+type Column = 'referral_valid_until' | 'changed_at';
+
+/** Each application that is due, read again under its lock: what somebody has ended meanwhile is due no more. */
 async function eachDue(
   db: Knex,
   now: Date,
-  where: { status: Application['status'] },
-  column: 'referral_valid_until' | 'changed_at',
-  until: Date,
-  end: (act: Act, application: Application) => Promise<void>,
+  { status, column, until }: { status: Status; column: Column; until: Date },
+  end: End,
+  failures: unknown[],
 ): Promise<void> {
-  const ids = await Application.query(db).where(where).where(column, '<=', until).orderBy('id').select('id');
-  for (const { id } of ids) {
-    await db.transaction(async (trx) => {
-      const application = await Application.query(trx)
-        .findById(id)
-        .where(where)
-        .where(column, '<=', until)
-        .forUpdate()
-        .skipLocked();
-      if (application) await end({ user: null, actor: 'clock', now, trx }, application);
-    });
+  const due = (trx: Knex) => Application.query(trx).where({ status }).where(column, '<=', until);
+  for (const { id } of await due(db).orderBy('id').select('id')) {
+    try {
+      await db.transaction(async (trx) => {
+        const application = await due(trx).findById(id).forUpdate();
+        if (application) await end({ user: null, actor: 'clock', now, trx }, application);
+      });
+    } catch (error) {
+      failures.push(error);
+    }
   }
 }
 

@@ -10,11 +10,11 @@ import { findTransport } from './transports';
 export async function sendMessage(db: Knex, id: number, now: Date): Promise<void> {
   const message = await Message.query(db).findById(id);
   if (!message || message.state === 'sent') return;
-  const transport = findTransport(message.channel);
   try {
-    await transport(message);
+    await findTransport(message.channel)(message);
   } catch (error) {
-    const failure = error instanceof Error ? error.name : 'Error';
+    // The name only: the text of a failure may quote the address.
+    const failure = (error as Partial<Error>)?.name ?? 'Error';
     await message.$query(db).patch({ state: 'failed', attempts: message.attempts + 1, failure });
     throw error;
   }

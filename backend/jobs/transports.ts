@@ -14,8 +14,20 @@ export function findTransport(channel: Channel): Transport {
   return async () => undefined;
 }
 
+/** Milliseconds; a gateway that is slower is tried again later, so that no job holds its worker for minutes. */
+const longestWait = 15_000;
+const patience = {
+  connectionTimeout: longestWait,
+  greetingTimeout: longestWait,
+  dnsTimeout: longestWait,
+  socketTimeout: longestWait,
+};
+
 function sendByMail(url: string): Transport {
-  const mailer = createTransport(url, { from: `Kezek <no-reply@${new URL(config.publicUrl).hostname}>` });
+  const mailer = createTransport(
+    { url, ...patience },
+    { from: `Kezek <no-reply@${new URL(config.publicUrl).hostname}>` },
+  );
   return async ({ address, subject, text, key }) => {
     await mailer.sendMail({
       to: address,
@@ -32,7 +44,7 @@ function sendBySms(url: string): Transport {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify({ to: address, text, key }),
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(longestWait),
     });
     if (!response.ok) throw new Error(`the SMS gateway answered ${response.status}`);
   };

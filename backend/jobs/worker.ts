@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
+import { Logger, parseCronItems, run } from 'graphile-worker';
 import type { Knex } from 'knex';
 import { Pool } from 'pg';
 import type { Clock } from '../clock';
@@ -10,13 +10,17 @@ import { runDue } from './runDue';
 import { sendMessage } from './sendMessage';
 import { writeExport } from './writeExport';
 
+export interface Worker {
+  stop: () => Promise<void>;
+}
+
 type Handlers = { [Name in keyof Jobs]: (payload: Jobs[Name]) => Promise<void> };
 
 /** Runs the jobs in this process: each may run twice and does no harm; what is due is looked for every minute. */
 export async function startWorker(
   appUrl: string,
   { db, clock, log }: { db: Knex; clock: Clock; log: Log },
-): Promise<Runner> {
+): Promise<Worker> {
   const handlers: Handlers = {
     sendMessage: ({ message }) => sendMessage(db, message, clock.now()),
     renderPaper: async ({ paper }) => {
@@ -48,5 +52,10 @@ export async function startWorker(
       if (level === 'error' || level === 'warning') log.warn({ level }, message.split('\n')[0]);
     }),
   });
-  return runner;
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pgPool.end();
+    },
+  };
 }

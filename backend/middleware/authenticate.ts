@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { StaffUser } from '../act';
+import { runPrepared } from '../database/runPrepared';
 import { sha256 } from '../domain/digest';
 import { unauthenticated } from '../errors';
 import type { Context } from '../routes/route';
@@ -10,22 +11,32 @@ export const sessionCookie = 'kezek_session';
 const idleMinutes = 30;
 const absoluteHours = 12;
 
+interface SessionRow {
+  id: number;
+  login: string;
+  name: string;
+  role: StaffUser['role'];
+  region_id: string | null;
+  organization_id: number | null;
+  due: boolean;
+}
+
 /**
  * The user of the request's session; 401 without one. Sliding the session costs a write at most once a minute.
  */
 export async function authenticate(db: Knex, ctx: Context): Promise<StaffUser> {
   const token = ctx.cookies.get(sessionCookie);
   if (!token || token.length > 100) throw unauthenticated();
-  const { rows } = await db.raw(
+  const [row] = await runPrepared<SessionRow>(
+    db,
     `SELECT u.id, u.login, u.name, u.role, u.region_id, u.organization_id,
        s.seen_at < clock_timestamp() - interval '1 minute' AS due
      FROM sessions s JOIN users u ON u.id = s.user_id AND u.active
-     WHERE s.token_hash = ? AND NOT s.second_factor_pending
+     WHERE s.token_hash = $1 AND NOT s.second_factor_pending
        AND s.seen_at > clock_timestamp() - make_interval(mins => ${idleMinutes})
        AND s.created_at > clock_timestamp() - make_interval(hours => ${absoluteHours})`,
     [sha256(token)],
   );
-  const row = rows[0];
   if (!row) throw unauthenticated();
   if (row.due) {
     await db.raw(
@@ -35,11 +46,11 @@ export async function authenticate(db: Knex, ctx: Context): Promise<StaffUser> {
     );
   }
   return {
-    id: Number(row.id),
+    id: row.id,
     login: row.login,
     name: row.name,
     role: row.role,
     regionId: row.region_id,
-    organizationId: row.organization_id === null ? null : Number(row.organization_id),
+    organizationId: row.organization_id,
   };
 }

@@ -3,6 +3,9 @@ import { AppError } from '../errors';
 import type { Log } from '../log';
 import { constraintError } from './constraintError';
 
+/** After how long it is worth asking again when the system was busy. */
+const busySeconds = 2;
+
 /** Turns whatever was thrown into `{ message, params, errors }`; the unexpected is logged and told without detail. */
 export function errorBody(log: Log) {
   return async (ctx: Context, next: Next): Promise<void> => {
@@ -19,7 +22,8 @@ export function errorBody(log: Log) {
         );
       const { status, code, params, errors } = error ?? new AppError(500, 'server.failed');
       ctx.status = status;
-      if (code === 'request.too_many') ctx.set('Retry-After', String(params.retryAfter));
+      const { retryAfter = status === 503 ? busySeconds : undefined } = params;
+      if (retryAfter !== undefined) ctx.set('Retry-After', String(retryAfter));
       ctx.type = 'json';
       ctx.body = { message: code, params, errors };
     }
@@ -35,21 +39,29 @@ function expected(thrown: unknown): AppError | null {
   return constraintError(thrown);
 }
 
-/** Name and place of the failure; never the values in it (a database error quotes rows). */
+/** Name and place of the failure; never the values in it (a database error quotes rows, a parser its input). */
 function describe(thrown: unknown): object {
   if (!(thrown instanceof Error)) return { name: typeof thrown };
-  const { code, constraint, table } = thrown as Error & {
-    code?: string;
-    constraint?: string;
-    table?: string;
-  };
+  // objection wraps what the driver threw.
+  const { nativeError = thrown } = thrown as { nativeError?: object };
+  const { code, constraint, table } = nativeError as { code?: string; constraint?: string; table?: string };
   const fromDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
   return {
     name: thrown.name,
-    ...(fromDatabase ? { code, constraint, table } : { text: thrown.message }),
+    ...(fromDatabase ? { sqlState: code, constraint, table } : { text: withoutValues(thrown.message) }),
     at: thrown.stack
       ?.split('\n')
-      .slice(1, 8)
-      .map((line) => line.trim()),
+      .map((line) => line.trim())
+      .filter((line) => line.startsWith('at '))
+      .slice(0, 7),
   };
+}
+
+/** The first line of a message without what it quotes, without numbers, and without words that are not English. */
+function withoutValues(message: string): string {
+  return message
+    .split('\n')[0]!
+    .slice(0, 300)
+    .replace(/"[^"]*"?|`[^`]*`?|(?<!\w)'[^']*'?/g, '"…"')
+    .replace(/[\d+]{4,}|[^\s\x21-\x7e…]+/g, '…');
 }

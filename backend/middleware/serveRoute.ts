@@ -16,23 +16,33 @@ interface Parts {
   clock: Clock;
 }
 
-/** The way of every request: who, may they, is it well formed; then the handler in its act, then the answer. */
+/**
+ * The way of every request: who, may they, does what they name exist for them, is it well formed; then the handler
+ * in its act, then the answer. A stranger learns nothing from how a body is judged.
+ */
 export function serveRoute(route: Route, { db, clock }: Parts) {
   return async (ctx: Context): Promise<void> => {
     ctx.state.route = route.path;
+    // What is about people stays in no cache on the way; a handler may allow more.
+    ctx.set('Cache-Control', 'no-store');
     const user = await admit(ctx, db, route);
     const params = check(route.params, ctx.params, () => notFound());
     const query = check(route.query, { ...ctx.query }, (errors) => invalid(errors));
     const raw = await readBody(ctx, route);
-    const body =
-      typeof route.body === 'object' ? check(route.body, raw ?? {}, (errors) => invalid(errors)) : raw;
-    const run = (trx: Knex) => {
+    const judged = route.subject ? undefined : judgeBody(route, raw);
+    const run = async (trx: Knex) => {
       const act: Act = { user, actor: user?.role ?? 'parent', now: clock.now(), trx };
-      return route.handle(act as never, { ctx, db, params, query, body } as never);
+      const subject = await route.subject?.(act as never, params as never, ctx);
+      const body = route.subject ? judgeBody(route, raw) : judged;
+      return route.handle(act as never, { ctx, db, params, query, body, subject } as never);
     };
     const answer = route.transaction ? await db.transaction(run) : await run(db);
     if (answer !== undefined) ctx.body = answer;
   };
+}
+
+function judgeBody({ body }: Route, raw: unknown): unknown {
+  return typeof body === 'object' ? check(body, raw ?? {}, (errors) => invalid(errors)) : raw;
 }
 
 async function admit(ctx: Context, db: Knex, { access, method }: Route): Promise<StaffUser | null> {
@@ -40,7 +50,7 @@ async function admit(ctx: Context, db: Knex, { access, method }: Route): Promise
     if (!isMetricsToken(ctx.get('authorization'))) throw unauthenticated();
     return null;
   }
-  if (access === 'public') return null;
+  if (access === 'public' || access === 'account') return null;
   const user = await authenticate(db, ctx);
   // Another site can send a form with our cookie, but not this header (cross-site request forgery).
   if (method !== 'get' && ctx.get('x-requested-with') !== 'kezek')

@@ -8,17 +8,29 @@ import { type Flags, isPossible, lifecycle } from '../domain/lifecycle';
 const assigned: readonly Status[] = ['referred', 'enrolled', 'left'];
 
 /**
- * The rows a member of staff may see, of a query over `applications` (alias given): the same rule filters lists,
- * exports, reports, papers and files. A stranger's row does not exist for anybody.
+ * The rows of `applications` (under an alias) a member of staff may see, as a condition: the one rule that filters
+ * lists, exports, reports, papers and files. A stranger's row does not exist for anybody.
  */
+export function visibleCondition(
+  user: StaffUser,
+  alias: string,
+): { sql: string; values: (string | number | null)[] } {
+  if (user.role === 'operator') return { sql: 'true', values: [] };
+  if (user.role === 'head') {
+    const statuses = assigned.map((status) => `'${status}'`).join(', ');
+    return {
+      sql: `(${alias}.organization_id = ? AND ${alias}.status IN (${statuses}))`,
+      values: [user.organizationId],
+    };
+  }
+  return { sql: `${alias}.region_id = ?`, values: [user.regionId] };
+}
+
+/** The same rule as a modifier of a query. */
 export function visibleApplications(user: StaffUser, alias = 'applications') {
   return <Query extends Knex.QueryBuilder>(query: Query): Query => {
-    if (user.role === 'operator') return query;
-    if (user.role === 'head') {
-      query.where(`${alias}.organization_id`, user.organizationId).whereIn(`${alias}.status`, [...assigned]);
-      return query;
-    }
-    query.where(`${alias}.region_id`, user.regionId);
+    const { sql, values } = visibleCondition(user, alias);
+    query.whereRaw(sql, values as never);
     return query;
   };
 }

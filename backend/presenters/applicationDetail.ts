@@ -1,64 +1,98 @@
-import type { Knex } from 'knex';
-import type { StaffUser } from '../act';
-import type { ApplicationDetailView } from '../contract/views';
+import type { StaffAct } from '../act';
+import type { ApplicationDetailView, ApplicationView } from '../contract/views';
+import { runPrepared } from '../database/runPrepared';
 import { localDate } from '../domain/localTime';
-import { visibleApplications } from '../policies/applications';
+import { visibleCondition } from '../policies/applications';
 import { applicationJoins, applicationJson } from './applicationView';
 
-/** One application on one screen: the list's view and everything of its case, in one statement. */
-export async function applicationDetail(
-  db: Knex,
-  user: StaffUser,
+/**
+ * One application on one screen, if the user may see it: the list's view and everything of its case, read and
+ * audited in one statement, the possible duplicates' children included. Null where it does not exist for this user.
+ */
+export async function applicationDetail(act: StaffAct, id: number): Promise<ApplicationDetailView | null> {
+  return readDetail(act, id, visibleCondition(act.user, 'a'));
+}
+
+/** The same of an application this user has just acted on, even where the act took it out of sight. */
+export async function actedOnDetail(act: StaffAct, id: number): Promise<ApplicationDetailView> {
+  return (await readDetail(act, id, { sql: 'true', values: [] }))!;
+}
+
+async function readDetail(
+  act: StaffAct,
   id: number,
-  now: Date,
-): Promise<ApplicationDetailView> {
-  const others = db('applications as x')
-    .join('organizations as xo', 'xo.id', 'x.organization_id')
-    .whereRaw('x.child_id = a.child_id AND x.id <> a.id')
-    .modify(visibleApplications(user, 'x'))
-    .select(
-      db.raw(`json_agg(json_build_object('id', x.id, 'number', x.number, 'status', x.status,
-        'organization', json_build_object('id', xo.id, 'name', xo.name), 'registeredAt', x.registered_at,
-        'sameCase', x.submission_id = a.submission_id) ORDER BY x.registered_at DESC, x.id)`),
-    );
-  // Same surname, first name and birth date under another IIN: a human looks whether it is the same child.
-  const duplicates = db('applications as x')
-    .join('submissions as xs', 'xs.id', 'x.submission_id')
-    .joinRaw('JOIN submission_versions xv ON xv.submission_id = xs.id AND xv.version = xs.version')
-    .join('children as xc', 'xc.id', 'x.child_id')
-    .whereRaw(
-      `xc.born_on = c.born_on AND xc.id <> c.id AND lower(xv.child_last_name) = lower(v.child_last_name)
-       AND lower(xv.child_first_name) = lower(v.child_first_name)`,
-    )
-    .modify(visibleApplications(user, 'x'))
-    .select(
-      db.raw(`json_agg(json_build_object('id', x.id, 'number', x.number, 'status', x.status, 'bornOn', xc.born_on,
-        'childName', concat_ws(' ', xv.child_last_name, xv.child_first_name, xv.child_middle_name)) ORDER BY x.id)`),
-    );
-  const { rows } = await db.raw(
-    `SELECT ${applicationJson(user)} AS view, ${detailJson} AS detail,
-       (?) AS others, (?) AS duplicates
-     FROM applications a ${applicationJoins}
-     JOIN settlements t ON t.id = v.settlement_id
-     WHERE a.id = ?`
-      .replace(/:now/g, '?')
-      .replace(/:today/g, '?'),
-    [now, localDate(now), others, duplicates, id],
-  );
-  const { view, detail, others: otherApplications, duplicates: possibleDuplicates } = rows[0];
-  return {
-    ...view,
-    ...detail,
-    otherApplications: otherApplications ?? [],
-    possibleDuplicates: possibleDuplicates ?? [],
-  };
+  visible: ReturnType<typeof visibleCondition>,
+): Promise<ApplicationDetailView | null> {
+  const others = visibleCondition(act.user, 'x');
+  const { sql, values } = numbered(detailSql(act, visible.sql, others.sql), [
+    id,
+    ...visible.values,
+    ...others.values,
+    act.now,
+    act.user.id,
+    act.now,
+    localDate(act.now),
+    ...others.values,
+  ]);
+  const [row] = await runPrepared<DetailRow>(act.trx, sql, values);
+  if (!row) return null;
+  const { view, detail, others: applications, duplicates } = row;
+  return { ...view, ...detail, otherApplications: applications ?? [], possibleDuplicates: duplicates ?? [] };
+}
+
+type Detail = Omit<ApplicationDetailView, keyof ApplicationView | 'otherApplications' | 'possibleDuplicates'>;
+interface DetailRow {
+  view: ApplicationView;
+  detail: Detail;
+  others: ApplicationDetailView['otherApplications'] | null;
+  duplicates: ApplicationDetailView['possibleDuplicates'] | null;
+}
+
+const detailSql = ({ user }: StaffAct, visible: string, others: string): string => `
+  WITH found AS MATERIALIZED (
+    SELECT a.id, a.child_id FROM applications a WHERE a.id = ? AND ${visible}
+  ), duplicates AS MATERIALIZED (
+    -- Same surname, first name and birth date under another IIN: a human looks whether it is the same child.
+    SELECT x.id, x.number, x.status, xc.id AS child, xc.born_on,
+      concat_ws(' ', xv.child_last_name, xv.child_first_name, xv.child_middle_name) AS child_name
+    FROM found JOIN applications a ON a.id = found.id
+    JOIN children c ON c.id = a.child_id
+    JOIN submissions s ON s.id = a.submission_id
+    JOIN submission_versions v ON v.submission_id = s.id AND v.version = s.version
+    JOIN children xc ON xc.born_on = c.born_on AND xc.id <> c.id
+    JOIN applications x ON x.child_id = xc.id
+    JOIN submissions xs ON xs.id = x.submission_id
+    JOIN submission_versions xv ON xv.submission_id = xs.id AND xv.version = xs.version
+    WHERE lower(xv.child_last_name) = lower(v.child_last_name)
+      AND lower(xv.child_first_name) = lower(v.child_first_name) AND ${others}
+  ), audited AS (
+    INSERT INTO audit_entries (at, user_id, action, children, application_id)
+    SELECT ?::timestamptz, ?::bigint, 'applications.read',
+      ARRAY(SELECT found.child_id UNION SELECT child FROM duplicates), found.id
+    FROM found
+  )
+  SELECT ${applicationJson(user, '?')} AS view, ${detailJson} AS detail,
+    (SELECT json_agg(json_build_object('id', x.id, 'number', x.number, 'status', x.status,
+       'organization', json_build_object('id', xo.id, 'name', xo.name), 'registeredAt', x.registered_at,
+       'sameCase', x.submission_id = a.submission_id) ORDER BY x.registered_at DESC, x.id)
+     FROM applications x JOIN organizations xo ON xo.id = x.organization_id
+     WHERE x.child_id = a.child_id AND x.id <> a.id AND ${others}) AS others,
+    (SELECT json_agg(json_build_object('id', d.id, 'number', d.number, 'status', d.status, 'child', d.child,
+       'bornOn', d.born_on, 'childName', d.child_name) ORDER BY d.id) FROM duplicates d) AS duplicates
+  FROM found JOIN applications a ON a.id = found.id ${applicationJoins}
+  JOIN settlements t ON t.id = v.settlement_id`;
+
+/** Numbers the question marks as PostgreSQL wants them. */
+function numbered(text: string, values: unknown[]): { sql: string; values: unknown[] } {
+  let count = 0;
+  return { sql: text.replace(/\?/g, () => `$${++count}`), values };
 }
 
 const detailJson = `
   json_build_object(
     'conclusion', json_build_object('number', v.conclusion_number, 'issuer', v.conclusion_issuer,
       'issuedOn', v.conclusion_issued_on, 'validUntil', v.conclusion_valid_until, 'impairment', v.impairment,
-      'attachment', v.conclusion_attachment_id, 'expired', v.conclusion_valid_until < :today::date),
+      'attachment', v.conclusion_attachment_id, 'expired', v.conclusion_valid_until < ?::date),
     'address', json_build_object('settlement', t.id, 'settlementName', t.name, 'street', v.street,
       'house', v.house, 'flat', v.flat),
     'contacts', (SELECT coalesce(json_agg(json_build_object('channel', p.channel, 'address', p.address,

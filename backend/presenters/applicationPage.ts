@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
 import { visibleApplications } from '../policies/applications';
-import { applicationJoins, applicationJson } from './applicationView';
+import { applicationViews } from './applicationView';
+import { estimates } from './estimates';
 
 export interface PageRequest {
   filters: (query: Knex.QueryBuilder) => Knex.QueryBuilder;
@@ -10,7 +11,7 @@ export interface PageRequest {
   to: number;
 }
 
-/** Beyond this many rows the total is the planner's estimate: counting 300,000 exactly serves nobody. */
+/** Beyond this many rows the total is the planner's estimate, kept for a minute: counting 300,000 serves nobody. */
 export const exactTotalUpTo = 10_000;
 
 export interface Page {
@@ -29,29 +30,29 @@ export function applicationsQuery(
   return act.trx('applications as a').modify(visibleApplications(act.user, 'a')).modify(filters);
 }
 
-/** One page of applications; whose data was read is audited in the same statement (LPD: every reading). */
+/**
+ * One page of applications: first which (a small query, planned for its filters), then their views (a large one,
+ * planned once).
+ */
 export async function applicationPage(act: StaffAct, request: PageRequest): Promise<Page> {
-  const ids = applicationsQuery(act, request)
+  const ids: number[] = await applicationsQuery(act, request)
     .modify((query) => orderBy(query, request.order))
-    .select('a.id', 'a.child_id')
     .offset(request.from)
-    .limit(request.to - request.from + 1);
+    .limit(request.to - request.from + 1)
+    .pluck('a.id');
+  const json = await applicationViews(act, ids);
+  return { json, size: ids.length, ...(await totalOf(act, request)) };
+}
+
+async function totalOf(act: StaffAct, request: PageRequest): Promise<Pick<Page, 'total' | 'estimated'>> {
+  const known = estimates.find(act, request);
+  if (known !== undefined) return { total: known, estimated: true };
   const counted = applicationsQuery(act, request)
     .select(act.trx.raw('1'))
     .limit(exactTotalUpTo + 1);
-  const { rows } = await act.trx.raw(
-    `WITH page AS MATERIALIZED (SELECT *, row_number() OVER () AS position FROM (?) ordered), audited AS (
-       INSERT INTO audit_entries (at, user_id, action, children)
-       SELECT ?, ?, 'applications.list', array_agg(DISTINCT child_id) FROM page HAVING count(*) > 0
-     )
-     SELECT (SELECT count(*) FROM page) AS size, (SELECT count(*) FROM (?) counted) AS total,
-       (SELECT coalesce(json_agg(${applicationJson(act.user).replace(':now', '?')} ORDER BY page.position), '[]')::text
-        FROM page JOIN applications a ON a.id = page.id ${applicationJoins}) AS json`,
-    [ids, act.now, act.user.id, counted, act.now],
-  );
-  const { json, size, total } = rows[0];
-  if (total <= exactTotalUpTo) return { json, size, total, estimated: false };
-  return { json, size, total: await estimate(act, request), estimated: true };
+  const { count } = await act.trx.from(counted.as('counted')).count({ count: '*' }).first();
+  if (count <= exactTotalUpTo) return { total: count, estimated: false };
+  return { total: await estimates.make(act, request), estimated: true };
 }
 
 /** Sorting by a name takes its join; the rest goes by the columns of applications and their indexes. */
@@ -73,13 +74,4 @@ export function orderBy(query: Knex.QueryBuilder, order: PageRequest['order']): 
       )
       .join(', '),
   );
-}
-
-async function estimate(act: StaffAct, request: PageRequest): Promise<number> {
-  const { sql, bindings } = applicationsQuery(act, request).select('a.id').toSQL().toNative();
-  const { rows } = await act.trx.raw(
-    `EXPLAIN (FORMAT JSON) ${sql.replace(/\$\d+/g, '?')}`,
-    bindings as never,
-  );
-  return Math.max(rows[0]['QUERY PLAN'][0].Plan['Plan Rows'], exactTotalUpTo + 1);
 }

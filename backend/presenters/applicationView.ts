@@ -1,14 +1,13 @@
-import type { Knex } from 'knex';
-import type { StaffUser } from '../act';
+import type { StaffAct, StaffUser } from '../act';
 import { roles } from '../contract/statuses';
-import type { ApplicationView } from '../contract/views';
+import { runPrepared } from '../database/runPrepared';
 import { actionTable } from '../policies/applications';
 
 /**
  * The application view as JSON made by PostgreSQL, for rows of `applications a`: a list of 25 is one text that
- * nobody parses again. Needs the joins of `applicationJoins` and the binding `:now`.
+ * nobody parses again. Needs the joins of `applicationJoins`; `now` names the parameter that holds the moment.
  */
-export const applicationJson = (user: Pick<StaffUser, 'role'>): string => `
+export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string): string => `
   json_build_object(
     'id', a.id, 'number', a.number, 'status', a.status, 'version', a.version,
     'registeredAt', a.registered_at, 'dueAt', a.due_at, 'decidedAt', a.decided_at,
@@ -17,7 +16,7 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>): string => `
     'place', CASE WHEN a.status = 'queued' THEN json_build_object(
       'value', (SELECT count(*) FROM applications w WHERE w.queue_id = a.queue_id AND w.status = 'queued'
         AND (w.registered_at, w.id) <= (a.registered_at, a.id)),
-      'asOf', ch.last_sequence) END,
+      'asOf', (SELECT ch.last_sequence FROM chains ch JOIN queues q ON q.chain_id = ch.id WHERE q.id = a.queue_id)) END,
     'group', CASE WHEN a.group_id IS NOT NULL THEN json_build_object('id', g.id, 'name', g.name) END,
     'language', a.language, 'grade', a.grade, 'impairment', a.impairment, 'contested', a.contested,
     'submission', json_build_object('id', s.id, 'version', s.version),
@@ -33,9 +32,9 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>): string => `
       THEN json_build_object('dueAt', a.correction_due_at, 'answeredAt', a.correction_answered_at) END,
     'referral', CASE WHEN a.status IN ('referred', 'enrolled') THEN json_build_object('issuedAt', a.referred_at,
       'validUntil', a.referral_valid_until, 'acceptedAt', a.referral_accepted_at, 'extended', a.referral_extended) END,
-    'can', '${canLiteral[user.role]}'::json -> concat_ws('.', a.status, a.contested::int,
+    'can', '${canLiteral[user.role]}'::jsonb -> concat_ws('.', a.status, a.contested::int,
       (a.referral_accepted_at IS NOT NULL)::int, a.referral_extended::int,
-      coalesce(a.stopped_until > :now::timestamptz, false)::int)
+      coalesce(a.stopped_until > ${now}::timestamptz, false)::int)
   )`;
 
 // Codes of our own, made by the policy: nothing a client could put into the statement.
@@ -47,21 +46,26 @@ export const applicationJoins = `
   JOIN submission_versions v ON v.submission_id = s.id AND v.version = s.version
   JOIN children c ON c.id = a.child_id
   JOIN representatives r ON r.id = a.representative_id
-  LEFT JOIN queues q ON q.id = a.queue_id
-  LEFT JOIN chains ch ON ch.id = q.chain_id
   LEFT JOIN groups g ON g.id = a.group_id
   LEFT JOIN users u ON u.id = a.officer_id`;
 
-/** One application as the user sees it; visibility was decided by whoever gives the id. */
-export async function applicationView(
-  db: Knex,
-  user: StaffUser,
-  id: number,
-  now: Date,
-): Promise<ApplicationView> {
-  const { rows } = await db.raw(
-    `SELECT ${applicationJson(user)} AS view FROM applications a ${applicationJoins} WHERE a.id = :id`,
-    { id, now },
+/**
+ * The views of the given applications in the given order, as JSON text; whose data was read is audited in the same
+ * statement (LPD: every reading). Visibility was decided by whoever gives the ids.
+ */
+export async function applicationViews(act: StaffAct, ids: readonly number[]): Promise<string> {
+  const [row] = await runPrepared<{ json: string }>(
+    act.trx,
+    `WITH page AS MATERIALIZED (
+       SELECT a.id, a.child_id, p.position FROM unnest($1::bigint[]) WITH ORDINALITY AS p (id, position)
+       JOIN applications a ON a.id = p.id
+     ), audited AS (
+       INSERT INTO audit_entries (at, user_id, action, children)
+       SELECT $2::timestamptz, $3::bigint, 'applications.list', array_agg(DISTINCT child_id) FROM page HAVING count(*) > 0
+     )
+     SELECT coalesce(json_agg(${applicationJson(act.user, '$2')} ORDER BY page.position), '[]')::text AS json
+     FROM page JOIN applications a ON a.id = page.id ${applicationJoins}`,
+    [ids, act.now, act.user.id],
   );
-  return rows[0].view;
+  return row!.json;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fileRequest, submitRequest } from '../contract/submission';
-import { type Route, route } from './route';
+import * as views from '../contract/views';
+import { listQuery } from '../middleware/listing';
+import { type Access, type Route, route } from './route';
 
 type Json = Record<string, unknown>;
 
@@ -10,13 +12,29 @@ const judgedByCommands: Record<string, z.ZodType> = {
   '/api/applications': fileRequest,
 };
 
+/** Answers many routes share: described once, by name. */
+const named = new Map<z.ZodType, string>([
+  [views.errorBody, 'Error'],
+  [views.sessionView, 'Session'],
+  [views.applicationView, 'Application'],
+  [views.applicationDetailView, 'ApplicationDetail'],
+  [views.submissionAnswer, 'Submission'],
+  [views.paperView, 'Paper'],
+  [views.attachmentView, 'Attachment'],
+  [views.eventView, 'Event'],
+]);
+
 /** `GET /api/openapi.json`: the routes as OpenAPI 3.1, from the very schemas that validate. */
 export function openapiRoute(routes: () => Route[]): Route {
+  let document: Json | undefined;
   return route('get', '/api/openapi.json', {
     summary: 'This document',
     access: 'public',
     answers: { 200: z.object({ openapi: z.string() }).loose() },
-    handle: async () => openapiDocument(routes()),
+    handle: async () => {
+      document ??= openapiDocument(routes());
+      return document;
+    },
   });
 }
 
@@ -31,8 +49,10 @@ export function openapiDocument(routes: Route[]): Json {
     info: { title: 'Kezek', version: '1', description: 'Admission queue of special education organisations' },
     paths,
     components: {
+      schemas: Object.fromEntries([...named].map(([schema, name]) => [name, jsonSchema(schema, 'output')])),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'kezek_session' },
+        account: { type: 'apiKey', in: 'cookie', name: 'kezek_account' },
         metrics: { type: 'http', scheme: 'bearer' },
       },
     },
@@ -40,19 +60,45 @@ export function openapiDocument(routes: Route[]): Json {
 }
 
 function operation(one: Route): Json {
-  const security =
-    one.access === 'public' ? [] : [{ [one.access === 'metrics' ? 'metrics' : 'session']: [] }];
+  const answers = Object.entries(one.answers).map(([status, answer]) => [status, response(answer, one)]);
   return {
     summary: one.summary,
-    operationId: `${one.method} ${one.path}`.replace(/\W+(\w)/g, (_, letter) => letter.toUpperCase()),
-    security,
+    operationId: operationId(one),
+    security: securityOf(one.access),
     'x-access': one.access,
-    parameters: [...parameters(one.params, 'path'), ...parameters(one.query, 'query')],
+    parameters: [
+      ...parameters(one.params, 'path'),
+      ...parameters(one.query, 'query'),
+      ...headers(one).map((header) => ({ in: 'header', required: true, ...header })),
+    ],
     ...(one.body !== undefined && { requestBody: requestBody(one) }),
-    responses: Object.fromEntries(
-      Object.entries(one.answers).map(([status, answer]) => [status, response(answer)]),
-    ),
+    responses: { ...Object.fromEntries(answers), default: response(views.errorBody, one) },
   };
+}
+
+/** `GET /api/applications/:id/papers/:paperId.pdf` is getApplicationsByIdPapersByPaperIdPdf. */
+function operationId({ method, path }: Route): string {
+  const words = path
+    .replace(/^\/api\//, '/')
+    .replaceAll(':', 'by-')
+    .split(/\W+/)
+    .filter(Boolean);
+  return [method, ...(words.length > 0 ? words : ['portal'])]
+    .map((word, index) => (index === 0 ? word : word[0]!.toUpperCase() + word.slice(1)))
+    .join('');
+}
+
+function securityOf(access: Access): Json[] {
+  if (access === 'public') return [];
+  return [{ [access === 'metrics' || access === 'account' ? access : 'session']: [] }];
+}
+
+/** Headers a request is refused without. */
+function headers({ method, access, path }: Route): Json[] {
+  if (path === '/api/public/applications')
+    return [{ name: 'Idempotency-Key', schema: { type: 'string', maxLength: 200 } }];
+  const ofStaff = !['public', 'account', 'metrics'].includes(access);
+  return ofStaff && method !== 'get' ? [{ name: 'X-Requested-With', schema: { const: 'kezek' } }] : [];
 }
 
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
@@ -82,13 +128,28 @@ function requestBody({ body, path }: Route): Json {
   return { required: true, content: { 'application/json': { schema: jsonSchema(schema) } } };
 }
 
-function response(answer: z.ZodType | string): Json {
+function response(answer: z.ZodType | string, { query }: Route): Json {
   if (typeof answer !== 'string') {
-    return { description: 'JSON', content: { 'application/json': { schema: jsonSchema(answer, 'output') } } };
+    const total = {
+      'Content-Range': { schema: { type: 'string' }, description: 'resource first-last/total' },
+    };
+    return {
+      description: 'JSON',
+      ...(query === listQuery && answer !== views.errorBody && { headers: total }),
+      content: { 'application/json': { schema: answerSchema(answer) } },
+    };
   }
   if (!answer.includes('/')) return { description: answer };
   const types = answer.split(/, | or /);
   return { description: 'bytes', content: Object.fromEntries(types.map((type) => [type, {}])) };
+}
+
+function answerSchema(answer: z.ZodType): Json {
+  const name = named.get(answer);
+  if (name) return { $ref: `#/components/schemas/${name}` };
+  if (answer instanceof z.ZodArray && named.has(answer.element as z.ZodType))
+    return { type: 'array', items: answerSchema(answer.element as z.ZodType) };
+  return jsonSchema(answer, 'output');
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'input'): Json {

@@ -6,15 +6,19 @@ import type { Permission } from '../policies/access';
 
 export type Context = ParameterizedContext;
 
-/** Who may call a route: anybody, whoever knows the metrics token, or staff with a permission. */
-export type Access = 'public' | 'metrics' | 'session' | Permission;
+/**
+ * Who may call a route: anybody, a parent in the own account (whose cookie the route's subject reads), whoever
+ * knows the metrics token, any staff, or staff with a permission.
+ */
+export type Access = 'public' | 'account' | 'metrics' | 'session' | Permission;
 
-export interface Input<Params, Query, Body> {
+export interface Input<Params, Query, Body, Subject> {
   ctx: Context;
   db: Knex;
   params: Params;
   query: Query;
   body: Body;
+  subject: Subject;
 }
 
 /**
@@ -32,12 +36,14 @@ export interface Route {
   query?: z.ZodType;
   body?: z.ZodType | 'multipart' | 'unchecked';
   answers: Record<number, z.ZodType | string>;
+  subject?: (act: never, params: never, ctx: Context) => Promise<unknown>;
   handle: (act: never, input: never) => Promise<unknown>;
 }
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : unknown;
+type ActOf<A extends Access> = A extends 'public' | 'account' | 'metrics' ? Act : StaffAct;
 
-interface Spec<A extends Access, Params, Query, Body> {
+interface Spec<A extends Access, Params, Query, Body, Subject> {
   access: A;
   summary: string;
   params?: Params;
@@ -45,9 +51,11 @@ interface Spec<A extends Access, Params, Query, Body> {
   body?: Body;
   transaction?: boolean;
   answers: Route['answers'];
+  /** What the path names, if this user may see and touch it (404, 403): judged before the body is (400). */
+  subject?: (act: ActOf<A>, params: Output<Params>, ctx: Context) => Promise<Subject>;
   handle: (
-    act: A extends 'public' | 'metrics' ? Act : StaffAct,
-    input: Input<Output<Params>, Output<Query>, Output<Body>>,
+    act: ActOf<A>,
+    input: Input<Output<Params>, Output<Query>, Output<Body>, Subject>,
   ) => Promise<unknown>;
 }
 
@@ -57,6 +65,7 @@ export function route<
   Params extends z.ZodType | undefined = undefined,
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | 'multipart' | 'unchecked' | undefined = undefined,
->(method: Route['method'], path: string, spec: Spec<A, Params, Query, Body>): Route {
+  Subject = undefined,
+>(method: Route['method'], path: string, spec: Spec<A, Params, Query, Body, Subject>): Route {
   return { transaction: method !== 'get', ...spec, method, path } as unknown as Route;
 }

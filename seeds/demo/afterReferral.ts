@@ -1,13 +1,12 @@
 import { endReferral } from '../../backend/commands/endReferral';
 import { addDays, localDate } from '../../backend/domain/localTime';
 import { archiveLater } from './archiveLater';
-import { homeMoment, officeMoment } from './officeTime';
-import { stir } from './referrals';
+import { homeMoment, momentOn, officeMoment } from './officeTime';
 import { modelReason } from './refuse';
-import { withdraw } from './review';
 import { current, say } from './say';
 import type { Story } from './Timeline';
 import type { Ticket, World } from './World';
+import { withdraw } from './withdraw';
 import { reasons } from './wording';
 
 /** From a referral to its end: the child is enrolled, or returns to the queue, or goes. */
@@ -22,12 +21,13 @@ export async function* afterReferral(world: World, ticket: Ticket, officer: stri
   if (fate === 'withdraw') {
     yield homeMoment(random, world.now, random.int(1, 3));
     await withdraw(world, ticket);
-    return stir(world, place);
+    world.stirred.add(place.id);
+    return;
   }
   yield office(random.int(1, 3));
   if (fate === 'extend') {
     const end = (await current(world, ticket)).referralValidUntil!;
-    const until = addDays(localDate(end), random.int(7, 28));
+    const until = addDays(localDate(end), random.int(14, 28));
     await say(world, officer, ticket, 'extendReferral', {
       until,
       reason: random.pick(reasons.extend)[language],
@@ -44,7 +44,7 @@ export async function* afterReferral(world: World, ticket: Ticket, officer: stri
   } else {
     await say(world, head, ticket, 'withdrawPlace', { reason: random.pick(reasons.withdrawPlace)[language] });
   }
-  stir(world, place);
+  world.stirred.add(place.id);
 }
 
 /** The head enrols by an order; some leave later, and the place goes to the next. */
@@ -58,7 +58,7 @@ async function* enrolled(world: World, ticket: Ticket, head: string): Story {
   yield officeMoment(world.calendar, random, new Date(world.now.getTime() + leavesAfter * 86_400_000), 1);
   await say(world, head, ticket, 'leave', { reason: random.pick(reasons.leave)[language] });
   archiveLater(world, ticket);
-  stir(world, place);
+  world.stirred.add(place.id);
 }
 
 /** Nobody came: the clock ends the referral, and an officer may put the child on the stop-list (O254). */
@@ -67,8 +67,17 @@ async function* lapsed(world: World, ticket: Ticket, officer: string): Story {
   const end = (await current(world, ticket)).referralValidUntil!;
   yield new Date(end.getTime() + 60_000);
   await endReferral(world.act('clock'), await current(world, ticket), 'lapseReferral');
-  stir(world, place);
-  if (!random.chance(0.7)) return;
-  yield officeMoment(world.calendar, random, world.now, 1);
-  if ((await current(world, ticket)).status === 'queued') await say(world, officer, ticket, 'stopList', {});
+  world.stirred.add(place.id);
+  if (!random.chance(0.8)) return;
+  const next = officeMoment(world.calendar, random, world.now, 1);
+  // First thing in the morning, before the queue's session could refer the child again.
+  yield momentOn(random, localDate(next), '09:05', '09:50');
+  if ((await current(world, ticket)).status !== 'queued') return;
+  await say(world, officer, ticket, 'stopList', {});
+  if (!random.chance(0.3)) return;
+  // The parent explained the absence.
+  yield officeMoment(world.calendar, random, world.now, random.int(2, 4));
+  if (!(await current(world, ticket)).flags(world.now).stopped) return;
+  await say(world, officer, ticket, 'resume', {});
+  world.stirred.add(place.id);
 }

@@ -4,7 +4,8 @@ import { current } from './say';
 import type { Story } from './Timeline';
 import type { Ticket, World } from './World';
 
-const days = 180;
+/** The clock's own job looks at whole days past; see `jobs/runDue`. */
+const days = 181;
 
 /** What was refused, withdrawn or left is put away half a year later, past every term of appeal (APPK 92). */
 export function archiveLater(world: World, ticket: Ticket): void {

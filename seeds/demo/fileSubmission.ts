@@ -8,11 +8,35 @@ import type { Filing } from './filings';
 import type { SampleKind } from './sampleFiles';
 import type { Ticket, World } from './World';
 
-const minute = 60_000;
+type Form = Awaited<ReturnType<typeof fillIn>> & { contacts: unknown; consentPaper?: string };
+
+/** What comes before the last button: contacts are confirmed by their codes, or typed by an officer; files are sent. */
+export async function prepareForm(world: World, filing: Filing): Promise<Form> {
+  const { family, channels, secondPhone, officer } = filing;
+  const email = channels.includes('email') ? family.email : null;
+  const phone2 = secondPhone ? family.secondPhone : null;
+  const act = officer ? world.staffAct(officer) : world.act('parent');
+  const form = await fillIn(world, act, filing);
+  if (officer) {
+    const consentPaper = await attach(world, act, filing, 'consent');
+    return { ...form, contacts: { phone: family.phone, phone2, email }, consentPaper };
+  }
+  const contacts = [await confirm(act, 'sms', family.phone, family.language)];
+  if (phone2) contacts.push(await confirm(act, 'sms', phone2, family.language));
+  if (email) contacts.push(await confirm(act, 'email', email, family.language));
+  return { ...form, contacts };
+}
 
 /** Files at the moment being lived, by the commands the endpoints use; returns an application for each choice. */
-export async function fileSubmission(world: World, filing: Filing): Promise<Ticket[]> {
-  const rows = filing.officer ? await atOffice(world, filing, filing.officer) : await byPortal(world, filing);
+export async function fileSubmission(world: World, filing: Filing, form: Form): Promise<Ticket[]> {
+  const submission = filing.officer
+    ? (await fileApplication(world.staffAct(filing.officer), form)).submission.id
+    : (await submitApplication(world.act('parent'), keyOf(filing), form)).submission;
+  const rows: { id: number; organization_id: number }[] = await world
+    .trx('applications')
+    .where('submission_id', submission)
+    .orderBy('id')
+    .select('id', 'organization_id');
   return rows.map(({ id, organization_id }) => ({
     id,
     place: filing.places.find((place) => place.organizationId === organization_id)!,
@@ -22,47 +46,9 @@ export async function fileSubmission(world: World, filing: Filing): Promise<Tick
   }));
 }
 
-interface Row {
-  id: number;
-  organization_id: number;
-}
-
-async function byPortal(world: World, filing: Filing): Promise<Row[]> {
-  const { family, channels, secondPhone } = filing;
-  const act = world.act('parent');
-  // Contacts are confirmed and files sent some minutes before the last button.
-  const before = { ...act, now: new Date(act.now.getTime() - 9 * minute) };
-  const contacts = [await confirm(before, 'sms', family.phone, family.language)];
-  if (secondPhone) contacts.push(await confirm(before, 'sms', family.secondPhone, family.language));
-  if (channels.includes('email'))
-    contacts.push(await confirm(before, 'email', family.email, family.language));
-  const body = { ...(await form(world, before, filing)), contacts };
-  const key = `demo-${filing.child.iin}-${filing.parent.iin}-${act.now.getTime()}`;
-  const { submission } = await submitApplication(act, key, body);
-  return world
-    .trx('applications')
-    .where('submission_id', submission)
-    .orderBy('id')
-    .select('id', 'organization_id');
-}
-
-async function atOffice(world: World, filing: Filing, officer: string): Promise<Row[]> {
-  const { family, channels, secondPhone } = filing;
-  const act = world.staffAct(officer);
-  const body = {
-    ...(await form(world, act, filing)),
-    contacts: {
-      phone: family.phone,
-      phone2: secondPhone ? family.secondPhone : null,
-      email: channels.includes('email') ? family.email : null,
-    },
-    consentPaper: await attach(world, act, filing, 'consent'),
-  };
-  const { applications } = await fileApplication(act, body);
-  return applications.map(({ application: { id, organizationId } }) => ({
-    id,
-    organization_id: organizationId,
-  }));
+/** A representative files for a child with one conclusion once. */
+function keyOf({ child, parent, conclusion }: Filing): string {
+  return `demo-${child.iin}-${parent.iin}-${conclusion.issuedOn}`;
 }
 
 /** The code is read from the message, as the parent reads it. */
@@ -78,7 +64,7 @@ async function confirm(act: Act, channel: 'sms' | 'email', address: string, lang
   return answer.token;
 }
 
-async function form(world: World, act: Act, filing: Filing) {
+async function fillIn(world: World, act: Act, filing: Filing) {
   const { family, parent, child, conclusion, channels, incomplete } = filing;
   const { street, house, flat } = family;
   const { attached, ...stated } = conclusion;

@@ -29,6 +29,8 @@ export interface Path {
   fates?: Fate[];
   /** Referred by hand on the next working day, not at the queue's weekly session. */
   referredAtOnce?: boolean;
+  /** The queue's session has not looked at it yet. */
+  beforeSession?: boolean;
   /** Days from enrolment to leaving. */
   leavesAfter?: number;
 }

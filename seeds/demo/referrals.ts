@@ -6,10 +6,10 @@ import { homeMoment, momentOn, officeMoment } from './officeTime';
 import type { Path } from './paths';
 import type { QueuePlace } from './queuePlaces';
 import { modelReason } from './refuse';
-import { withdraw } from './review';
 import { current, say } from './say';
 import type { Story } from './Timeline';
 import { officers, type Ticket, type World } from './World';
+import { withdraw } from './withdraw';
 
 /** An accepted application waits for its turn: the session of its queue comes once a week. */
 export function joinQueue(world: World, ticket: Ticket, path: Path, officer: string): void {
@@ -18,15 +18,10 @@ export function joinQueue(world: World, ticket: Ticket, path: Path, officer: str
   world.tickets.set(ticket.id, ticket);
   if (path.waiting) world.timeline.add(world.now, waits(world, ticket, officer, path.waiting));
   if (path.referredAtOnce) world.timeline.add(world.now, referAtOnce(world, ticket, officer));
-  else stir(world, ticket.place);
-}
-
-/** Somebody joined the queue or a place became free: the next session looks at it. */
-export function stir(world: World, place: QueuePlace): void {
-  world.stirred.add(place.id);
-  if (world.attended.has(place.id)) return;
-  world.attended.add(place.id);
-  world.timeline.add(world.now, sessions(world, place));
+  else if (!path.beforeSession) world.stirred.add(ticket.place.id);
+  if (world.attended.has(ticket.place.id)) return;
+  world.attended.add(ticket.place.id);
+  world.timeline.add(world.now, sessions(world, ticket.place));
 }
 
 async function* referAtOnce(world: World, ticket: Ticket, officer: string): Story {

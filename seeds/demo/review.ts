@@ -1,20 +1,22 @@
-import { withdrawApplication } from '../../backend/commands/withdrawApplication';
 import { archiveLater } from './archiveLater';
 import { correct } from './correct';
-import { fileSubmission } from './fileSubmission';
+import { fileSubmission, prepareForm } from './fileSubmission';
 import type { Filing } from './filings';
 import { homeMoment, officeMoment } from './officeTime';
 import type { Path } from './paths';
 import { joinQueue } from './referrals';
 import { refuse } from './refuse';
-import { current, say } from './say';
+import { say } from './say';
 import type { Story } from './Timeline';
 import type { Ticket, World } from './World';
+import { withdraw } from './withdraw';
 import { notes, reasons } from './wording';
 
 /** A submission is filed; each of its applications then goes its own way. */
-export async function* tell(world: World, filing: Filing, paths: Path[]): Story {
-  const tickets = await fileSubmission(world, filing);
+export async function* tell(world: World, filing: Filing, at: Date, paths: Path[]): Story {
+  const form = await prepareForm(world, filing);
+  yield at;
+  const tickets = await fileSubmission(world, filing, form);
   for (const [index, ticket] of tickets.entries())
     world.timeline.add(world.now, review(world, ticket, paths[index] ?? paths[0]!));
 }
@@ -74,14 +76,6 @@ async function* review(world: World, ticket: Ticket, path: Path): Story {
 async function* withdrawn(world: World, ticket: Ticket): Story {
   yield homeMoment(ticket.random, world.now, ticket.random.int(0, 1));
   await withdraw(world, ticket);
-}
-
-/** The parent gives the application up. */
-export async function withdraw(world: World, ticket: Ticket): Promise<void> {
-  const application = await current(world, ticket);
-  const reason = ticket.random.pick(reasons.withdraw)[ticket.filing.family.language];
-  await withdrawApplication(world.act('parent'), application, { seen: application.version, reason });
-  archiveLater(world, ticket);
 }
 
 /** A benefit is confirmed or rejected before acceptance, once for the case. */

@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useState } from 'react';
-import { type FieldValues, Form } from 'react-admin';
+import { Form } from 'react-admin';
+import type { FieldValues } from 'react-hook-form';
 import type { ActionRequest, StaffAction } from '../../../backend/contract/actions';
 import type { ApplicationDetailView } from '../../../backend/contract/views';
 import { bodyOf } from '../../http/describeError';
@@ -20,7 +21,12 @@ interface ActionDialogProps<Action extends StaffAction> {
 }
 
 /** The fields of an action, the server's answer on them, and the deed. */
-export function ActionDialog<Action extends StaffAction>({ action, record, given, onClose }: ActionDialogProps<Action>) {
+export function ActionDialog<Action extends StaffAction>({
+  action,
+  record,
+  given,
+  onClose,
+}: ActionDialogProps<Action>) {
   const t = useText();
   const spec = actionTable[action] as ActionSpec<Action>;
   const act = useAct(record.id);
@@ -50,17 +56,16 @@ export function ActionDialog<Action extends StaffAction>({ action, record, given
       <Form onSubmit={submit} record={{}} defaultValues={defaults}>
         <DialogContent>
           {hasHint(action) && (
-            <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+            <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
               {t(`actions.hints.${action}`)}
             </Typography>
           )}
-          {error !== undefined && <ActionProblem error={error} id={record.id} onReload={onClose} />}
+          {error !== undefined && <ActionProblem error={error} onReload={onClose} />}
           {Fields && <Fields record={record} />}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <SubmitButton
-
             label={`actions.names.${action}`}
             icon={<spec.icon />}
             color={spec.tone === 'danger' ? 'error' : 'primary'}

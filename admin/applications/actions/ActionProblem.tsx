@@ -4,17 +4,15 @@ import { statuses } from '../../../backend/contract/statuses';
 import { bodyOf } from '../../http/describeError';
 import { useErrorText } from '../../http/useErrorText';
 import { useText } from '../../i18n/useText';
-import type { Id } from '../../views';
 
 interface ActionProblemProps {
   error: unknown;
-  id: Id;
   /** After the present state has been asked for. */
   onReload: () => void;
 }
 
 /** Why an action was not done. A stale screen says who changed what, and only offers to look again. */
-export function ActionProblem({ error, id, onReload }: ActionProblemProps) {
+export function ActionProblem({ error, onReload }: ActionProblemProps) {
   const t = useText();
   const errorText = useErrorText();
   const queryClient = useQueryClient();

@@ -1,6 +1,6 @@
 import { Box, Checkbox, FormControlLabel, FormHelperText, Typography } from '@mui/material';
-import { useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { TextInput, useTranslate } from 'react-admin';
+import { useFormContext, useFormState, useWatch } from 'react-hook-form';
 import type { Bilingual } from '../../../backend/contract/common';
 import { useName } from '../../i18n/useName';
 import { type ReferenceRow, useReference } from '../../reference/useReference';
@@ -34,9 +34,20 @@ export function CorrectionForm() {
         {rows.map((row) => (
           <FormControlLabel
             key={row.id}
-            control={<Checkbox size="small" checked={chosen.some(({ item }) => item === row.id)} onChange={() => toggle(row)} sx={{ py: '2px' }} />}
+            control={
+              <Checkbox
+                size="small"
+                checked={chosen.some(({ item }) => item === row.id)}
+                onChange={() => toggle(row)}
+                sx={{ py: '2px' }}
+              />
+            }
             label={name(row.name)}
-            sx={{ display: 'flex', alignItems: 'flex-start', '& .MuiFormControlLabel-label': { fontSize: '0.8125rem', pt: '3px' } }}
+            sx={{
+              display: 'flex',
+              alignItems: 'flex-start',
+              '& .MuiFormControlLabel-label': { fontSize: '0.8125rem', pt: '3px' },
+            }}
           />
         ))}
       </Box>
@@ -46,8 +57,20 @@ export function CorrectionForm() {
             <Typography variant="h3" sx={{ gridColumn: '1 / -1', mt: 0.5 }}>
               {name(rows.find(({ id }) => id === item)?.name)}
             </Typography>
-            <TextInput source={`items.${index}.text.kk`} label="common.textKk" multiline minRows={2} helperText={false} />
-            <TextInput source={`items.${index}.text.ru`} label="common.textRu" multiline minRows={2} helperText={false} />
+            <TextInput
+              source={`items.${index}.text.kk`}
+              label="common.textKk"
+              multiline
+              minRows={2}
+              helperText={false}
+            />
+            <TextInput
+              source={`items.${index}.text.ru`}
+              label="common.textRu"
+              multiline
+              minRows={2}
+              helperText={false}
+            />
           </Box>
         ))}
       </Box>
@@ -56,5 +79,7 @@ export function CorrectionForm() {
 }
 
 function wordsOf({ name, hint }: ItemRow, language: 'kk' | 'ru'): string {
-  return hint ? `${name[language]}: ${hint[language].charAt(0).toLowerCase()}${hint[language].slice(1)}` : name[language];
+  return hint
+    ? `${name[language]}: ${hint[language].charAt(0).toLowerCase()}${hint[language].slice(1)}`
+    : name[language];
 }

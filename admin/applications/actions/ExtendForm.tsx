@@ -1,10 +1,11 @@
-import { DateInput, required } from 'react-admin';
+import { required } from 'react-admin';
+import { DayInput } from '../../layout/DayInput';
 import { LongText } from './LongText';
 
 export function ExtendForm() {
   return (
     <>
-      <DateInput source="until" label="actions.fields.until" validate={required()} autoFocus fullWidth />
+      <DayInput source="until" label="actions.fields.until" validate={required()} autoFocus />
       <LongText source="reason" label="actions.fields.reason" />
     </>
   );

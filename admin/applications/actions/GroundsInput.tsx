@@ -17,7 +17,13 @@ export function GroundsInput({ sort }: { sort: 'intake' | 'service' }) {
       row={false}
       choices={grounds.map(({ id, text }) => ({ id, name: name(text) }))}
       translateChoice={false}
-      sx={{ '& .MuiFormControlLabel-root': { alignItems: 'flex-start' }, '& .MuiCheckbox-root': { pt: '2px', pb: '2px' } }}
+      helperText={false}
+      sx={{
+        '& .MuiFormControlLabel-root': { alignItems: 'flex-start' },
+        '& .MuiFormControlLabel-label': { fontSize: '0.8125rem', pt: '3px' },
+        '& .MuiCheckbox-root': { py: '2px' },
+        '& .MuiSvgIcon-root': { fontSize: 20 },
+      }}
     />
   );
 }

@@ -1,4 +1,12 @@
-import { Box, Button, Checkbox, FormControlLabel, FormHelperText, TextField, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Checkbox,
+  FormControlLabel,
+  FormHelperText,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { useInput, useTranslate } from 'react-admin';
 import type { Bilingual } from '../../../backend/contract/common';
@@ -20,22 +28,37 @@ export function MissingInput() {
   const own = chosen.filter(({ ru }) => !models.some((model) => model.name.ru === ru));
 
   const toggle = (document: Bilingual) =>
-    field.onChange(isChosen(document) ? chosen.filter(({ ru }) => ru !== document.ru) : [...chosen, document]);
+    field.onChange(
+      isChosen(document) ? chosen.filter(({ ru }) => ru !== document.ru) : [...chosen, document],
+    );
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, mb: 1 }}>
-      <Typography component="legend" variant="caption" color="text.secondary">
+      <Typography component="legend" variant="caption" color="textSecondary">
         {t('actions.fields.missing')}
       </Typography>
       {[...models.map((model) => model.name), ...own].map((document) => (
         <FormControlLabel
           key={document.ru}
-          control={<Checkbox size="small" checked={isChosen(document)} onChange={() => toggle(document)} sx={{ py: '2px' }} />}
+          control={
+            <Checkbox
+              size="small"
+              checked={isChosen(document)}
+              onChange={() => toggle(document)}
+              sx={{ py: '2px' }}
+            />
+          }
           label={name(document)}
-          sx={{ display: 'flex', alignItems: 'flex-start', '& .MuiFormControlLabel-label': { fontSize: '0.8125rem', pt: '3px' } }}
+          sx={{
+            display: 'flex',
+            alignItems: 'flex-start',
+            '& .MuiFormControlLabel-label': { fontSize: '0.8125rem', pt: '3px' },
+          }}
         />
       ))}
       <OtherDocument onAdd={toggle} />
-      {fieldState.error?.message && <FormHelperText error>{translate(fieldState.error.message)}</FormHelperText>}
+      {fieldState.error?.message && (
+        <FormHelperText error>{translate(fieldState.error.message)}</FormHelperText>
+      )}
     </Box>
   );
 }
@@ -52,8 +75,16 @@ function OtherDocument({ onAdd }: { onAdd: (document: Bilingual) => void }) {
   const other = t('actions.fields.missingOther');
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr auto', gap: 1, alignItems: 'center' }}>
-      <TextField label={`${other} · ${t('common.kk')}`} value={kk} onChange={(event) => setKk(event.target.value)} />
-      <TextField label={`${other} · ${t('common.ru')}`} value={ru} onChange={(event) => setRu(event.target.value)} />
+      <TextField
+        label={`${other} · ${t('common.kk')}`}
+        value={kk}
+        onChange={(event) => setKk(event.target.value)}
+      />
+      <TextField
+        label={`${other} · ${t('common.ru')}`}
+        value={ru}
+        onChange={(event) => setRu(event.target.value)}
+      />
       <Button onClick={add} disabled={kk.trim() === '' || ru.trim() === ''}>
         {t('common.add')}
       </Button>

@@ -1,7 +1,7 @@
 import { Box, Button, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
 import { TextInput } from 'react-admin';
+import { useFormContext, useWatch } from 'react-hook-form';
 import type { Bilingual } from '../../../backend/contract/common';
 import { useName } from '../../i18n/useName';
 import { useText } from '../../i18n/useText';
@@ -17,8 +17,24 @@ export function ReasonsInput() {
     <>
       {models.length > 0 && <Models models={models} />}
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
-        <TextInput source="reasons.kk" label="actions.fields.reasonsKk" multiline minRows={3} maxRows={9} fullWidth slotProps={{ htmlInput: { lang: 'kk' } }} />
-        <TextInput source="reasons.ru" label="actions.fields.reasonsRu" multiline minRows={3} maxRows={9} fullWidth slotProps={{ htmlInput: { lang: 'ru' } }} />
+        <TextInput
+          source="reasons.kk"
+          label="actions.fields.reasonsKk"
+          multiline
+          minRows={3}
+          maxRows={9}
+          fullWidth
+          slotProps={{ htmlInput: { lang: 'kk' } }}
+        />
+        <TextInput
+          source="reasons.ru"
+          label="actions.fields.reasonsRu"
+          multiline
+          minRows={3}
+          maxRows={9}
+          fullWidth
+          slotProps={{ htmlInput: { lang: 'ru' } }}
+        />
       </Box>
     </>
   );

@@ -53,16 +53,29 @@ export function RefusalPreview({ record, seen, onChange, onError }: RefusalPrevi
           aria-label={t('language')}
           onChange={(_event, chosen: Language | null) => chosen && setLanguage(chosen)}
         >
-          <ToggleButton value="kk" sx={{ py: '3px' }}>{t('common.kk')}</ToggleButton>
-          <ToggleButton value="ru" sx={{ py: '3px' }}>{t('common.ru')}</ToggleButton>
+          <ToggleButton value="kk" sx={{ py: '3px' }}>
+            {t('common.kk')}
+          </ToggleButton>
+          <ToggleButton value="ru" sx={{ py: '3px' }}>
+            {t('common.ru')}
+          </ToggleButton>
         </ToggleButtonGroup>
       </Box>
       {papers && !fresh && <Alert severity="info">{t('actions.previewChanged')}</Alert>}
-      <Box sx={{ flexGrow: 1, minHeight: 0, border: `1px solid ${colors.line}`, backgroundColor: colors.sand, opacity: fresh ? 1 : 0.5 }}>
+      <Box
+        sx={{
+          flexGrow: 1,
+          minHeight: 0,
+          overflowY: 'auto',
+          border: `1px solid ${colors.line}`,
+          backgroundColor: colors.sand,
+          opacity: fresh ? 1 : 0.5,
+        }}
+      >
         {papers ? (
-          <PdfView url={papers[language]} title={t('actions.preview')} />
+          <PdfView file={papers[language]} title={t('actions.preview')} />
         ) : (
-          <Typography color="text.secondary" sx={{ p: 3, textAlign: 'center' }}>
+          <Typography color="textSecondary" sx={{ p: 3, textAlign: 'center' }}>
             {t('actions.previewHint')}
           </Typography>
         )}

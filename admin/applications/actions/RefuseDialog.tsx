@@ -1,7 +1,8 @@
 import RefuseIcon from '@mui/icons-material/DoNotDisturbOn';
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useState } from 'react';
-import { type FieldValues, Form } from 'react-admin';
+import { Form } from 'react-admin';
+import type { FieldValues } from 'react-hook-form';
 import type { ApplicationDetailView } from '../../../backend/contract/views';
 import { bodyOf } from '../../http/describeError';
 import { formErrors } from '../../http/formErrors';
@@ -43,19 +44,21 @@ export default function RefuseDialog({ record, onClose }: RefuseDialogProps) {
         {t('actions.names.refuse')} · {record.number}
       </DialogTitle>
       <Form onSubmit={issue} record={{}} defaultValues={defaults}>
-        <DialogContent sx={{ display: 'grid', gridTemplateColumns: '1.1fr 1fr', gap: 2, height: 'calc(100vh - 190px)' }}>
+        <DialogContent
+          sx={{ display: 'grid', gridTemplateColumns: '1.1fr 1fr', gap: 2, height: 'calc(100vh - 190px)' }}
+        >
           <Box sx={{ overflowY: 'auto', pr: 1 }}>
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {t('actions.hints.refuse')}
             </Typography>
-            {error !== undefined && <ActionProblem error={error} id={record.id} onReload={onClose} />}
+            {error !== undefined && <ActionProblem error={error} onReload={onClose} />}
             <RefuseForm />
           </Box>
           <RefusalPreview record={record} seen={seen} onChange={setPreviewed} onError={setError} />
         </DialogContent>
         <DialogActions>
           {!previewed && (
-            <Typography variant="body2" color="text.secondary" sx={{ mr: 1 }}>
+            <Typography variant="body2" color="textSecondary" sx={{ mr: 1 }}>
               {t('actions.previewFirst')}
             </Typography>
           )}

@@ -1,25 +1,25 @@
 import type { SvgIconComponent } from '@mui/icons-material';
-import AcceptIcon from '@mui/icons-material/Check';
-import BackIcon from '@mui/icons-material/KeyboardReturn';
-import BenefitIcon from '@mui/icons-material/VerifiedOutlined';
-import CancelIcon from '@mui/icons-material/CancelOutlined';
 import ContestIcon from '@mui/icons-material/Balance';
-import CorrectionIcon from '@mui/icons-material/EditNote';
-import EnrolIcon from '@mui/icons-material/School';
-import ExtendIcon from '@mui/icons-material/MoreTime';
-import HandOverIcon from '@mui/icons-material/SwapHoriz';
-import LeaveIcon from '@mui/icons-material/Logout';
-import NoteIcon from '@mui/icons-material/StickyNote2Outlined';
-import PauseIcon from '@mui/icons-material/PauseCircleOutline';
-import ReferIcon from '@mui/icons-material/ForwardToInbox';
+import CancelIcon from '@mui/icons-material/CancelOutlined';
+import AcceptIcon from '@mui/icons-material/Check';
 import RefuseIcon from '@mui/icons-material/DoNotDisturbOn';
+import CorrectionIcon from '@mui/icons-material/EditNote';
+import WithdrawPlaceIcon from '@mui/icons-material/EventBusy';
+import ReferIcon from '@mui/icons-material/ForwardToInbox';
+import RevokeIcon from '@mui/icons-material/GppBadOutlined';
+import BackIcon from '@mui/icons-material/KeyboardReturn';
+import LeaveIcon from '@mui/icons-material/Logout';
+import ExtendIcon from '@mui/icons-material/MoreTime';
+import TakeIcon from '@mui/icons-material/PanToolAlt';
+import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
+import ResumeIcon from '@mui/icons-material/PlayCircleOutlined';
 import RejectIcon from '@mui/icons-material/RemoveModeratorOutlined';
 import ReopenIcon from '@mui/icons-material/RestartAlt';
-import ResumeIcon from '@mui/icons-material/PlayCircleOutline';
-import RevokeIcon from '@mui/icons-material/GppBadOutlined';
-import TakeIcon from '@mui/icons-material/PanToolAlt';
+import EnrolIcon from '@mui/icons-material/School';
+import NoteIcon from '@mui/icons-material/StickyNote2Outlined';
+import HandOverIcon from '@mui/icons-material/SwapHoriz';
 import WithdrawIcon from '@mui/icons-material/Undo';
-import WithdrawPlaceIcon from '@mui/icons-material/EventBusy';
+import BenefitIcon from '@mui/icons-material/VerifiedOutlined';
 import type { ComponentType } from 'react';
 import type { ActionRequest, StaffAction } from '../../../backend/contract/actions';
 import type { ApplicationDetailView } from '../../../backend/contract/views';
@@ -64,7 +64,13 @@ export const actionTable: { [Action in StaffAction]: ActionSpec<Action> } = {
   resolveContest: { icon: ContestIcon, key: 'S', tone: 'plain', form: BasisForm },
   accept: { icon: AcceptIcon, key: 'A', tone: 'main', form: AcceptForm, body: withoutEmpty },
   refer: { icon: ReferIcon, key: 'F', tone: 'main', form: ReferForm },
-  enrol: { icon: EnrolIcon, key: 'O', tone: 'main', form: EnrolForm, initial: () => ({ orderDate: today() }) },
+  enrol: {
+    icon: EnrolIcon,
+    key: 'O',
+    tone: 'main',
+    form: EnrolForm,
+    initial: () => ({ orderDate: today() }),
+  },
   requestCorrection: {
     icon: CorrectionIcon,
     key: 'C',
@@ -85,7 +91,13 @@ export const actionTable: { [Action in StaffAction]: ActionSpec<Action> } = {
   release: { icon: BackIcon, key: 'B', tone: 'plain' },
   handOver: { icon: HandOverIcon, key: 'H', tone: 'plain', form: HandOverForm },
   confirmBenefit: { icon: BenefitIcon, key: 'Y', tone: 'plain', form: BenefitForm, initial: claimedBenefit },
-  rejectBenefit: { icon: RejectIcon, key: 'D', tone: 'plain', form: RejectBenefitForm, initial: claimedBenefit },
+  rejectBenefit: {
+    icon: RejectIcon,
+    key: 'D',
+    tone: 'plain',
+    form: RejectBenefitForm,
+    initial: claimedBenefit,
+  },
   note: { icon: NoteIcon, key: 'N', tone: 'plain', form: NoteForm },
   withdraw: { icon: WithdrawIcon, key: 'W', tone: 'plain', form: ReasonForm },
   leave: { icon: LeaveIcon, key: 'L', tone: 'plain', form: ReasonForm },

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useReference, type ReferenceRow } from '../../reference/useReference';
+import { type ReferenceRow, useReference } from '../../reference/useReference';
 import type { WorkingHours } from './workingTime';
 
 type CalendarRow = ReferenceRow & { kind: string };
-type HoursRow = ReferenceRow & { weekday: number; opens: string; closes: string };
+type HoursRow = ReferenceRow & { opens: string; closes: string };
 
 /** The calendar of the department from reference data; undefined until it is here. */
 export function useWorkingHours(): WorkingHours | undefined {
@@ -14,8 +14,8 @@ export function useWorkingHours(): WorkingHours | undefined {
     return {
       days: new Map(calendar.map(({ id, kind }) => [String(id), kind])),
       hours: new Map(
-        week.map(({ weekday, opens, closes }) => [
-          Number(weekday),
+        week.map(({ id, opens, closes }) => [
+          Number(id),
           { opens: minutesOf(opens), closes: minutesOf(closes) },
         ]),
       ),

@@ -29,7 +29,10 @@ export function workingMinutes(from: number, to: number, office: WorkingHours): 
 }
 
 /** Working time as an officer counts it: whole days of the usual length, then hours and minutes. */
-export function partsOf(minutes: number, office: WorkingHours): { days: number; hours: number; minutes: number } {
+export function partsOf(
+  minutes: number,
+  office: WorkingHours,
+): { days: number; hours: number; minutes: number } {
   const usual = office.hours.values().next().value;
   const length = usual ? usual.closes - usual.opens : 8 * 60;
   const rest = minutes % length;

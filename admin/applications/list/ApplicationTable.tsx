@@ -1,10 +1,10 @@
 import { DataTable } from 'react-admin';
 import type { ApplicationView } from '../../../backend/contract/views';
+import { dayOf, formatPhone } from '../../i18n/format';
 import { useFormat } from '../../i18n/useFormat';
 import { useName } from '../../i18n/useName';
 import { useText } from '../../i18n/useText';
 import { ReferenceText } from '../../reference/ReferenceText';
-import { formatPhone } from '../../i18n/format';
 import { Due } from '../clock/Due';
 import { GradeText } from '../GradeText';
 import { personName } from '../personName';
@@ -15,7 +15,7 @@ import { NumberLink } from './NumberLink';
 const Column = DataTable.Col<ApplicationView>;
 
 /** Columns an officer did not ask for; the button «Columns» brings them. */
-const hidden = ['bornOn', 'kind', 'parent', 'phone', 'place', 'benefits', 'decidedAt'];
+const hidden = ['iin', 'bornOn', 'kind', 'impairment', 'parent', 'phone', 'place', 'benefits', 'decidedAt'];
 
 /** One row, one line. Only what the server can sort by is offered for sorting. */
 export function ApplicationTable() {
@@ -23,22 +23,52 @@ export function ApplicationTable() {
   const format = useFormat();
   const name = useName();
   return (
-    <DataTable<ApplicationView> hiddenColumns={hidden} bulkActionButtons={<BulkActions />} rowClick={false} sx={table}>
+    <DataTable<ApplicationView>
+      hiddenColumns={hidden}
+      bulkActionButtons={<BulkActions />}
+      rowClick={false}
+      sx={table}
+    >
       <Column source="number" render={(row) => <NumberLink application={row} />} />
-      <Column source="registeredAt" render={(row) => format.moment(row.registeredAt)} />
+      <Column
+        source="registeredAt"
+        render={({ registeredAt }) => (
+          <time dateTime={registeredAt} title={format.moment(registeredAt)}>
+            {format.day(dayOf(registeredAt))}
+          </time>
+        )}
+      />
       <Column source="child" cellClassName="name" render={({ child }) => personName(child)} />
       <Column source="iin" disableSort render={({ child }) => child.iin} />
       <Column source="bornOn" disableSort render={({ child }) => format.day(child.bornOn)} />
-      <Column source="organization" cellClassName="long" render={({ organization }) => name(organization.name)} />
-      <Column source="kind" disableSort render={({ organization }) => <ReferenceText table="organization-kinds" code={organization.kind} />} />
+      <Column
+        source="organization"
+        cellClassName="long"
+        render={({ organization }) => name(organization.name)}
+      />
+      <Column
+        source="kind"
+        disableSort
+        render={({ organization }) => <ReferenceText table="organization-kinds" code={organization.kind} />}
+      />
       <Column source="language" disableSort render={(row) => <GradeText application={row} />} />
-      <Column source="impairment" disableSort cellClassName="short" render={({ impairment }) => <ReferenceText table="impairments" code={impairment} />} />
+      <Column
+        source="impairment"
+        disableSort
+        cellClassName="short"
+        render={({ impairment }) => <ReferenceText table="impairments" code={impairment} />}
+      />
       <Column source="status" render={({ status }) => <StatusChip status={status} />} />
       <Column source="dueAt" render={({ dueAt, decidedAt }) => <Due dueAt={dueAt} decidedAt={decidedAt} />} />
       <Column source="officer" disableSort cellClassName="short" render={({ officer }) => officer?.name} />
       <Column source="parent" disableSort cellClassName="name" render={({ parent }) => personName(parent)} />
       <Column source="phone" disableSort render={({ parent }) => parent.phone && formatPhone(parent.phone)} />
-      <Column source="place" disableSort align="right" render={({ place }) => place && format.number(place.value)} />
+      <Column
+        source="place"
+        disableSort
+        align="right"
+        render={({ place }) => place && format.number(place.value)}
+      />
       <Column
         source="benefits"
         disableSort
@@ -51,7 +81,11 @@ export function ApplicationTable() {
           ))
         }
       />
-      <Column source="decidedAt" disableSort render={({ decidedAt }) => decidedAt && format.moment(decidedAt)} />
+      <Column
+        source="decidedAt"
+        disableSort
+        render={({ decidedAt }) => decidedAt && format.moment(decidedAt)}
+      />
     </DataTable>
   );
 }
@@ -60,9 +94,10 @@ const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'now
 
 const table = {
   '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
-  '& td, & th': { whiteSpace: 'nowrap' },
-  '& td.name': { ...oneLine, maxWidth: 200 },
-  '& td.long': { ...oneLine, maxWidth: 210 },
-  '& td.short': { ...oneLine, maxWidth: 120 },
+  '& td, & th': { whiteSpace: 'nowrap', px: '6px' },
+  '& .MuiCheckbox-root': { p: '2px' },
+  '& td.name': { ...oneLine, maxWidth: 190 },
+  '& td.long': { ...oneLine, maxWidth: 215 },
+  '& td.short': { ...oneLine, maxWidth: 140 },
   '& tr:focus-within': { boxShadow: 'inset 3px 0 0 currentColor' },
 };

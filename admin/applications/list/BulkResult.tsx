@@ -1,6 +1,17 @@
-import DoneIcon from '@mui/icons-material/CheckCircleOutline';
-import FailedIcon from '@mui/icons-material/ErrorOutline';
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, LinearProgress, Table, TableBody, TableCell, TableRow } from '@mui/material';
+import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
+import FailedIcon from '@mui/icons-material/ErrorOutlined';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  LinearProgress,
+  Table,
+  TableBody,
+  TableCell,
+  TableRow,
+} from '@mui/material';
 import type { ApplicationView } from '../../../backend/contract/views';
 import { useText } from '../../i18n/useText';
 import { personName } from '../personName';
@@ -21,10 +32,20 @@ export function BulkResult({ action, rows, onClose }: BulkResultProps) {
   const done = outcomes.filter(({ ok }) => ok).length;
   const counted = { done: finished ? done : outcomes.length, total: rows.length };
   return (
-    <Dialog open onClose={finished ? onClose : undefined} maxWidth="sm" fullWidth aria-labelledby="bulk-title">
-      <DialogTitle id="bulk-title">{t('applications.bulk.title', { action: t(`actions.names.${action}`) })}</DialogTitle>
+    <Dialog
+      open
+      onClose={finished ? onClose : undefined}
+      maxWidth="sm"
+      fullWidth
+      aria-labelledby="bulk-title"
+    >
+      <DialogTitle id="bulk-title">
+        {t('applications.bulk.title', { action: t(`actions.names.${action}`) })}
+      </DialogTitle>
       <DialogContent>
-        <div role="status">{t(finished ? 'applications.bulk.done' : 'applications.bulk.running', counted)}</div>
+        <div role="status">
+          {t(finished ? 'applications.bulk.done' : 'applications.bulk.running', counted)}
+        </div>
         <LinearProgress variant="determinate" value={(outcomes.length / rows.length) * 100} sx={{ my: 1 }} />
         <Table size="small">
           <TableBody>

@@ -20,7 +20,11 @@ export function ExportButton() {
 
   const query = { filter: filterValues, sort: [sort.field, sort.order], lang: locale === 'kk' ? 'kk' : 'ru' };
   const url = `/api/applications/export.xlsx${queryString(query)}`;
-  const download = { startIcon: <DownloadIcon />, disabled: total === 0, children: t('applications.list.export') };
+  const download = {
+    startIcon: <DownloadIcon />,
+    disabled: total === 0,
+    children: t('applications.list.export'),
+  };
   return (
     <>
       {total > streamed ? (

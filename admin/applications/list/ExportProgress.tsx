@@ -23,7 +23,8 @@ export function ExportProgress({ url, onClose }: { url: string; onClose: () => v
     queryKey: ['export', url, id],
     queryFn: () => ask((api) => api.exportState(id ?? '')),
     enabled: id !== undefined,
-    refetchInterval: ({ state: { data } }) => (data === undefined || data.state === 'running' ? 1_000 : false),
+    refetchInterval: ({ state: { data } }) =>
+      data === undefined || data.state === 'running' ? 1_000 : false,
     gcTime: 0,
   });
   const problem = job.error ?? error;
@@ -39,9 +40,15 @@ export function ExportProgress({ url, onClose }: { url: string; onClose: () => v
             <div role="status">
               {state?.state === 'done'
                 ? t('applications.list.exportReady')
-                : t('applications.list.exporting', { percent: format.percent(Math.round(progress * 100) / 100) })}
+                : t('applications.list.exporting', {
+                    percent: format.percent(Math.round(progress * 100) / 100),
+                  })}
             </div>
-            <LinearProgress variant={state?.total ? 'determinate' : 'indeterminate'} value={progress * 100} sx={{ my: 1 }} />
+            <LinearProgress
+              variant={state?.total ? 'determinate' : 'indeterminate'}
+              value={progress * 100}
+              sx={{ my: 1 }}
+            />
             {state && (
               <div>
                 {t('applications.list.exportRows', {

@@ -2,7 +2,6 @@ import { Box } from '@mui/material';
 import {
   AutocompleteInput,
   BooleanInput,
-  DateInput,
   FilterLiveForm,
   ReferenceInput,
   SelectArrayInput,
@@ -12,6 +11,7 @@ import {
 import { statuses } from '../../../backend/contract/statuses';
 import { useName } from '../../i18n/useName';
 import { useText } from '../../i18n/useText';
+import { DayInput } from '../../layout/DayInput';
 import type { ReferenceTable } from '../../reference/tables';
 import { useReferenceChoices } from '../../reference/useReferenceChoices';
 import { colors } from '../../theme/colors';
@@ -21,7 +21,10 @@ import { OfficerFilter } from './OfficerFilter';
 /** Every filter of the list at once; each applies as soon as it is set. */
 export function FilterPanel() {
   const t = useText();
-  const dues = (['overdue', 'today', 'week'] as const).map((id) => ({ id, name: t(`applications.list.${id}`) }));
+  const dues = (['overdue', 'today', 'week'] as const).map((id) => ({
+    id,
+    name: t(`applications.list.${id}`),
+  }));
   return (
     <FilterLiveForm>
       <Box sx={panel}>
@@ -38,10 +41,10 @@ export function FilterPanel() {
         <SelectInput source="due" choices={dues} helperText={false} />
         <OfficerFilter />
         <ReferenceFilter source="ground" table="grounds" />
-        <DateInput source="registeredFrom" helperText={false} />
-        <DateInput source="registeredTo" helperText={false} />
-        <DateInput source="decidedFrom" helperText={false} />
-        <DateInput source="decidedTo" helperText={false} />
+        <DayInput source="registeredFrom" wholeOnly />
+        <DayInput source="registeredTo" wholeOnly />
+        <DayInput source="decided.from" label="applications.fields.decidedFrom" wholeOnly />
+        <DayInput source="decided.to" label="applications.fields.decidedTo" wholeOnly />
         <BooleanInput source="contested" label={t('applications.list.contestedOnly')} helperText={false} />
       </Box>
     </FilterLiveForm>
@@ -49,14 +52,26 @@ export function FilterPanel() {
 }
 
 function ReferenceFilter({ source, table }: { source: string; table: ReferenceTable }) {
-  return <SelectInput source={source} choices={useReferenceChoices(table)} translateChoice={false} helperText={false} />;
+  return (
+    <SelectInput
+      source={source}
+      choices={useReferenceChoices(table)}
+      translateChoice={false}
+      helperText={false}
+    />
+  );
 }
 
 function OrganizationFilter() {
   const name = useName();
   const translate = useTranslate();
   return (
-    <ReferenceInput source="organization" reference="organizations" sort={{ field: 'name', order: 'ASC' }} perPage={50}>
+    <ReferenceInput
+      source="organization"
+      reference="organizations"
+      sort={{ field: 'name', order: 'ASC' }}
+      perPage={50}
+    >
       <AutocompleteInput
         label={translate('resources.applications.fields.organization')}
         optionText={(organization?: OrganizationView) => name(organization?.name)}

@@ -5,7 +5,11 @@ import type { ApplicationView } from '../../../backend/contract/views';
 import { useText } from '../../i18n/useText';
 
 /** The way into an application; a contest is told by a sign that has a name. */
-export function NumberLink({ application }: { application: Pick<ApplicationView, 'id' | 'number' | 'contested'> }) {
+export function NumberLink({
+  application,
+}: {
+  application: Pick<ApplicationView, 'id' | 'number' | 'contested'>;
+}) {
   const t = useText();
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>

@@ -12,6 +12,9 @@ const officers = {
 export function OfficerFilter() {
   const t = useText();
   const { data = [] } = useGetList<UserView>('users', officers, { retry: false, staleTime: 600_000 });
-  const choices = [{ id: 'none', name: t('applications.list.nobody') }, ...data.map(({ id, name }) => ({ id, name }))];
+  const choices = [
+    { id: 'none', name: t('applications.list.nobody') },
+    ...data.map(({ id, name }) => ({ id, name })),
+  ];
   return <SelectInput source="officer" choices={choices} translateChoice={false} helperText={false} />;
 }

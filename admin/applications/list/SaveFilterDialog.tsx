@@ -2,7 +2,13 @@ import { Button, Dialog, DialogActions, DialogContent, TextField } from '@mui/ma
 import { useState } from 'react';
 import { useText } from '../../i18n/useText';
 
-export function SaveFilterDialog({ onSave, onClose }: { onSave: (name: string) => void; onClose: () => void }) {
+export function SaveFilterDialog({
+  onSave,
+  onClose,
+}: {
+  onSave: (name: string) => void;
+  onClose: () => void;
+}) {
   const t = useText();
   const [name, setName] = useState('');
   return (

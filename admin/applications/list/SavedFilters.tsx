@@ -1,5 +1,5 @@
 import SavedIcon from '@mui/icons-material/BookmarkBorder';
-import DeleteIcon from '@mui/icons-material/DeleteOutline';
+import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import { Button, Divider, IconButton, ListItemText, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { extractValidSavedQueries, type SavedQuery, useListContext, useSavedQueries } from 'react-admin';
@@ -24,12 +24,19 @@ export function SavedFilters() {
   };
   const save = (label: string) => {
     const { q: _names, ...filter } = filterValues;
-    setStored([...saved.filter((query) => query.label !== label), { label, value: { filter, displayedFilters, sort, perPage } }]);
+    setStored([
+      ...saved.filter((query) => query.label !== label),
+      { label, value: { filter, displayedFilters, sort, perPage } },
+    ]);
     setNaming(false);
   };
   return (
     <>
-      <Button startIcon={<SavedIcon />} aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
+      <Button
+        startIcon={<SavedIcon />}
+        aria-haspopup="menu"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
         {t('applications.list.saved')}
       </Button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>

@@ -2,10 +2,10 @@ import FilterIcon from '@mui/icons-material/FilterList';
 import { Box, Button, Typography } from '@mui/material';
 import { ColumnsButton, useListContext } from 'react-admin';
 import { useText } from '../../i18n/useText';
+import { SearchBox } from '../../layout/SearchBox';
 import { colors } from '../../theme/colors';
 import { ExportButton } from './ExportButton';
 import { SavedFilters } from './SavedFilters';
-import { SearchBox } from '../../layout/SearchBox';
 
 interface ToolbarProps {
   filtersShown: boolean;
@@ -30,7 +30,9 @@ export function Toolbar({ filtersShown, onToggleFilters }: ToolbarProps) {
           : t('applications.list.filters')}
       </Button>
       {filters.length > 0 && (
-        <Button onClick={() => setFilters(keep(filterValues, ['q', 'work']))}>{t('applications.list.clear')}</Button>
+        <Button onClick={() => setFilters(keep(filterValues, ['q', 'work']))}>
+          {t('applications.list.clear')}
+        </Button>
       )}
       <SavedFilters />
       <Typography variant="caption" sx={{ ml: 'auto', color: colors.inkSoft }}>

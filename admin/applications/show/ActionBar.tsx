@@ -14,7 +14,11 @@ export function ActionBar({ record }: { record: ApplicationDetailView }) {
   const t = useText();
   if (!inBar.some((action) => record.can.includes(action))) return null;
   return (
-    <Box role="toolbar" aria-label={t('actions.bar')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 0.75 }}>
+    <Box
+      role="toolbar"
+      aria-label={t('actions.bar')}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 0.75 }}
+    >
       {inBar.map((action) => (
         <ActionButton key={action} action={action} record={record} />
       ))}

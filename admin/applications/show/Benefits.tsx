@@ -15,7 +15,9 @@ export function Benefits({ record }: { record: ApplicationDetailView }) {
   const t = useText();
   return (
     <Panel title={t('applications.screen.benefits')}>
-      {record.benefitProofs.length === 0 && <Typography variant="body2">{t('applications.screen.noBenefits')}</Typography>}
+      {record.benefitProofs.length === 0 && (
+        <Typography variant="body2">{t('applications.screen.noBenefits')}</Typography>
+      )}
       {record.benefitProofs.map((proof) => (
         <Benefit key={proof.benefit} proof={proof} record={record} />
       ))}
@@ -42,8 +44,18 @@ function Benefit({ proof, record }: { proof: Proof; record: ApplicationDetailVie
       </div>
       {proof.state === 'claimed' && (
         <>
-          <ActionButton action="confirmBenefit" record={record} given={{ benefit: proof.benefit }} label="actions.confirm" />
-          <ActionButton action="rejectBenefit" record={record} given={{ benefit: proof.benefit }} label="actions.reject" />
+          <ActionButton
+            action="confirmBenefit"
+            record={record}
+            given={{ benefit: proof.benefit }}
+            label="actions.confirm"
+          />
+          <ActionButton
+            action="rejectBenefit"
+            record={record}
+            given={{ benefit: proof.benefit }}
+            label="actions.reject"
+          />
         </>
       )}
     </Box>

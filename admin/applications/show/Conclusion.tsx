@@ -14,26 +14,25 @@ export function Conclusion({ record: { conclusion } }: { record: ApplicationDeta
   const format = useFormat();
   return (
     <Panel title={t('applications.screen.conclusion')}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 2 }}>
-        <Facts labelWidth={96}>
-          <Fact label={t('applications.fields.number')}>{conclusion.number}</Fact>
-          <Fact label={t('applications.screen.issuer')}>{conclusion.issuer}</Fact>
-        </Facts>
-        <Facts labelWidth={128}>
-          <Fact label={t('applications.fields.impairment')}>
-            <ReferenceText table="impairments" code={conclusion.impairment} />
-          </Fact>
-          <Fact label={t('applications.screen.issuedOn')}>{format.day(conclusion.issuedOn)}</Fact>
-          <Fact label={t('applications.screen.validUntil')}>
-            {format.day(conclusion.validUntil)}
-            {conclusion.expired && (
-              <Box component="strong" sx={{ color: colors.overdue, ml: 0.5 }}>
-                <ExpiredIcon sx={{ fontSize: 14, verticalAlign: 'text-bottom' }} /> {t('applications.screen.expired')}
-              </Box>
-            )}
-          </Fact>
-        </Facts>
-      </Box>
+      <Facts labelWidth={104} pairs={2}>
+        <Fact label={t('applications.fields.number')}>{conclusion.number}</Fact>
+        <Fact label={t('applications.fields.impairment')}>
+          <ReferenceText table="impairments" code={conclusion.impairment} />
+        </Fact>
+        <Fact label={t('applications.screen.issuedOn')}>{format.day(conclusion.issuedOn)}</Fact>
+        <Fact label={t('applications.screen.validUntil')}>
+          {format.day(conclusion.validUntil)}
+          {conclusion.expired && (
+            <Box component="strong" sx={{ color: colors.overdue, ml: 0.5 }}>
+              <ExpiredIcon sx={{ fontSize: 14, verticalAlign: 'text-bottom' }} />{' '}
+              {t('applications.screen.expired')}
+            </Box>
+          )}
+        </Fact>
+        <Fact label={t('applications.screen.issuer')} wide>
+          {conclusion.issuer}
+        </Fact>
+      </Facts>
     </Panel>
   );
 }

@@ -10,7 +10,9 @@ export function DecisionPanel({ record: { decision } }: { record: ApplicationDet
   const name = useName();
   if (!decision) return null;
   return (
-    <Panel title={t(decision.sort === 'intake' ? 'applications.screen.intake' : 'applications.screen.service')}>
+    <Panel
+      title={t(decision.sort === 'intake' ? 'applications.screen.intake' : 'applications.screen.service')}
+    >
       <Facts labelWidth={84}>
         <Fact label={t('applications.screen.grounds')}>
           {decision.grounds.map(({ code, text, article }) => (
@@ -20,7 +22,8 @@ export function DecisionPanel({ record: { decision } }: { record: ApplicationDet
           ))}
         </Fact>
         <Fact label={t('applications.screen.missing')}>
-          {decision.missing.length > 0 && decision.missing.map((document) => <div key={document.ru}>{name(document)}</div>)}
+          {decision.missing.length > 0 &&
+            decision.missing.map((document) => <div key={document.ru}>{name(document)}</div>)}
         </Fact>
         <Fact label={t('applications.screen.reasons')}>{decision.reasons && name(decision.reasons)}</Fact>
       </Facts>

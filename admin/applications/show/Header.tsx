@@ -1,4 +1,6 @@
-import { Alert, Box, Link as MuiLink, Typography } from '@mui/material';
+import BackIcon from '@mui/icons-material/ArrowBack';
+import IncompleteIcon from '@mui/icons-material/RuleFolderOutlined';
+import { Alert, Box, Chip, IconButton, Link as MuiLink, Tooltip, Typography } from '@mui/material';
 import { Link } from 'react-admin';
 import type { ApplicationDetailView } from '../../../backend/contract/views';
 import { useFormat } from '../../i18n/useFormat';
@@ -15,20 +17,51 @@ export function Header({ record }: { record: ApplicationDetailView }) {
   const t = useText();
   const format = useFormat();
   const name = useName();
-  const filed = t(record.via === 'portal' ? 'applications.screen.viaPortal' : 'applications.screen.viaOffice');
+  const filed = t(
+    record.via === 'portal' ? 'applications.screen.viaPortal' : 'applications.screen.viaOffice',
+  );
   return (
-    <Box component="header" sx={{ backgroundColor: colors.paper, border: `1px solid ${colors.line}`, borderRadius: 1.5, px: 1.5, py: 1 }}>
+    <Box
+      component="header"
+      sx={{
+        backgroundColor: colors.paper,
+        border: `1px solid ${colors.line}`,
+        borderRadius: 1.5,
+        px: 1.5,
+        py: 1,
+      }}
+    >
       <Box sx={line}>
-        <Typography variant="h1" component="p">
+        <Tooltip title={t('applications.screen.previous')}>
+          <IconButton
+            component={Link}
+            to="/applications"
+            size="small"
+            edge="start"
+            aria-label={t('applications.screen.previous')}
+          >
+            <BackIcon fontSize="small" />
+          </IconButton>
+        </Tooltip>
+        <Typography variant="h1" component="p" sx={{ ml: -1 }}>
           {record.number}
         </Typography>
         <StatusChip status={record.status} />
+        {record.incomplete && (
+          <Chip
+            size="small"
+            icon={<IncompleteIcon />}
+            label={t('applications.screen.incomplete')}
+            sx={{
+              color: colors.amber,
+              backgroundColor: colors.amberPale,
+              '& .MuiChip-icon': { color: colors.amber, fontSize: 16 },
+            }}
+          />
+        )}
         <Typography sx={{ fontWeight: 600 }}>{personName(record.child)}</Typography>
         <MuiLink component={Link} to={`/organizations/${record.organization.id}/show`} variant="body2">
           {name(record.organization.name)}
-        </MuiLink>
-        <MuiLink component={Link} to="/applications" variant="body2" sx={{ ml: 'auto' }}>
-          {t('applications.screen.previous')}
         </MuiLink>
       </Box>
       <Box sx={{ ...line, color: colors.inkSoft, fontSize: '0.8125rem', mt: 0.25 }}>
@@ -39,7 +72,6 @@ export function Header({ record }: { record: ApplicationDetailView }) {
         <span>
           {t('applications.screen.via')} {format.moment(record.registeredAt)} {filed}
         </span>
-        {record.incomplete && <strong>{t('applications.screen.incomplete')}</strong>}
       </Box>
       {record.contested && (
         <Alert severity="warning" sx={{ mt: 0.5, py: 0 }}>

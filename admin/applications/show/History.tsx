@@ -11,7 +11,9 @@ import { useEventText } from './useEventText';
 export function History({ record: { id } }: { record: ApplicationDetailView }) {
   const t = useText();
   const { data } = useAnswer(['applications', 'events', String(id)], (api) => api.events(id));
-  const events = [...(data ?? [])].sort((one, other) => other.at.localeCompare(one.at) || other.seq - one.seq);
+  const events = [...(data ?? [])].sort(
+    (one, other) => other.at.localeCompare(one.at) || other.seq - one.seq,
+  );
   return (
     <Panel title={t('applications.screen.history')}>
       {data?.length === 0 && <Typography variant="body2">{t('applications.screen.noHistory')}</Typography>}
@@ -28,7 +30,10 @@ function HistoryItem({ event }: { event: EventView }) {
   const format = useFormat();
   const { title, author, lines } = useEventText(event);
   return (
-    <Box component="li" sx={{ fontSize: '0.8125rem', borderLeft: `2px solid ${colors.sandDeep}`, pl: 1, pb: 0.75 }}>
+    <Box
+      component="li"
+      sx={{ fontSize: '0.8125rem', borderLeft: `2px solid ${colors.sandDeep}`, pl: 1, pb: 0.75 }}
+    >
       <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between' }}>
         <strong>{title}</strong>
         <Box component="time" dateTime={event.at} sx={{ color: colors.inkSoft, whiteSpace: 'nowrap' }}>

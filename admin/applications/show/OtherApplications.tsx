@@ -41,7 +41,17 @@ export function OtherApplications({ record }: { record: ApplicationDetailView })
   );
 }
 
-function Line({ id, number, status, children }: { id: Id; number: string; status: Status; children: ReactNode }) {
+function Line({
+  id,
+  number,
+  status,
+  children,
+}: {
+  id: Id;
+  number: string;
+  status: Status;
+  children: ReactNode;
+}) {
   return (
     <Box sx={{ fontSize: '0.8125rem', mb: 0.5 }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>

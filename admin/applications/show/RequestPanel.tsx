@@ -17,14 +17,15 @@ export function RequestPanel({ record }: { record: ApplicationDetailView }) {
   return (
     <Panel title={t('applications.screen.request')}>
       <Facts>
-        <Fact label={t('applications.fields.organization')}>{name(organization.name)}</Fact>
         <Fact label={t('applications.fields.kind')}>
           <ReferenceText table="organization-kinds" code={organization.kind} />
         </Fact>
         <Fact label={t('applications.fields.languageFull')}>
           <ReferenceText table="languages" code={record.language} />
         </Fact>
-        <Fact label={t('applications.fields.grade')}>{grade === 0 ? t('applications.preschool') : grade}</Fact>
+        <Fact label={t('applications.fields.grade')}>
+          {grade === 0 ? t('applications.preschool') : grade}
+        </Fact>
         <Fact label={t('applications.fields.place')}>
           {place && queue && (
             <>

@@ -120,6 +120,7 @@ export const applications = {
     referral: 'Referral',
     address: 'Address',
     relation: 'Relation',
+    consents: 'Consents',
     notices: 'Notices',
     noNotices: 'not wanted',
     noticesIn: 'language: %{language}',
@@ -134,7 +135,7 @@ export const applications = {
     via: 'Filed',
     viaPortal: 'through the portal',
     viaOffice: 'at the office',
-    incomplete: 'Filed with an incomplete package',
+    incomplete: 'Incomplete package',
     contested:
       'Another representative has filed for this child. The contest must be resolved before acceptance.',
     place: 'Place %{place}',
@@ -142,7 +143,7 @@ export const applications = {
     noOfficer: 'taken by nobody',
     notYet: 'not yet',
     grounds: 'Grounds',
-    missing: 'Missing or expired documents',
+    missing: 'Missing',
     reasons: 'Reasons',
     intake: 'Refusal to take documents in',
     service: 'Refusal of the service',
@@ -167,6 +168,6 @@ export const applications = {
     letter: 'Application',
     other: 'Paper',
   },
-  consents: { rules: 'Acquainted with the rules', personalData: 'Personal data', notices: 'Notices' },
+  consents: { rules: 'rules read', personalData: 'personal data', notices: 'notices' },
   channels: { sms: 'SMS', email: 'e-mail' },
 } satisfies Dictionary['applications'];

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Bilingual, Language } from '../../contract/common';
 import type { ErrorCode } from '../../contract/errorCodes';
 import type { submissionParts } from '../../contract/submission';
-import type { SubmissionCheck } from '../checkSubmission';
+import type { ReadablePart, SubmissionCheck } from '../checkSubmission';
 
 type Choice = z.output<typeof submissionParts.choices>[number];
 
@@ -25,61 +25,80 @@ interface OrganizationRow {
   stage: 'preschool' | 'school' | 'both' | 'centre';
   region_id: string;
   open: boolean;
-  languages: Language[];
-  grades: number[];
+  /** What is taught in which language; before school and in centres the grade is 0. */
+  taught: { language: Language; grade: number }[];
 }
 
+type Problems = Partial<Record<'organization' | 'language' | 'grade', ErrorCode>>;
+
 /** Open organisations of the service in one region that teach in the language and grade, no two of one group. */
-export async function checkChoices(check: SubmissionCheck, choices: Choice[]): Promise<CheckedChoice[]> {
+export async function checkChoices(
+  check: SubmissionCheck,
+  choices: ReadablePart<'choices'>,
+): Promise<CheckedChoice[]> {
   const rows = await findOrganizations(check, choices);
+  const region = check.via === 'office' ? check.act.user?.regionId : [...rows.values()][0]?.region_id;
   const groups = new Set<string>();
   const checked: CheckedChoice[] = [];
-  for (const [index, choice] of choices.entries()) {
+  for (const [index, choice = {}] of choices.entries()) {
+    if (choice.organization === undefined) continue;
     const row = rows.get(choice.organization);
-    const problem = problemOf(check, choice, row, [...rows.values()][0], groups);
-    if (problem) check.errors[`choices.${index}.${problem[0]}`] = problem[1];
+    const organization = organizationProblem(check, row, region, groups);
+    const problems: Problems = organization ? { organization } : teachingProblems(choice, row!);
+    for (const [field, problem] of Object.entries(problems))
+      check.errors[`choices.${index}.${field}`] ??= problem;
     if (!row) continue;
     groups.add(row.exclusive_group);
-    checked.push({
-      organizationId: row.id,
-      name: row.name,
-      kind: row.kind,
-      exclusiveGroup: row.exclusive_group,
-      regionId: row.region_id,
-      language: choice.language,
-      grade: row.stage === 'centre' ? null : (choice.grade ?? 0),
-    });
+    checked.push(checkedChoice(choice as Choice, row));
   }
   return checked;
 }
 
-function problemOf(
-  check: SubmissionCheck,
-  choice: Choice,
-  row: OrganizationRow | undefined,
-  first: OrganizationRow | undefined,
-  groups: ReadonlySet<string>,
-): ['organization' | 'language' | 'grade', ErrorCode] | null {
-  if (!row || !check.service.kinds.includes(row.kind)) return ['organization', 'organization.unknown'];
-  if (!row.open) return ['organization', 'organization.closed'];
-  const region = check.via === 'office' ? check.act.user?.regionId : first?.region_id;
-  if (row.region_id !== region) return ['organization', 'choice.other_region'];
-  if (groups.has(row.exclusive_group)) return ['organization', 'choice.same_group'];
-  if (!row.languages.includes(choice.language)) return ['language', 'organization.language'];
-  return gradeProblem(choice, row);
+function checkedChoice(choice: Choice, row: OrganizationRow): CheckedChoice {
+  return {
+    organizationId: row.id,
+    name: row.name,
+    kind: row.kind,
+    exclusiveGroup: row.exclusive_group,
+    regionId: row.region_id,
+    language: choice.language,
+    grade: row.stage === 'centre' ? null : (choice.grade ?? 0),
+  };
 }
 
-function gradeProblem(choice: Choice, row: OrganizationRow): ['grade', ErrorCode] | null {
-  if (row.stage === 'centre') return null;
-  if (choice.grade === undefined) return row.stage === 'preschool' ? null : ['grade', 'grade.required'];
-  return row.grades.includes(choice.grade) ? null : ['grade', 'organization.grade'];
+function organizationProblem(
+  check: SubmissionCheck,
+  row: OrganizationRow | undefined,
+  region: string | null | undefined,
+  groups: ReadonlySet<string>,
+): ErrorCode | null {
+  if (!row || !check.service.kinds.includes(row.kind)) return 'organization.unknown';
+  if (!row.open) return 'organization.closed';
+  if (row.region_id !== region) return 'choice.other_region';
+  return groups.has(row.exclusive_group) ? 'choice.same_group' : null;
+}
+
+/** A grade is judged among those taught in the chosen language; where that is not taught, among all. */
+function teachingProblems(
+  { language, grade }: Partial<Choice>,
+  { stage, taught }: OrganizationRow,
+): Problems {
+  const inLanguage = taught.filter((one) => one.language === language);
+  const problems: Problems = {};
+  if (language !== undefined && inLanguage.length === 0) problems.language = 'organization.language';
+  if (stage === 'centre') return problems;
+  const possible = inLanguage.length > 0 ? inLanguage : taught;
+  if (grade === undefined) {
+    if (stage !== 'preschool') problems.grade = 'grade.required';
+  } else if (!possible.some((one) => one.grade === grade)) problems.grade = 'organization.grade';
+  return problems;
 }
 
 async function findOrganizations(
   check: SubmissionCheck,
-  choices: Choice[],
+  choices: ReadablePart<'choices'>,
 ): Promise<Map<number, OrganizationRow>> {
-  const ids = choices.map(({ organization }) => organization);
+  const ids = choices.flatMap((choice) => choice?.organization ?? []);
   const rows: OrganizationRow[] = await check.act
     .trx('organizations as o')
     .join('organization_kinds as k', 'k.code', 'o.kind')
@@ -87,10 +106,8 @@ async function findOrganizations(
     .select('o.id', 'o.name', 'o.kind', 'k.exclusive_group', 'k.stage', 'o.region_id', 'o.open')
     .select(
       check.act.trx.raw(
-        `ARRAY(SELECT DISTINCT g.language FROM groups g WHERE g.organization_id = o.id) AS languages`,
-      ),
-      check.act.trx.raw(
-        `ARRAY(SELECT DISTINCT coalesce(g.grade, 0) FROM groups g WHERE g.organization_id = o.id) AS grades`,
+        `(SELECT coalesce(json_agg(DISTINCT jsonb_build_object('language', g.language, 'grade', coalesce(g.grade, 0))), '[]')
+          FROM groups g WHERE g.organization_id = o.id) AS taught`,
       ),
     );
   const byId = new Map(rows.map((row) => [Number(row.id), row]));

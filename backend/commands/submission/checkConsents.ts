@@ -1,12 +1,12 @@
 import { uuid } from '../../contract/common';
-import type { ReadParts, SubmissionCheck } from '../checkSubmission';
+import type { ReadableParts, SubmissionCheck } from '../checkSubmission';
 import type { CheckedContact } from './checkContacts';
 import { checkAttachment } from './checkDocuments';
 
 /** The three consents are to the texts in force; notices need their own, and a contact for each channel (LPD). */
 export async function checkConsents(
   check: SubmissionCheck,
-  { consents, notices }: ReadParts,
+  { consents, notices }: ReadableParts,
   consentPaper: unknown,
   contacts: CheckedContact[] | undefined,
 ): Promise<string | null> {
@@ -15,10 +15,11 @@ export async function checkConsents(
     const given = consents?.[kind];
     if (given !== undefined && given !== current[kind]) check.errors[`consents.${kind}`] = 'consent.version';
   }
-  if (consents && consents.notices === undefined && notices && notices.channels.length > 0)
-    check.errors['consents.notices'] = 'consent.required';
-  for (const [index, channel] of (notices?.channels ?? []).entries()) {
-    if (contacts && !contacts.some((contact) => contact.channel === channel))
+  const channels = notices?.channels ?? [];
+  if (consents && consents.notices === undefined && channels.length > 0)
+    check.errors['consents.notices'] ??= 'consent.required';
+  for (const [index, channel] of channels.entries()) {
+    if (channel && contacts && !contacts.some((contact) => contact.channel === channel))
       check.errors[`notices.channels.${index}`] = 'contact.channel_missing';
   }
   return check.via === 'office' ? checkConsentPaper(check, consentPaper) : null;

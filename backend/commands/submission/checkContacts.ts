@@ -3,6 +3,7 @@ import { type Channel, fileRequest, submitRequest } from '../../contract/submiss
 import { sha256 } from '../../domain/digest';
 import { readPhone } from '../../domain/phone';
 import type { SubmissionCheck } from '../checkSubmission';
+import { tokenMinutes } from '../confirmContact';
 
 export interface CheckedContact {
   channel: Channel;
@@ -39,7 +40,7 @@ export async function checkPortalContacts(
       contacts.push({
         channel: row.channel,
         address: row.address,
-        confirmedAt: row.created_at,
+        confirmedAt: new Date(row.token_ends_at.getTime() - tokenMinutes * 60_000),
         confirmationId: row.id,
       });
   }

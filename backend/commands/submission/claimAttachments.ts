@@ -1,14 +1,18 @@
 import type { Act } from '../../act';
 import { invalid } from '../../errors';
 
+interface Claim {
+  /** Where the request names it. */
+  field: string;
+  /** What it is for: conclusion, consent, the code of a benefit. */
+  kind: string;
+  id: string | null;
+}
+
 /** Ties uploads to the case, each to its first purpose; one claimed by somebody meanwhile stops the whole. */
-export async function claimAttachments(
-  act: Act,
-  submissionId: string,
-  purposes: [kind: string, id: string | null][],
-): Promise<void> {
+export async function claimAttachments(act: Act, submissionId: string, claims: Claim[]): Promise<void> {
   const claimed = new Set<string>();
-  for (const [kind, id] of purposes) {
+  for (const { field, kind, id } of claims) {
     if (id === null || claimed.has(id)) continue;
     claimed.add(id);
     const count = await act
@@ -16,7 +20,15 @@ export async function claimAttachments(
       .where({ id })
       .whereNull('submission_id')
       .update({ submission_id: submissionId, kind });
-    if (count === 0)
-      throw invalid({ [kind === 'conclusion' ? 'conclusion.attachment' : kind]: 'attachment.unknown' });
+    if (count === 0) throw invalid({ [field]: 'attachment.unknown' });
   }
+}
+
+/** The proofs of benefits as a request lists them. */
+export function proofClaims(benefits: { benefit: string; attachment: string | null }[]): Claim[] {
+  return benefits.map(({ benefit, attachment }, index) => ({
+    field: `benefits.${index}.attachment`,
+    kind: benefit,
+    id: attachment,
+  }));
 }

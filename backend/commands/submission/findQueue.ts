@@ -2,7 +2,8 @@ import type { Act } from '../../act';
 
 /**
  * The queue of an organisation that serves a language, impairment and cohort: the grade in schools, the birth
- * year before school, any age in centres. At most one can fit (`queue_cells_no_overlap`).
+ * year before school, any age in centres. Where one organisation has both groups by age and classes of grade 0
+ * the groups come first; otherwise at most one can fit (`queue_cells_no_overlap`).
  */
 export async function findQueue(
   act: Act,
@@ -17,7 +18,12 @@ export async function findQueue(
       'c.language': wanted.language,
       'c.impairment': wanted.impairment,
     })
-    .whereRaw('(c.cohort @> ?::int OR c.cohort @> ?::int)', [wanted.grade, Number(bornOn.slice(0, 4))])
+    .whereRaw('(c.cohort @> ?::int OR coalesce(?::int, 0) = 0 AND c.cohort @> ?::int)', [
+      wanted.grade,
+      wanted.grade,
+      Number(bornOn.slice(0, 4)),
+    ])
+    .orderByRaw('lower(c.cohort) DESC NULLS LAST')
     .first('q.id', 'q.chain_id');
   return row ? { id: row.id, chainId: row.chain_id } : null;
 }

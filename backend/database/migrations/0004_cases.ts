@@ -11,6 +11,7 @@ export async function up(knex: Knex): Promise<void> {
       iin text NOT NULL CONSTRAINT children_iin UNIQUE CONSTRAINT children_iin_form CHECK (iin ~ '^[0-9]{12}$'),
       born_on date NOT NULL
     );
+    CREATE INDEX children_born_on ON children (born_on);
     CREATE TABLE representatives (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       iin text NOT NULL CONSTRAINT representatives_iin UNIQUE

@@ -58,7 +58,7 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX applications_region_registered ON applications (region_id, registered_at DESC, id DESC);
     CREATE INDEX applications_registered ON applications (registered_at DESC, id DESC);
     CREATE INDEX applications_region_status ON applications (region_id, status, registered_at DESC, id DESC);
-    CREATE INDEX applications_region_due ON applications (region_id, due_at, id) WHERE due_at IS NOT NULL;
+    CREATE INDEX applications_region_due ON applications (region_id, due_at, id);
     CREATE INDEX applications_region_number ON applications (region_id, number);
     CREATE INDEX applications_organization ON applications (organization_id, status, registered_at DESC, id DESC);
     CREATE INDEX applications_waiting ON applications (queue_id, registered_at, id) WHERE status = 'queued';

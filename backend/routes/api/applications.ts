@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { StaffAct } from '../../act';
 import { audit } from '../../commands/audit';
 import { fileApplication } from '../../commands/fileApplication';
+import { lockCase } from '../../commands/lockCase';
 import { previewRefusal } from '../../commands/previewRefusal';
 import { staffCommands } from '../../commands/staffCommands';
 import { type ActionRequest, actionRequests, type StaffAction, staffActions } from '../../contract/actions';
@@ -11,7 +12,7 @@ import { forbidden, notFound } from '../../errors';
 import { applyFilters, listQuery, readListing, sendPage } from '../../middleware/listing';
 import { Application } from '../../models/Application';
 import { mayAct, visibleApplications } from '../../policies/applications';
-import { applicationDetail } from '../../presenters/applicationDetail';
+import { actedOnDetail, applicationDetail } from '../../presenters/applicationDetail';
 import { applicationPage } from '../../presenters/applicationPage';
 import { filedView } from '../../presenters/filedView';
 import { type Route, route } from '../route';
@@ -44,9 +45,9 @@ const show = route('get', '/api/applications/:id', {
   params: byId,
   answers: { 200: applicationDetailView, 404: errorBody },
   handle: async (act, { params }) => {
-    const application = await findVisible(act, params.id);
-    await audit(act, 'applications.read', [application.childId], application.id);
-    return applicationDetail(act.trx, act.user, application.id, act.now);
+    const detail = await applicationDetail(act, params.id);
+    if (!detail) throw notFound('application.not_found');
+    return detail;
   },
 });
 
@@ -68,10 +69,10 @@ const preview = route('post', '/api/applications/:id/refuse/preview', {
   query: z.object({ lang: language.default('ru') }),
   body: actionRequests.refuse,
   transaction: false,
-  answers: { 200: 'application/pdf', ...refusals },
-  handle: async (act, { ctx, params, query, body }) => {
-    const application = await findVisible(act, params.id);
-    if (!mayAct(act.user.role, 'refuse')) throw forbidden({ action: 'refuse' });
+  answers: { 200: 'application/pdf', 400: errorBody, ...refusals },
+  subject: (act, { id }) => findFor(act, id, 'refuse'),
+  handle: async (act, { ctx, subject: application, query, body }) => {
+    await audit(act, 'papers.preview', [application.childId], application.id);
     ctx.type = 'application/pdf';
     return previewRefusal(act, application, body, query.lang);
   },
@@ -85,23 +86,39 @@ function action<A extends StaffAction>(name: A): Route {
     params: byId,
     body: actionRequests[name],
     answers: { 200: applicationDetailView, 400: errorBody, ...refusals },
-    handle: async (act, { params, body }) => {
-      const application = await findVisible(act, params.id, { lock: true });
-      if (!mayAct(act.user.role, name)) throw forbidden({ action: name });
+    subject: (act, { id }) => findFor(act, id, name, { lock: true }),
+    handle: async (act, { subject: application, body }) => {
       await staffCommands[name](act, application, body as ActionRequest<A>);
-      return applicationDetail(act.trx, act.user, application.id, act.now);
+      return actedOnDetail(act, application.id);
     },
   });
 }
 
 export const applicationRoutes = [list, file, show, preview, ...staffActions.map(action)];
 
+/** The application if this user may see it (404) and say this action at all (403). */
+async function findFor(
+  act: StaffAct,
+  id: number,
+  action: StaffAction,
+  options?: { lock: boolean },
+): Promise<Application> {
+  const application = await findVisible(act, id, options);
+  if (!mayAct(act.user.role, action)) throw forbidden({ action });
+  return application;
+}
+
 /** The application if this user may see it; otherwise it does not exist (404). */
 export async function findVisible(act: StaffAct, id: number, { lock = false } = {}): Promise<Application> {
-  const query = Application.query(act.trx)
-    .findById(id)
-    .modify(visibleApplications(act.user) as never);
-  const application = await (lock ? query.forUpdate() : query);
-  if (!application) throw notFound('application.not_found');
-  return application as unknown as Application;
+  const read = async () => {
+    const application = await Application.query(act.trx)
+      .findById(id)
+      .modify(visibleApplications(act.user) as never);
+    if (!application) throw notFound('application.not_found');
+    return application as unknown as Application;
+  };
+  const application = await read();
+  if (!lock) return application;
+  await lockCase(act.trx, application.submissionId);
+  return read();
 }

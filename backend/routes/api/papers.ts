@@ -19,7 +19,11 @@ const papers = route('get', '/api/applications/:id/papers', {
   access: 'applications.read',
   params: byId,
   answers: { 200: z.array(paperView), 404: errorBody },
-  handle: async (act, { params }) => paperList(act.trx, (await findVisible(act, params.id)).id),
+  handle: async (act, { params }) => {
+    const application = await findVisible(act, params.id);
+    await audit(act, 'papers.list', [application.childId], application.id);
+    return paperList(act.trx, application.id);
+  },
 });
 
 const paper = route('get', '/api/applications/:id/papers/:paperId.pdf', {
@@ -53,6 +57,7 @@ const attachments = route('get', '/api/applications/:id/attachments', {
   answers: { 200: z.array(attachmentView), 404: errorBody },
   handle: async (act, { params }) => {
     const application = await findVisible(act, params.id);
+    await audit(act, 'attachments.list', [application.childId], application.id);
     const rows = await Attachment.query(act.trx)
       .where('submission_id', application.submissionId)
       .orderBy('uploaded_at');

@@ -192,7 +192,7 @@ const events = resourceRoutes({
     'e.type',
     'e.at',
     trx.raw("json_build_object('kind', e.actor, 'id', u.id, 'name', u.name) AS by"),
-    trx.raw("json_build_object('id', a.id, 'number', a.number) AS application"),
+    trx.raw("json_build_object('id', a.id, 'number', a.number, 'child', a.child_id) AS application"),
     trx.raw("encode(e.digest, 'hex') AS digest"),
   ],
   filters: {
@@ -205,6 +205,10 @@ const events = resourceRoutes({
   sorts: { id: ['e.id'], at: ['e.at', 'e.id'] },
   defaultSort: ['id', 'DESC'],
   view,
+  read: (act, rows) =>
+    audit(act, 'events.list', [
+      ...new Set(rows.map(({ application }) => (application as { child: number }).child)),
+    ]),
 });
 
 export const peopleRoutes: Route[] = [...children, ...referrals, ...users, ...events];

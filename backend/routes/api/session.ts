@@ -2,18 +2,20 @@ import { verify as verifyPassword } from '@node-rs/argon2';
 import { authenticator } from 'otplib';
 import { z } from 'zod';
 import { hashPassword, signIn } from '../../commands/signIn';
-import { config } from '../../config';
 import { text } from '../../contract/common';
 import { errorBody, sessionView } from '../../contract/views';
 import { sha256 } from '../../domain/digest';
 import { AppError, invalid, unauthenticated } from '../../errors';
 import { sessionCookie } from '../../middleware/authenticate';
 import { limitRate } from '../../middleware/limitRate';
+import { setCookie } from '../../middleware/setCookie';
 import { User } from '../../models/User';
 import { sessionOf } from '../../presenters/sessionOf';
-import { type Context, route } from '../route';
+import { route } from '../route';
 
 const secret = z.string('field.required').min(1, 'field.required').max(200, 'field.too_long');
+/** A code counts half a minute before and after its own: clocks differ and people type (RFC 6238, 5.2). */
+const codes = authenticator.clone({ window: 1 });
 const secondFactor = z.object({ secondFactor: z.literal(true) });
 
 const open = route('post', '/api/session', {
@@ -25,7 +27,7 @@ const open = route('post', '/api/session', {
   handle: async (_act, { ctx, db, body }) => {
     await limitRate('signIn', ctx.ip);
     const session = await signIn(db, body.login.toLowerCase(), body.password);
-    setCookie(ctx, session.token);
+    setCookie(ctx, sessionCookie, session.token, 'lax');
     return session.secondFactor ? { secondFactor: true } : sessionOf(db, session.user.id);
   },
 });
@@ -46,7 +48,7 @@ const code = route('post', '/api/session/code', {
     if (!session) throw unauthenticated();
     await limitRate('secondFactor', String(session.user_id));
     const user = await User.query(db).findById(session.user_id);
-    if (!user?.totpSecret || !authenticator.check(body.code, user.totpSecret))
+    if (!user?.totpSecret || !codes.check(body.code, user.totpSecret))
       throw unauthenticated('session.bad_code');
     await db('sessions').where('token_hash', sha256(token)).update({ second_factor_pending: false });
     return sessionOf(db, user.id);
@@ -69,7 +71,7 @@ const close = route('delete', '/api/session', {
     const token = ctx.cookies.get(sessionCookie);
     if (token && ctx.get('x-requested-with') !== 'kezek') throw new AppError(403, 'request.header_missing');
     if (token) await db('sessions').where('token_hash', sha256(token)).delete();
-    ctx.cookies.set(sessionCookie, null, cookie);
+    setCookie(ctx, sessionCookie, null, 'lax');
     ctx.status = 204;
     ctx.body = null;
   },
@@ -93,15 +95,3 @@ const password = route('post', '/api/session/password', {
 });
 
 export const sessionRoutes = [open, code, show, close, password];
-
-const cookie = {
-  httpOnly: true,
-  sameSite: 'lax' as const,
-  path: '/',
-  secure: config.publicUrl.startsWith('https:'),
-  overwrite: true,
-};
-
-function setCookie(ctx: Context, token: string): void {
-  ctx.cookies.set(sessionCookie, token, cookie);
-}

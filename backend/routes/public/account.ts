@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Act } from '../../act';
 import { answerCorrection } from '../../commands/answerCorrection';
+import { lockCase } from '../../commands/lockCase';
 import { openAccount } from '../../commands/openAccount';
 import { withdrawApplication } from '../../commands/withdrawApplication';
-import { config } from '../../config';
 import { text } from '../../contract/common';
 import { statuses } from '../../contract/statuses';
 import { answerCorrectionRequest } from '../../contract/submission';
@@ -11,18 +11,11 @@ import { errorBody } from '../../contract/views';
 import { sha256 } from '../../domain/digest';
 import { notFound, unauthenticated } from '../../errors';
 import { limitRate } from '../../middleware/limitRate';
+import { setCookie } from '../../middleware/setCookie';
 import { Application } from '../../models/Application';
 import { type Context, route } from '../route';
 
 const accountCookie = 'kezek_account';
-const cookie = {
-  httpOnly: true,
-  sameSite: 'strict' as const,
-  path: '/',
-  secure: config.publicUrl.startsWith('https:'),
-  overwrite: true,
-};
-
 const open = route('post', '/api/public/account/session', {
   summary: 'Enter the account: confirmed phone, the code sent to it, last four digits of the own IIN',
   access: 'public',
@@ -38,7 +31,7 @@ const open = route('post', '/api/public/account/session', {
     await limitRate('confirm', ctx.ip);
     const opened = await db.transaction((trx) => openAccount({ ...act, trx }, body));
     if (!opened) throw unauthenticated('session.bad_credentials');
-    ctx.cookies.set(accountCookie, opened.token, cookie);
+    setCookie(ctx, accountCookie, opened.token, 'strict');
     ctx.status = 204;
     ctx.body = null;
   },
@@ -51,7 +44,7 @@ const close = route('delete', '/api/public/account/session', {
   handle: async (act, { ctx }) => {
     const token = ctx.cookies.get(accountCookie);
     if (token) await act.trx('account_sessions').where('token_hash', sha256(token)).delete();
-    ctx.cookies.set(accountCookie, null, cookie);
+    setCookie(ctx, accountCookie, null, 'strict');
     ctx.status = 204;
     ctx.body = null;
   },
@@ -62,12 +55,12 @@ const answer = z.object({ number: z.string(), status: z.enum(statuses), version:
 
 const correction = route('post', '/api/public/account/applications/:number/answerCorrection', {
   summary: 'Answer a request for correction: only what was asked',
-  access: 'public',
+  access: 'account',
   params: number,
   body: answerCorrectionRequest,
   answers: { 200: answer, 400: errorBody, 401: errorBody, 404: errorBody, 409: errorBody },
-  handle: async (act, { ctx, params, body }) => {
-    const application = await findOwn(act, ctx, params.number);
+  subject: (act, params, ctx) => findOwn(act, ctx, params.number),
+  handle: async (act, { subject: application, body }) => {
     await answerCorrection(act, application, body);
     return answerOf(act, application);
   },
@@ -75,12 +68,12 @@ const correction = route('post', '/api/public/account/applications/:number/answe
 
 const withdraw = route('post', '/api/public/account/applications/:number/withdraw', {
   summary: 'Give an application up',
-  access: 'public',
+  access: 'account',
   params: number,
   body: z.strictObject({ reason: text(2000) }),
-  answers: { 200: answer, 401: errorBody, 404: errorBody, 409: errorBody },
-  handle: async (act, { ctx, params, body }) => {
-    const application = await findOwn(act, ctx, params.number);
+  answers: { 200: answer, 400: errorBody, 401: errorBody, 404: errorBody, 409: errorBody },
+  subject: (act, params, ctx) => findOwn(act, ctx, params.number),
+  handle: async (act, { subject: application, body }) => {
     await withdrawApplication(act, application, { seen: application.version, reason: body.reason });
     return answerOf(act, application);
   },
@@ -103,11 +96,11 @@ async function findOwn(act: Act, ctx: Context, number: string): Promise<Applicat
     .trx('account_sessions')
     .where('token_hash', sha256(token))
     .update({ seen_at: act.trx.raw('clock_timestamp()') });
-  const application = await Application.query(act.trx)
-    .findOne({ number, representative_id: session.representative_id })
-    .forUpdate();
-  if (!application) throw notFound('application.not_found');
-  return application;
+  const own = { number, representative_id: session.representative_id };
+  const found = await Application.query(act.trx).findOne(own);
+  if (!found) throw notFound('application.not_found');
+  await lockCase(act.trx, found.submissionId);
+  return Application.query(act.trx).findOne(own).throwIfNotFound();
 }
 
 async function answerOf(act: Act, { id }: Application) {

@@ -4,7 +4,7 @@ import { readAddress, requestContactCode } from '../../commands/requestContactCo
 import { storeAttachment } from '../../commands/storeAttachment';
 import { submitApplication } from '../../commands/submitApplication';
 import { language, uuid } from '../../contract/common';
-import { confirmRequest, contactRequest, submitRequest } from '../../contract/submission';
+import { confirmRequest, contactRequest } from '../../contract/submission';
 import { errorBody, submissionAnswer } from '../../contract/views';
 import { AppError } from '../../errors';
 import { limitRate } from '../../middleware/limitRate';
@@ -12,17 +12,21 @@ import { attachmentAnswer } from '../../presenters/attachmentAnswer';
 import { receiptLinks } from '../../presenters/filedView';
 import { route } from '../route';
 
+// Limits are counted on a connection of their own, before the transaction takes one: many requests at once would
+// otherwise each hold one connection and wait for another.
+
 const contact = route('post', '/api/public/contacts', {
   summary: 'Send a six-digit code to a phone or an e-mail',
   access: 'public',
   body: contactRequest.extend({ language: language.optional() }),
+  transaction: false,
   answers: { 201: z.object({ id: z.string() }), 400: errorBody, 429: errorBody },
-  handle: async (act, { ctx, body }) => {
+  handle: async (act, { ctx, db, body }) => {
     const address = readAddress(body.channel, body.address);
     await limitRate('codeFromIp', ctx.ip);
     await limitRate('codeToAddress', address);
     ctx.status = 201;
-    return requestContactCode(act, { ...body, address });
+    return db.transaction((trx) => requestContactCode({ ...act, trx }, { ...body, address }));
   },
 });
 
@@ -48,11 +52,14 @@ const attachment = route('post', '/api/public/attachments', {
   summary: 'Upload a photo or PDF of a document (field `file`, at most 5 MB)',
   access: 'public',
   body: 'multipart',
+  transaction: false,
   answers: { 201: attachmentAnswer.schema, 400: errorBody, 429: errorBody },
-  handle: async (act, { ctx, body }) => {
+  handle: async (act, { ctx, db, body }) => {
     await limitRate('upload', ctx.ip);
     ctx.status = 201;
-    return attachmentAnswer.of(await storeAttachment(act, body as Buffer));
+    return db.transaction(async (trx) =>
+      attachmentAnswer.of(await storeAttachment({ ...act, trx }, body as Buffer)),
+    );
   },
 });
 
@@ -60,13 +67,13 @@ const submit = route('post', '/api/public/applications', {
   summary: 'Submit an application to one or several organisations (header Idempotency-Key)',
   access: 'public',
   body: 'unchecked',
+  transaction: false,
   answers: { 201: submissionAnswer, 400: errorBody, 409: errorBody, 429: errorBody },
-  handle: async (act, { ctx, body }) => {
+  handle: async (act, { ctx, db, body }) => {
     await limitRate('submit', ctx.ip);
-    const { submission, applications } = await submitApplication(
-      act,
-      ctx.get('idempotency-key') || undefined,
-      body,
+    const key = ctx.get('idempotency-key') || undefined;
+    const { submission, applications } = await db.transaction((trx) =>
+      submitApplication({ ...act, trx }, key, body),
     );
     ctx.status = 201;
     return {
@@ -78,8 +85,5 @@ const submit = route('post', '/api/public/applications', {
     };
   },
 });
-
-/** What the unchecked bodies are judged by, for the OpenAPI document. */
-export const describedBodies = { [submit.path]: submitRequest };
 
 export const intakeRoutes = [contact, confirm, attachment, submit];

@@ -1,0 +1,82 @@
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableFooter,
+  TableHead,
+  TableRow,
+  Tooltip,
+  Typography,
+} from '@mui/material';
+import { Link } from 'react-admin';
+import { applicationsUrl } from '../applications/applicationsUrl';
+import { useText } from '../i18n/useText';
+import type { ReportColumn, ReportRow, ReportView } from '../views';
+import { filterBehind } from './filterBehind';
+import { useColumnTitle } from './useColumnTitle';
+import { useReportValue } from './useReportValue';
+
+/** Rows and totals; numbers in tabular figures, each a link to the applications it counts. */
+export function ReportTable({ report: { columns, rows, totals } }: { report: ReportView }) {
+  const t = useText();
+  const title = useColumnTitle();
+  if (rows.length === 0) return <Typography variant="body2">{t('reports.empty')}</Typography>;
+  return (
+    <Table size="small" stickyHeader>
+      <TableHead>
+        <TableRow>
+          {columns.map((column) => (
+            <TableCell key={column.key} align={isFigure(column) ? 'right' : 'left'}>
+              {title(column)}
+            </TableCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row, index) => (
+          // A report's rows have no identity beside their order.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the table is replaced as a whole
+          <TableRow key={index} hover>
+            {columns.map((column) => (
+              <Cell key={column.key} column={column} row={row} />
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+      {totals && (
+        <TableFooter>
+          <TableRow sx={{ '& td': { fontWeight: 700, color: 'text.primary', fontSize: '0.8125rem' } }}>
+            {columns.map((column, index) =>
+              index === 0 && totals[column.key] === undefined ? (
+                <TableCell key={column.key}>{t('reports.total')}</TableCell>
+              ) : (
+                <Cell key={column.key} column={column} row={totals} />
+              ),
+            )}
+          </TableRow>
+        </TableFooter>
+      )}
+    </Table>
+  );
+}
+
+function Cell({ column, row }: { column: ReportColumn; row: ReportRow }) {
+  const t = useText();
+  const value = useReportValue()(column, row[column.key]);
+  const filter = column.type === 'number' ? filterBehind(row, column.key) : undefined;
+  return (
+    <TableCell align={isFigure(column) ? 'right' : 'left'}>
+      {filter ? (
+        <Tooltip title={t('reports.behind')}>
+          <Link to={applicationsUrl(filter)}>{value}</Link>
+        </Tooltip>
+      ) : (
+        value
+      )}
+    </TableCell>
+  );
+}
+
+function isFigure({ type }: ReportColumn): boolean {
+  return type === 'number' || type === 'percent';
+}

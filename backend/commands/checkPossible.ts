@@ -1,0 +1,46 @@
+import type { Act } from '../act';
+import type { ErrorCode } from '../contract/errorCodes';
+import { type Action, isPossible, lifecycle } from '../domain/lifecycle';
+import { type AppError, conflict } from '../errors';
+import type { Application } from '../models/Application';
+
+/**
+ * Refuses with 409 an actor whose screen is stale, and an action that the application's state does not allow.
+ * Commands ask it before they judge anything that depends on the state.
+ */
+export async function checkPossible(
+  act: Act,
+  application: Application,
+  action: Action,
+  seen?: number,
+): Promise<void> {
+  if (seen !== undefined && seen !== application.version) throw await stale(act, application);
+  if (isPossible(action, application.status, application.flags(act.now))) return;
+  const { status } = application;
+  const flagged = lifecycle[action].from.includes(status) ? byFlag[action] : undefined;
+  throw conflict(flagged ?? 'application.impossible', { action, status });
+}
+
+/** Where the status would allow the action and a flag does not, the reason has a name of its own. */
+const byFlag: Partial<Record<Action, ErrorCode>> = {
+  accept: 'application.contested',
+  extendReferral: 'referral.extended',
+};
+
+/** Tells who changed it and to what, so that the officer can look again instead of guessing. */
+async function stale(act: Act, application: Application): Promise<AppError> {
+  const last = await act
+    .trx('events')
+    .leftJoin('users', 'users.id', 'events.user_id')
+    .where('events.application_id', application.id)
+    .orderBy('events.id', 'desc')
+    .first('users.name', 'events.actor', 'events.at', 'events.type');
+  return conflict('application.stale', {
+    by: last?.name ?? null,
+    actor: last?.actor ?? null,
+    at: last?.at ?? null,
+    action: last?.type ?? null,
+    status: application.status,
+    version: application.version,
+  });
+}

@@ -1,0 +1,124 @@
+import { type Actor, openStatuses, type Status, statuses } from '../contract/statuses';
+import { type Action, type Flags, isPossible, lifecycle } from './lifecycle';
+import { lifecycleDiagram } from './lifecycleDiagram';
+
+const stays = '=';
+type Row = [from: Status[], to: (Status | typeof stays)[], by: Actor[]];
+
+const undecided: Status[] = ['registered', 'in_review', 'correction_requested'];
+const open: Status[] = [...undecided, 'queued', 'referred'];
+
+/** The lifecycle of product.md and law.md, written out by hand. */
+const law: Record<Action, Row> = {
+  file: [[], ['registered'], ['officer']],
+  submit: [[], ['registered'], ['parent']],
+  take: [['registered'], ['in_review'], ['officer']],
+  release: [['in_review'], ['registered'], ['officer']],
+  handOver: [['in_review', 'correction_requested'], [stays], ['officer']],
+  requestCorrection: [['in_review'], ['correction_requested'], ['officer']],
+  answerCorrection: [['correction_requested'], ['in_review'], ['parent']],
+  cancelCorrection: [['correction_requested'], ['in_review'], ['officer']],
+  resolveContest: [open, [stays], ['officer']],
+  confirmBenefit: [open, [stays], ['officer']],
+  rejectBenefit: [open, [stays], ['officer']],
+  refuse: [undecided, ['refused'], ['officer']],
+  accept: [['registered', 'in_review'], ['queued'], ['officer']],
+  refer: [['queued'], ['referred'], ['officer']],
+  acceptReferral: [['referred'], [stays], ['parent']],
+  extendReferral: [['referred'], [stays], ['parent', 'officer']],
+  annulReferral: [['referred'], ['queued'], ['parent']],
+  declineReferral: [['referred'], ['queued'], ['parent']],
+  lapseReferral: [['referred'], ['queued'], ['clock']],
+  cancelReferral: [['referred'], ['queued'], ['officer']],
+  withdrawPlace: [['referred'], ['queued'], ['head']],
+  stopList: [['queued'], [stays], ['officer']],
+  resume: [['queued'], [stays], ['officer']],
+  revoke: [['queued', 'referred'], ['refused'], ['officer']],
+  enrol: [['referred'], ['enrolled'], ['head']],
+  leave: [['enrolled'], ['left'], ['head']],
+  withdraw: [open, ['withdrawn'], ['parent', 'officer']],
+  reopen: [['refused'], ['in_review', 'queued'], ['officer']],
+  archive: [['refused', 'withdrawn', 'left'], ['archived'], ['clock']],
+  note: [[...statuses], [stays], ['officer', 'head']],
+};
+
+/** Which flag, at which value, forbids what the status alone would allow. */
+const forbidden: [Action, keyof Flags, boolean][] = [
+  ['accept', 'contested', true],
+  ['resolveContest', 'contested', false],
+  ['refer', 'stopped', true],
+  ['stopList', 'stopped', true],
+  ['resume', 'stopped', false],
+  ['acceptReferral', 'referralAccepted', true],
+  ['extendReferral', 'referralExtended', true],
+];
+
+const flagNames: (keyof Flags)[] = ['contested', 'referralAccepted', 'referralExtended', 'stopped'];
+const everyFlags: Flags[] = [...Array(16).keys()].map(
+  (bits) => Object.fromEntries(flagNames.map((name, bit) => [name, (bits & (1 << bit)) !== 0])) as never,
+);
+
+describe('the lifecycle', () => {
+  it.each(Object.keys(law) as Action[])(
+    'lets %s happen from and to what the rules say, by whom they say',
+    (action) => {
+      const [from, to, by] = law[action];
+      const { [action]: ours } = lifecycle;
+      expect([...ours.from].sort()).toEqual([...from].sort());
+      expect(ours.to.length === 0 ? [stays] : [...ours.to].sort()).toEqual([...to].sort());
+      expect([...ours.by].sort()).toEqual([...by].sort());
+    },
+  );
+
+  it('has no action that the rules do not know', () => {
+    expect(Object.keys(lifecycle).sort()).toEqual(Object.keys(law).sort());
+  });
+
+  it('answers for every action, status and combination of flags as the tables above', () => {
+    for (const action of Object.keys(law) as Action[]) {
+      for (const status of statuses) {
+        for (const flags of everyFlags) {
+          const barred = forbidden.some(([name, flag, value]) => name === action && flags[flag] === value);
+          const expected = law[action][0].includes(status) && !barred;
+          expect([action, status, flags, isPossible(action, status, flags)]).toEqual([
+            action,
+            status,
+            flags,
+            expected,
+          ]);
+        }
+      }
+    }
+  });
+
+  it('knows as open what stands between registration and enrolment', () => {
+    expect([...openStatuses]).toEqual(open);
+  });
+
+  it('leads from registration to every status, and out of the archive to none', () => {
+    const reached = new Set<Status>(['registered']);
+    for (let size = 0; size < reached.size; ) {
+      size = reached.size;
+      for (const { from, to } of Object.values(lifecycle))
+        if (from.some((status) => reached.has(status))) for (const status of to) reached.add(status);
+    }
+    expect([...reached].sort()).toEqual([...statuses].sort());
+    const last = Object.values(lifecycle).filter(
+      ({ from, to }) => from.includes('archived') && to.length > 0,
+    );
+    expect(last).toEqual([]);
+  });
+
+  it('lets nobody but people decide: the clock refuses, accepts, refers and enrols nobody (LPD 19-1)', () => {
+    const byClock = Object.entries(lifecycle).filter(([, { by }]) => by.includes('clock'));
+    expect(byClock.map(([action]) => action).sort()).toEqual(['archive', 'lapseReferral']);
+  });
+
+  it('is drawn with every arrow of it', () => {
+    const diagram = lifecycleDiagram();
+    expect(diagram).toContain('  registered --> in_review: take');
+    expect(diagram).toContain('  [*] --> registered: file, submit');
+    expect(diagram).toContain('  queued --> refused: revoke');
+    expect(diagram).not.toContain('note');
+  });
+});

@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import ExcelJS from 'exceljs';
+import type { Cell } from './cell';
+import { openSpreadsheet, type SheetColumn } from './spreadsheet';
+
+const now = new Date('2026-11-23T07:00:00Z');
+const columns: SheetColumn[] = [
+  { title: 'Нөмірі', type: 'text', width: 20 },
+  { title: 'Саны', type: 'number', width: 10 },
+  { title: 'Күні', type: 'date', width: 12 },
+  { title: 'Уақыты', type: 'dateTime', width: 16 },
+  { title: 'Үлесі', type: 'percent', width: 8 },
+];
+
+async function workbookOf(rows: Cell[][], largestSheet?: number): Promise<ExcelJS.Workbook> {
+  const output = new PassThrough();
+  const bytes = buffer(output);
+  const file = openSpreadsheet(output, { author: 'Сынақ маман', now, largestSheet });
+  const sheet = file.addSheet('Өтініштер', columns, { frozenColumns: 1 });
+  await sheet.write(rows);
+  sheet.close();
+  await file.finish();
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load((await bytes) as never);
+  return workbook;
+}
+
+describe('a spreadsheet', () => {
+  it('keeps each value in its own type, moments in local time', async () => {
+    const workbook = await workbookOf([
+      ['000123456789', 1234567, '2019-02-28', new Date('2026-11-20T19:30:00Z'), 0.125],
+      ['', 0, null, undefined, null],
+    ]);
+    const sheet = workbook.getWorksheet('Өтініштер')!;
+    const values = sheet.getRow(2).values as unknown[];
+    expect(values.slice(1)).toEqual([
+      '000123456789',
+      1234567,
+      new Date('2019-02-28T00:00:00Z'),
+      new Date('2026-11-21T00:30:00Z'),
+      0.125,
+    ]);
+    expect(sheet.getRow(2).getCell(3).numFmt).toBe('dd.mm.yyyy');
+    expect(sheet.getRow(2).getCell(5).numFmt).toBe('0.0%');
+    expect(sheet.getRow(3).getCell(1).value).toBeNull();
+    expect(sheet.getRow(3).getCell(2).value).toBe(0);
+  });
+
+  it('has a frozen header with a filter, and widths', async () => {
+    const sheet = (await workbookOf([['a', 1]])).getWorksheet(1)!;
+    expect(sheet.getRow(1).values).toEqual([undefined, ...columns.map(({ title }) => title)]);
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1, xSplit: 1 });
+    expect(sheet.autoFilter).toBe('A1:E2');
+    expect(columns.map((_, index) => sheet.getColumn(index + 1).width)).toEqual([20, 10, 12, 16, 8]);
+  });
+
+  it.each(['=1+1', '+7 701', '-2', '@SUM(A1)', '=HYPERLINK("http://x","y")', '\t=1', "'=1"])(
+    'writes %j as a text, never as a formula',
+    async (text) => {
+      const cell = (await workbookOf([[text]])).getWorksheet(1)!.getCell('A2');
+      expect(cell.type).toBe(ExcelJS.ValueType.String);
+      expect(cell.value).toBe(text);
+      expect(cell.numFmt).toBe('@');
+    },
+  );
+
+  it('survives what XML cannot hold, and shortens what Excel cannot', async () => {
+    const sheet = (await workbookOf([['a\u0000b\u0007<&>"Ә№'], ['я'.repeat(40_000)]])).getWorksheet(1)!;
+    expect(sheet.getCell('A2').value).toBe('ab<&>"Ә№');
+    expect(sheet.getCell('A3').value).toHaveLength(32_767);
+  });
+
+  it('goes on in a further sheet when one is full', async () => {
+    const workbook = await workbookOf([['1'], ['2'], ['3'], ['4'], ['5']], 2);
+    const sheets = workbook.worksheets.map((sheet) => [sheet.name, sheet.rowCount - 1]);
+    expect(sheets).toEqual([
+      ['Өтініштер', 2],
+      ['Өтініштер (2)', 2],
+      ['Өтініштер (3)', 1],
+    ]);
+    expect(workbook.getWorksheet('Өтініштер (3)')!.getCell('A2').value).toBe('5');
+  });
+
+  it('waits for a slow reader instead of keeping the rows', async () => {
+    const output = new PassThrough();
+    const sheet = openSpreadsheet(output, { author: '', now }).addSheet('1', columns);
+    let written = 0;
+    const rows = function* () {
+      for (; written < 100_000; written++) yield [`${Math.random()}${Math.random()}${Math.random()}`];
+    };
+    const writing = sheet.write(rows()).catch((error: Error) => error.message);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const stopped = written;
+    expect(stopped).toBeLessThan(30_000);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(written).toBe(stopped);
+    output.destroy();
+    expect(await writing).toBe('the reader has gone');
+    expect(written).toBe(stopped);
+  });
+
+  it('lets the event loop turn between rows', async () => {
+    const output = new PassThrough();
+    output.resume();
+    const sheet = openSpreadsheet(output, { author: '', now }).addSheet('1', columns);
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    await sheet.write(
+      Array.from({ length: 5000 }, (_, index) => [`${index}`, index, '2020-01-01', now, 0.5]),
+    );
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(5);
+    output.destroy();
+    await once(output, 'close');
+  });
+});
