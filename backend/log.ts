@@ -22,5 +22,6 @@ export const log: Log = pino(
       censor: '[hidden]',
     },
   },
-  pino.destination(2),
+  // Buffered: a system call a request is felt; what is buffered is written before the process ends.
+  pino.destination({ dest: 2, sync: false }),
 );

@@ -89,7 +89,7 @@ async function seedPlaces(db: Knex, places: Place[]): Promise<void> {
     db,
     'departments',
     readData<Department[]>('departments').map(
-      ({ region, name, head, bin, address, phone, email, appeal }) => ({
+      ({ region, name, head, bin, address, phone, email, appeal, qualityControl }) => ({
         region_id: region,
         name,
         head,
@@ -98,6 +98,7 @@ async function seedPlaces(db: Knex, places: Place[]): Promise<void> {
         phone,
         email,
         appeal,
+        quality_control: qualityControl,
       }),
     ),
   );
@@ -112,6 +113,7 @@ interface Department {
   phone: string;
   email: string;
   appeal: Bilingual;
+  qualityControl: Bilingual;
 }
 
 /** Astana, Almaty and Shymkent are regions and, to those who live there, settlements as well. */

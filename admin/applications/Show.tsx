@@ -1,6 +1,7 @@
 import { Box, Skeleton } from '@mui/material';
 import { ShowBase, useShowContext } from 'react-admin';
 import type { ApplicationDetailView } from '../../backend/contract/views';
+import { useText } from '../i18n/useText';
 import { PageTitle } from '../layout/PageTitle';
 import { Benefits } from './show/Benefits';
 import { ChildPanel } from './show/ChildPanel';
@@ -25,6 +26,7 @@ export default function ApplicationShow() {
 }
 
 function Screen() {
+  const t = useText();
   const { record } = useShowContext<ApplicationDetailView>();
   // A row of the list stands in for the record for a moment; it lacks what only the full view has.
   if (!record?.conclusion) return <Skeleton variant="rounded" sx={{ mt: 1, height: 'calc(100vh - 64px)' }} />;
@@ -43,7 +45,7 @@ function Screen() {
           <Conclusion record={record} />
           <Files record={record} />
         </Box>
-        <Box sx={column}>
+        <Box sx={column} role="group" aria-label={t('applications.screen.history')} tabIndex={0}>
           <DecisionPanel record={record} />
           <CorrectionPanel record={record} />
           <Benefits record={record} />

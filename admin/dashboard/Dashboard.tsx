@@ -7,7 +7,7 @@ import { PageTitle } from '../layout/PageTitle';
 import { ShortList } from './ShortList';
 import { WorkCards } from './WorkCards';
 
-/** The day's work: what waits in each queue, and what is nearest to its term. */
+/** The day's work: what waits in each queue, and what is nearest to its term. A list without rows is not shown. */
 export default function Dashboard() {
   const t = useText();
   const format = useFormat();
@@ -18,9 +18,11 @@ export default function Dashboard() {
         {t('dashboard.title', { day: format.longDay(dayOf(serverNow())) })}
       </Typography>
       <WorkCards />
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, gap: 1, mt: 1 }}>
-        <ShortList title={t('dashboard.due')} empty={t('dashboard.nothingDue')} filter={undecided} />
-        <ShortList title={t('dashboard.mine')} empty={t('dashboard.nothingMine')} filter={mine} />
+      <Box sx={lists}>
+        <ShortList title={t('dashboard.due')} filter={undecided} sort="dueAt" />
+        <ShortList title={t('dashboard.mine')} filter={mine} sort="dueAt" />
+        <ShortList title={t('dashboard.referred')} filter={referred} sort="registeredAt" />
+        <Typography className="nothing">{t('dashboard.nothing')}</Typography>
       </Box>
     </Box>
   );
@@ -28,3 +30,13 @@ export default function Dashboard() {
 
 const undecided = { status: ['registered', 'in_review', 'correction_requested'] };
 const mine = { work: 'mine' };
+const referred = { status: 'referred' };
+
+const lists = {
+  display: 'grid',
+  gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' },
+  alignItems: 'start',
+  gap: 1,
+  mt: 1,
+  '& section ~ .nothing, & [aria-busy] ~ .nothing': { display: 'none' },
+};

@@ -1,4 +1,4 @@
-import { Button, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
+import { Button, Table, TableBody, TableCell, TableRow } from '@mui/material';
 import { Link, useGetList } from 'react-admin';
 import type { ApplicationView } from '../../backend/contract/views';
 import { applicationsUrl } from '../applications/applicationsUrl';
@@ -11,28 +11,29 @@ import { Panel } from '../layout/Panel';
 
 interface ShortListProps {
   title: string;
-  empty: string;
   filter: Record<string, unknown>;
+  sort: 'dueAt' | 'registeredAt';
 }
 
-/** The first few of a filter by term. */
-export function ShortList({ title, empty, filter }: ShortListProps) {
+/** The first few of a filter; nothing where there are none. */
+export function ShortList({ title, filter, sort }: ShortListProps) {
   const t = useText();
   const { data = [], isPending } = useGetList<ApplicationView>(
     'applications',
-    { filter, sort: { field: 'dueAt', order: 'ASC' }, pagination: { page: 1, perPage: 10 } },
+    { filter, sort: { field: sort, order: 'ASC' }, pagination: { page: 1, perPage: 10 } },
     { retry: false },
   );
+  if (isPending) return <div aria-busy />;
+  if (data.length === 0) return null;
   return (
     <Panel
       title={title}
       aside={
-        <Button component={Link} to={applicationsUrl(filter, 'dueAt')}>
+        <Button component={Link} to={applicationsUrl(filter, sort)}>
           {t('dashboard.showAll')}
         </Button>
       }
     >
-      {!isPending && data.length === 0 && <Typography variant="body2">{empty}</Typography>}
       <Table size="small" aria-label={title}>
         <TableBody>
           {data.map((row) => (

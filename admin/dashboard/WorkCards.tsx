@@ -17,9 +17,11 @@ export function WorkCards() {
       aria-label={t('dashboard.work')}
       sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))', gap: 1 }}
     >
-      {workQueues.map((queue) => (
-        <Card key={queue} queue={queue} count={counts?.[queue]} />
-      ))}
+      {workQueues
+        .filter((queue) => !counts || counts[queue] !== undefined)
+        .map((queue) => (
+          <Card key={queue} queue={queue} count={counts?.[queue]} />
+        ))}
     </Box>
   );
 }

@@ -1,5 +1,6 @@
 import type { ActionRequest, StaffAction } from '../../backend/contract/actions';
 import type { Language } from '../../backend/contract/common';
+import type { ExportView, ReportName, reportView } from '../../backend/contract/reports';
 import type { FileRequest } from '../../backend/contract/submission';
 import type {
   ApplicationDetailView,
@@ -8,20 +9,12 @@ import type {
   paperView,
   submissionAnswer,
 } from '../../backend/contract/views';
-import type {
-  ExportState,
-  GroupPlaceView,
-  Id,
-  QueueEntryView,
-  ReportName,
-  ReportView,
-  UploadView,
-  WorkCounts,
-} from '../views';
+import type { GroupPlaceView, Id, QueueEntryView, UploadView, WorkCounts } from '../views';
 import { queryString } from './queryString';
 import { send } from './send';
 
 export type PaperView = (typeof paperView)['_output'];
+export type ReportView = (typeof reportView)['_output'];
 export type FiledView = (typeof submissionAnswer)['_output'];
 export type AttachmentView = (typeof attachmentView)['_output'];
 
@@ -49,7 +42,7 @@ export const staffVerbs = {
     send(url, { headers: { Prefer: 'respond-async' } }).then(
       (response): Promise<{ id: Id }> => response.json(),
     ),
-  exportState: (id: Id) => get<ExportState>(`/api/exports/${id}`),
+  exportState: (id: Id) => get<ExportView>(`/api/exports/${id}`),
   changePassword: (body: { current: string; next: string }) =>
     send('/api/session/password', { method: 'POST', body: JSON.stringify(body) }).then(() => undefined),
 };

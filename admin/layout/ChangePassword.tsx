@@ -28,7 +28,7 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="change-password">
       <DialogTitle id="change-password">{t('account.password')}</DialogTitle>
-      <Form onSubmit={change} validate={(values) => agree(values)}>
+      <Form disableInvalidFormNotification onSubmit={change} validate={(values) => agree(values)}>
         <DialogContent>
           <PasswordInput
             source="current"

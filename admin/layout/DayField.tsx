@@ -32,6 +32,10 @@ export function DayField({ value, onChange, wholeOnly = false, slotProps, ...res
   return (
     <TextField
       {...rest}
+      sx={{
+        '& .MuiInputLabel-root:not(.MuiInputLabel-shrink)': { maxWidth: 'calc(100% - 44px)' },
+        ...rest.sx,
+      }}
       value={typed}
       placeholder={t('common.dayPlaceholder')}
       // Deleting must not put the point back at once.

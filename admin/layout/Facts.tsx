@@ -24,6 +24,7 @@ export function Facts({ children, labelWidth = 108, pairs = 1 }: FactsProps) {
         lineHeight: 1.4,
         '& dt': { color: colors.inkSoft },
         '& dd': { m: 0, overflowWrap: 'anywhere' },
+        '& dt.wide': { gridColumn: 1 },
         '& dd.wide': { gridColumn: 'span 3' },
       }}
     >
@@ -43,10 +44,11 @@ export function Fact({
   children: ReactNode;
 }) {
   if (children === null || children === undefined || children === '' || children === false) return null;
+  const line = wide ? 'wide' : undefined;
   return (
     <>
-      <dt>{label}</dt>
-      <dd className={wide ? 'wide' : undefined}>{children}</dd>
+      <dt className={line}>{label}</dt>
+      <dd className={line}>{children}</dd>
     </>
   );
 }

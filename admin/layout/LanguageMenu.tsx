@@ -9,6 +9,7 @@ export function LanguageMenu() {
   const [locale, setLocale] = useLocaleState();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const t = useText();
+  const name = locales.find((known) => known.locale === locale)?.name;
   const choose = (chosen: string) => {
     setAnchor(null);
     setLocale(chosen);
@@ -19,10 +20,10 @@ export function LanguageMenu() {
         color="inherit"
         startIcon={<LanguageIcon />}
         aria-haspopup="menu"
-        aria-label={t('language')}
+        aria-label={`${t('language')}: ${name}`}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {locales.find((known) => known.locale === locale)?.name}
+        {name}
       </Button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {locales.map((known) => (

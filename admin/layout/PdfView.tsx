@@ -35,7 +35,7 @@ export function PdfView({ file, title }: { file: string | Blob; title: string })
           )}
         </Alert>
       )}
-      <Box ref={container} role="document" aria-label={title} tabIndex={0} sx={pages} />
+      <Box ref={container} role="document" aria-label={title} sx={pages} />
     </>
   );
 }

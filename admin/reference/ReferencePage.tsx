@@ -23,7 +23,7 @@ export default function ReferencePage() {
     >
       <PageTitle title={`${t('menu.reference')}: ${t(`resources.reference.${table}`)}`} />
       <Paper component="nav" aria-label={t('menu.reference')} sx={{ border: `1px solid ${colors.line}` }}>
-        <List dense disablePadding>
+        <List dense disablePadding component="div">
           {referenceTables.map((name) => (
             <ListItemButton
               key={name}

@@ -1,12 +1,13 @@
 import { Autocomplete, MenuItem, TextField } from '@mui/material';
 import { useGetList, useNavigate } from 'react-admin';
+import type { ReportName } from '../../backend/contract/reports';
 import { serverNow } from '../http/serverClock';
 import { dayOf } from '../i18n/format';
 import { useName } from '../i18n/useName';
 import { useText } from '../i18n/useText';
 import { DayField } from '../layout/DayField';
 import { useReferenceChoices } from '../reference/useReferenceChoices';
-import { type OrganizationView, type ReportName, reportNames } from '../views';
+import { type OrganizationView, reportNames } from '../views';
 
 export interface ReportParams {
   from: string;

@@ -2,13 +2,15 @@ import DownloadIcon from '@mui/icons-material/Download';
 import { Alert, Box, Button, LinearProgress, Paper, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useLocale, useParams } from 'react-admin';
+import type { ReportName } from '../../backend/contract/reports';
 import { queryString } from '../http/queryString';
 import { useAnswer } from '../http/useAsk';
+import { useDownload } from '../http/useDownload';
 import { useErrorText } from '../http/useErrorText';
 import { useText } from '../i18n/useText';
 import { PageTitle } from '../layout/PageTitle';
 import { colors } from '../theme/colors';
-import { type ReportName, reportNames } from '../views';
+import { reportNames } from '../views';
 import { ReportFilter, type ReportParams, thisYear } from './ReportFilter';
 import { ReportTable } from './ReportTable';
 
@@ -17,6 +19,7 @@ export default function ReportPage() {
   const t = useText();
   const locale = useLocale();
   const errorText = useErrorText();
+  const { download, busy } = useDownload();
   const { report: wanted } = useParams<{ report: string }>();
   const report: ReportName = reportNames.find((known) => known === wanted) ?? 'queue-register';
   const [params, setParams] = useState<ReportParams>(thisYear);
@@ -32,8 +35,8 @@ export default function ReportPage() {
           <ReportFilter report={report} params={params} onChange={setParams} />
           <Button
             startIcon={<DownloadIcon />}
-            href={`/api/reports/${report}.xlsx${queryString(query)}`}
-            download
+            loading={busy}
+            onClick={() => download(`/api/reports/${report}.xlsx${queryString(query)}`)}
             sx={{ ml: 'auto' }}
           >
             {t('reports.xlsx')}
@@ -41,6 +44,7 @@ export default function ReportPage() {
         </Box>
         <Typography variant="body2" color="textSecondary">
           {t(`reports.hints.${report}`)}
+          {data?.period === null && `. ${t('reports.asOfNow')}`}
         </Typography>
         <Box sx={{ height: 4, my: 0.5 }}>{isFetching && <LinearProgress />}</Box>
         {error && <Alert severity="error">{errorText(error)}</Alert>}

@@ -10,10 +10,9 @@ import {
 } from '@mui/material';
 import { Link } from 'react-admin';
 import { applicationsUrl } from '../applications/applicationsUrl';
+import type { ReportView } from '../http/staffVerbs';
 import { useText } from '../i18n/useText';
-import type { ReportColumn, ReportRow, ReportView } from '../views';
-import { filterBehind } from './filterBehind';
-import { useColumnTitle } from './useColumnTitle';
+import { type ReportColumn, useColumnTitle } from './useColumnTitle';
 import { useReportValue } from './useReportValue';
 
 /** Rows and totals; numbers in tabular figures, each a link to the applications it counts. */
@@ -43,27 +42,21 @@ export function ReportTable({ report: { columns, rows, totals } }: { report: Rep
           </TableRow>
         ))}
       </TableBody>
-      {totals && (
-        <TableFooter>
-          <TableRow sx={{ '& td': { fontWeight: 700, color: 'text.primary', fontSize: '0.8125rem' } }}>
-            {columns.map((column, index) =>
-              index === 0 && totals[column.key] === undefined ? (
-                <TableCell key={column.key}>{t('reports.total')}</TableCell>
-              ) : (
-                <Cell key={column.key} column={column} row={totals} />
-              ),
-            )}
-          </TableRow>
-        </TableFooter>
-      )}
+      <TableFooter>
+        <TableRow sx={{ '& td': { fontWeight: 700, color: 'text.primary', fontSize: '0.8125rem' } }}>
+          {columns.map((column) => (
+            <Cell key={column.key} column={column} row={totals} />
+          ))}
+        </TableRow>
+      </TableFooter>
     </Table>
   );
 }
 
-function Cell({ column, row }: { column: ReportColumn; row: ReportRow }) {
+function Cell({ column, row }: { column: ReportColumn; row: ReportView['rows'][number] }) {
   const t = useText();
   const value = useReportValue()(column, row[column.key]);
-  const filter = column.type === 'number' ? filterBehind(row, column.key) : undefined;
+  const filter = row.filters[column.key];
   return (
     <TableCell align={isFigure(column) ? 'right' : 'left'}>
       {filter ? (

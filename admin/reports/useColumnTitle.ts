@@ -1,14 +1,17 @@
 import { useCallback } from 'react';
-import { useTranslate } from 'react-admin';
+import { useLocale } from 'react-admin';
+import type { ReportView } from '../http/staffVerbs';
 import { useName } from '../i18n/useName';
-import type { ReportColumn } from '../views';
+import { englishTitles } from './englishTitles';
 
-/** A column's heading: the server's where it sends one, else ours by key. */
+export type ReportColumn = ReportView['columns'][number];
+
+/** A column's heading in the language of the console. */
 export function useColumnTitle(): (column: ReportColumn) => string {
-  const translate = useTranslate();
   const name = useName();
+  const english = useLocale() === 'en';
   return useCallback(
-    ({ key, title }) => name(title) || translate(`reports.columns.${key}`, { _: key }),
-    [translate, name],
+    ({ key, title }) => (english ? (englishTitles[key] ?? name(title)) : name(title)),
+    [english, name],
   );
 }

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { Bilingual } from '../../backend/contract/common';
 import { useFormat } from '../i18n/useFormat';
 import { useName } from '../i18n/useName';
-import type { ReportColumn } from '../views';
+import type { ReportColumn } from './useColumnTitle';
 
 /** A value of a report as its column wants it read. */
 export function useReportValue(): (column: ReportColumn, value: unknown) => string {
@@ -13,9 +13,8 @@ export function useReportValue(): (column: ReportColumn, value: unknown) => stri
       if (value === null || value === undefined) return '';
       if (type === 'number' && typeof value === 'number') return format.number(value);
       if (type === 'percent' && typeof value === 'number') return format.percent(value);
-      if (type === 'date')
-        return /T/.test(String(value)) ? format.moment(String(value)) : format.day(String(value));
-      return type === 'bilingual' || typeof value === 'object' ? name(value as Bilingual) : String(value);
+      if (type === 'date') return format.day(String(value));
+      return name(value as Bilingual | string);
     },
     [format, name],
   );

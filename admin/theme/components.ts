@@ -14,7 +14,11 @@ const ours: ThemeOptions['components'] = {
   MuiButton: { defaultProps: { size: 'small', disableElevation: true } },
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
   MuiCard: { styleOverrides: { root: { border: `1px solid ${colors.line}`, boxShadow: 'none' } } },
-  MuiDialog: { styleOverrides: { paper: { boxShadow: '0 12px 40px rgb(29 42 48 / 28%)' } } },
+  MuiDialog: {
+    styleOverrides: {
+      paper: { '&:focus-visible': { outline: 'none' }, boxShadow: '0 12px 40px rgb(29 42 48 / 28%)' },
+    },
+  },
   MuiMenu: {
     styleOverrides: {
       paper: { border: `1px solid ${colors.line}`, boxShadow: '0 6px 20px rgb(29 42 48 / 16%)' },

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Pool } from 'pg';
+import type { StaffUser } from '../act';
+import { detailSql, numbered } from '../presenters/applicationDetail';
 import { applicationJoins, applicationJson } from '../presenters/applicationView';
 
 /**
  * What the machine can do at best: node:http and pg, prepared statements, JSON made by PostgreSQL. It answers the
- * same pages without session, visibility, `can`, audit or validation. Started as a process of its own.
+ * same rows and total without session, visibility, `can` of a role, audit or validation.
  */
 export function startFloor(url: string): Promise<number> {
   const pool = new Pool({ connectionString: url, max: 10 });
@@ -34,8 +36,17 @@ const statements: Record<string, string> = {
   deep: list('a.registered_at DESC, a.id DESC', 25_000),
   due: list('a.due_at, a.id', 0),
   search: list('a.registered_at DESC, a.id DESC', 0, `${region} AND a.search LIKE $1`),
-  id: `SELECT ${json}::text AS json, 1 AS total FROM applications a ${applicationJoins} WHERE a.id = $1`,
+  id: bareDetail(),
 };
+
+/** The whole detail of one application as one JSON text, without who may see it and without the audit. */
+function bareDetail(): string {
+  const { sql } = numbered(detailSql({ user: { role: 'operator' } as StaffUser }, 'true', 'true'), []);
+  const moments = sql
+    .replace(/, audited AS \([\s\S]*?FROM found\s*\)/, '')
+    .replace(/\$[2-9]::date/g, 'current_date');
+  return `SELECT to_json(whole)::text AS json, 1 AS total FROM (${moments.replace(/\$[2-9]/g, 'now()')}) whole`;
+}
 
 async function answer(pool: Pool, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, name = '', value] = (request.url ?? '').split('/');

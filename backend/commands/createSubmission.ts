@@ -96,20 +96,22 @@ async function insertCase(
   representativeId: number,
 ): Promise<Submission> {
   const [chain] = await act.trx('chains').insert({ kind: 'case' }).returning('id');
-  const submission = await Submission.query(act.trx).insertAndFetch({
-    service: checked.service.code,
-    regionId: checked.choices[0]!.regionId,
-    childId,
-    representativeId,
-    chainId: Number(chain.id),
-    version: 1,
-    via: checked.consentPaper === null ? 'portal' : 'office',
-    incomplete: checked.incomplete,
-    noticeChannels: checked.notices.channels,
-    noticeLanguage: checked.notices.language,
-    filedAt: act.now,
-    filedBy: act.user?.id ?? null,
-  });
+  const submission = await Submission.query(act.trx)
+    .insert({
+      service: checked.service.code,
+      regionId: checked.choices[0]!.regionId,
+      childId,
+      representativeId,
+      chainId: Number(chain.id),
+      version: 1,
+      via: checked.consentPaper === null ? 'portal' : 'office',
+      incomplete: checked.incomplete,
+      noticeChannels: checked.notices.channels,
+      noticeLanguage: checked.notices.language,
+      filedAt: act.now,
+      filedBy: act.user?.id ?? null,
+    })
+    .returning('*');
   await SubmissionVersion.query(act.trx).insert(firstVersion(act, checked, submission.id));
   await act.trx('submission_contacts').insert(
     checked.contacts.map(({ channel, address, confirmedAt }, position) => ({
@@ -214,26 +216,28 @@ async function insertApplication(
     .whereIn('status', [...openStatuses])
     .select('id')
     .first();
-  const application = await Application.query(act.trx).insertAndFetch({
-    number: `${choice.regionId}-${localDate(link.at).slice(2, 4)}-${String(rows[0].next).padStart(6, '0')}`,
-    submissionId: submission.id,
-    childId: submission.childId,
-    representativeId: submission.representativeId,
-    regionId: choice.regionId,
-    organizationId: choice.organizationId,
-    kind: choice.kind,
-    exclusiveGroup: choice.exclusiveGroup,
-    language: choice.language,
-    grade: choice.grade,
-    impairment: checked.conclusion.impairment,
-    queueId: choice.queueId,
-    status: 'registered',
-    contested: contested !== undefined,
-    registeredAt: link.at,
-    changedAt: link.at,
-    dueAt: dueAt(link.at, checked.service.decisionWorkingDays, await findCalendar(act.trx)),
-    search: '',
-  });
+  const application = await Application.query(act.trx)
+    .insert({
+      number: `${choice.regionId}-${localDate(link.at).slice(2, 4)}-${String(rows[0].next).padStart(6, '0')}`,
+      submissionId: submission.id,
+      childId: submission.childId,
+      representativeId: submission.representativeId,
+      regionId: choice.regionId,
+      organizationId: choice.organizationId,
+      kind: choice.kind,
+      exclusiveGroup: choice.exclusiveGroup,
+      language: choice.language,
+      grade: choice.grade,
+      impairment: checked.conclusion.impairment,
+      queueId: choice.queueId,
+      status: 'registered',
+      contested: contested !== undefined,
+      registeredAt: link.at,
+      changedAt: link.at,
+      dueAt: dueAt(link.at, checked.service.decisionWorkingDays, await findCalendar(act.trx)),
+      search: '',
+    })
+    .returning('*');
   await recordEvent(act, link, {
     type: act.user ? 'file' : 'submit',
     applicationId: application.id,

@@ -25,15 +25,17 @@ export async function issuePaper<Kind extends PaperKind>(
   const number = `${application.number}/${count + 1}`;
   const issuedAt = event?.at ?? act.now;
   const { facts, version } = await paperFacts(act, application, { number, issuedAt: isoLocal(issuedAt) });
-  const paper = await Paper.query(act.trx).insertAndFetch({
-    kind,
-    number,
-    applicationId: application.id,
-    eventId: event?.id ?? null,
-    submissionVersion: version,
-    issuedAt,
-    facts: { ...facts, ...own },
-  });
+  const paper = await Paper.query(act.trx)
+    .insert({
+      kind,
+      number,
+      applicationId: application.id,
+      eventId: event?.id ?? null,
+      submissionVersion: version,
+      issuedAt,
+      facts: { ...facts, ...own },
+    })
+    .returning('*');
   if (!later) await storePaperFiles(act.trx, paper);
   return paper;
 }

@@ -1,5 +1,6 @@
 import type { Act } from '../act';
 import type { Bilingual } from '../contract/common';
+import { runPrepared } from '../database/runPrepared';
 import type { Application } from '../models/Application';
 import type { CommonFacts } from '../papers/facts';
 
@@ -9,7 +10,7 @@ export async function paperFacts(
   application: Application,
   { number, issuedAt }: { number: string; issuedAt: string },
 ): Promise<{ facts: CommonFacts; version: number }> {
-  const row = await act
+  const query = act
     .trx('submissions as s')
     .join('submission_versions as v', (join) =>
       join.on('v.submission_id', 's.id').andOn('v.version', 's.version'),
@@ -23,7 +24,7 @@ export async function paperFacts(
       join.on('p.submission_id', 's.id').andOnVal('p.position', 0),
     )
     .where('s.id', application.submissionId)
-    .first(
+    .select(
       'v.*',
       'c.born_on',
       'c.iin as child_iin',
@@ -33,6 +34,10 @@ export async function paperFacts(
       act.trx.raw('to_jsonb(d) AS department'),
       act.trx.raw('to_jsonb(o) AS organization'),
     );
+  // Nine tables: planned once a connection, not at every paper.
+  const { sql, bindings } = query.toSQL().toNative();
+  const [row] = await runPrepared<FactsRow>(act.trx, sql, bindings);
+  if (!row) throw new Error('an application without its case');
   const { department, organization } = row;
   const facts: CommonFacts = {
     number,
@@ -45,6 +50,7 @@ export async function paperFacts(
       phone: department.phone,
       head: department.head,
       appeal: department.appeal,
+      qualityControl: department.quality_control,
     },
     organization: {
       name: organization.name,
@@ -71,6 +77,35 @@ export async function paperFacts(
     grade: application.grade,
   };
   return { facts, version: row.version };
+}
+
+interface OfficeRow {
+  name: Bilingual;
+  address: Bilingual;
+  phone: string;
+  head: string;
+  appeal: Bilingual;
+  quality_control: Bilingual;
+}
+
+interface FactsRow {
+  version: number;
+  child_last_name: string;
+  child_first_name: string;
+  child_middle_name: string | null;
+  child_iin: string;
+  born_on: string;
+  parent_last_name: string;
+  parent_first_name: string;
+  parent_middle_name: string | null;
+  street: string;
+  house: string;
+  flat: string | null;
+  settlement: Bilingual;
+  title: Bilingual;
+  phone: string | null;
+  department: OfficeRow;
+  organization: OfficeRow;
 }
 
 function postalAddress(

@@ -41,6 +41,8 @@ interface Plan {
 /** Plans one message to one address: rendered now, sent by a job. */
 export async function planMessage(act: Act, plan: Plan, number?: string, code?: string): Promise<void> {
   const { subject, text } = await renderMessage(plan.kind, plan.language, plan.channel, { number, code });
-  const message = await Message.query(act.trx).insertAndFetch({ ...plan, subject, text, at: act.now });
+  const message = await Message.query(act.trx)
+    .insert({ ...plan, subject, text, at: act.now })
+    .returning('*');
   await enqueue(act, 'sendMessage', { message: message.id });
 }

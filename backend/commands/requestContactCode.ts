@@ -28,13 +28,15 @@ export async function requestContactCode(
   { channel, address, language = 'ru' }: { channel: Channel; address: string; language?: Language },
 ): Promise<{ id: string }> {
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
-  const confirmation = await ContactConfirmation.query(act.trx).insertAndFetch({
-    channel,
-    address,
-    codeHash: Buffer.alloc(32),
-    codeEndsAt: new Date(act.now.getTime() + codeMinutes * 60_000),
-    createdAt: act.now,
-  });
+  const confirmation = await ContactConfirmation.query(act.trx)
+    .insert({
+      channel,
+      address,
+      codeHash: Buffer.alloc(32),
+      codeEndsAt: new Date(act.now.getTime() + codeMinutes * 60_000),
+      createdAt: act.now,
+    })
+    .returning('*');
   await confirmation.$query(act.trx).patch({ codeHash: keyed('code', `${confirmation.id} ${code}`) });
   await planMessage(act, { channel, address, language, kind: 'code' }, undefined, code);
   return { id: confirmation.id };

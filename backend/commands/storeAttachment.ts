@@ -13,12 +13,14 @@ export async function storeAttachment(act: Act, bytes: Buffer): Promise<Attachme
   if (bytes.length > largest) throw invalid({ file: 'attachment.size' });
   const type = await typeOf(bytes);
   if (!type) throw invalid({ file: 'attachment.type' });
-  const attachment = await Attachment.query(act.trx).insertAndFetch({
-    type,
-    size: bytes.length,
-    sha256: sha256(bytes),
-    uploadedAt: act.now,
-  });
+  const attachment = await Attachment.query(act.trx)
+    .insert({
+      type,
+      size: bytes.length,
+      sha256: sha256(bytes),
+      uploadedAt: act.now,
+    })
+    .returning('*');
   await act.trx('attachment_contents').insert({ attachment_id: attachment.id, bytes });
   return attachment;
 }

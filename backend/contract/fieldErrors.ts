@@ -6,7 +6,8 @@ const known: ReadonlySet<string> = new Set(errorCodes);
 
 /** Zod's issues as `{ 'field.path': code }`, the first issue of a field winning. Parse with `reportInput`. */
 export function fieldErrors(issues: readonly Issue[], prefix = ''): Record<string, ErrorCode> {
-  const errors: Record<string, ErrorCode> = {};
+  // Without a prototype: a field may well be called `constructor`.
+  const errors: Record<string, ErrorCode> = Object.create(null);
   for (const issue of issues) {
     for (const [path, code] of codesOf(issue)) {
       const field = [prefix, ...path.map(String)].filter((part) => part !== '').join('.') || '_';
@@ -25,7 +26,8 @@ function codesOf(issue: Issue): [PropertyKey[], ErrorCode][] {
       [issue.path, issue.input === undefined || issue.input === null ? 'field.required' : 'field.invalid'],
     ];
   }
-  return [[issue.path, known.has(issue.message) ? (issue.message as ErrorCode) : generalCode(issue)]];
+  const named = known.has(issue.message) && issue.message !== 'field.invalid';
+  return [[issue.path, named ? (issue.message as ErrorCode) : generalCode(issue)]];
 }
 
 function generalCode(issue: Issue): ErrorCode {

@@ -4,6 +4,7 @@ import { archiveApplication } from '../commands/archiveApplication';
 import { endReferral } from '../commands/endReferral';
 import type { Status } from '../contract/statuses';
 import { Application } from '../models/Application';
+import { sweepExports } from './sweepExports';
 
 /** Past every term of appeal: what was put away cannot be reopened (APPK 92: three months). */
 const archiveAfterDays = 180;
@@ -52,7 +53,7 @@ async function eachDue(
   }
 }
 
-/** Uploads nobody claimed within a day, ended codes, sessions and keys. */
+/** Uploads nobody claimed within a day, ended codes, sessions and keys, files of exports. */
 async function sweep(db: Knex, now: Date): Promise<void> {
   const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
   await db('attachments').whereNull('submission_id').where('uploaded_at', '<', ago(attachmentHours)).delete();
@@ -60,6 +61,7 @@ async function sweep(db: Knex, now: Date): Promise<void> {
   await db('idempotency_keys')
     .where('created_at', '<', ago(24 * 7))
     .delete();
+  await sweepExports(db, now);
   await db.raw("DELETE FROM sessions WHERE seen_at < clock_timestamp() - interval '1 hour'");
   await db.raw("DELETE FROM account_sessions WHERE seen_at < clock_timestamp() - interval '1 hour'");
   await db.raw('DELETE FROM rate_limits WHERE expire < extract(epoch from clock_timestamp()) * 1000');

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
 import { type ExportOrder, scopeOf } from '../commands/requestExport';
-import { applyFilters, readListing } from '../middleware/listing';
+import { applicationList } from '../lists/applicationList';
+import { applyFilters, readListing } from '../lists/listing';
 import { User } from '../models/User';
 import { applicationsQuery } from '../presenters/applicationPage';
 import { writeApplications } from '../reports/applicationExport';
 import { applicationRows } from '../reports/applicationRows';
 import { listCriteria } from '../reports/criteria';
-import { applicationList } from '../routes/api/applicationFilters';
 import { ExportFile } from './ExportFile';
 
 /**

@@ -48,7 +48,8 @@ interface DetailRow {
   duplicates: ApplicationDetailView['possibleDuplicates'] | null;
 }
 
-const detailSql = ({ user }: StaffAct, visible: string, others: string): string => `
+/** The statement; the bench's floor runs it too, without its visibility and audit. */
+export const detailSql = ({ user }: Pick<StaffAct, 'user'>, visible: string, others: string): string => `
   WITH found AS MATERIALIZED (
     SELECT a.id, a.child_id FROM applications a WHERE a.id = ? AND ${visible}
   ), duplicates AS MATERIALIZED (
@@ -59,12 +60,12 @@ const detailSql = ({ user }: StaffAct, visible: string, others: string): string 
     JOIN children c ON c.id = a.child_id
     JOIN submissions s ON s.id = a.submission_id
     JOIN submission_versions v ON v.submission_id = s.id AND v.version = s.version
-    JOIN children xc ON xc.born_on = c.born_on AND xc.id <> c.id
-    JOIN applications x ON x.child_id = xc.id
-    JOIN submissions xs ON xs.id = x.submission_id
-    JOIN submission_versions xv ON xv.submission_id = xs.id AND xv.version = xs.version
-    WHERE lower(xv.child_last_name) = lower(v.child_last_name)
-      AND lower(xv.child_first_name) = lower(v.child_first_name) AND ${others}
+    JOIN submission_versions xv ON lower(xv.child_last_name) = lower(v.child_last_name)
+      AND lower(xv.child_first_name) = lower(v.child_first_name)
+    JOIN submissions xs ON xs.id = xv.submission_id AND xs.version = xv.version
+    JOIN children xc ON xc.id = xs.child_id AND xc.born_on = c.born_on AND xc.id <> c.id
+    JOIN applications x ON x.submission_id = xs.id
+    WHERE ${others}
   ), audited AS (
     INSERT INTO audit_entries (at, user_id, action, children, application_id)
     SELECT ?::timestamptz, ?::bigint, 'applications.read',
@@ -83,7 +84,7 @@ const detailSql = ({ user }: StaffAct, visible: string, others: string): string 
   JOIN settlements t ON t.id = v.settlement_id`;
 
 /** Numbers the question marks as PostgreSQL wants them. */
-function numbered(text: string, values: unknown[]): { sql: string; values: unknown[] } {
+export function numbered(text: string, values: unknown[]): { sql: string; values: unknown[] } {
   let count = 0;
   return { sql: text.replace(/\?/g, () => `$${++count}`), values };
 }

@@ -49,23 +49,30 @@ export const applicationJoins = `
   LEFT JOIN groups g ON g.id = a.group_id
   LEFT JOIN users u ON u.id = a.officer_id`;
 
+/** Which applications: their ids in order, or a statement that selects them. */
+type Which = readonly number[] | { sql: string; bindings: readonly unknown[] };
+
 /**
- * The views of the given applications in the given order, as JSON text; whose data was read is audited in the same
- * statement (LPD: every reading). Visibility was decided by whoever gives the ids.
+ * The views of applications in the given order, as JSON text; whose data was read is audited in the same statement
+ * (LPD: every reading). Visibility was decided by whoever says which.
  */
-export async function applicationViews(act: StaffAct, ids: readonly number[]): Promise<string> {
-  const [row] = await runPrepared<{ json: string }>(
+export async function applicationViews(act: StaffAct, which: Which): Promise<{ json: string; size: number }> {
+  const { sql, bindings } =
+    'sql' in which ? which : { sql: 'SELECT unnest($1::bigint[]) AS id', bindings: [which] };
+  const [now, user] = [`$${bindings.length + 1}`, `$${bindings.length + 2}`];
+  const [row] = await runPrepared<{ json: string; size: number }>(
     act.trx,
     `WITH page AS MATERIALIZED (
-       SELECT a.id, a.child_id, p.position FROM unnest($1::bigint[]) WITH ORDINALITY AS p (id, position)
+       SELECT a.*, p.position FROM (SELECT id, row_number() OVER () AS position FROM (${sql}) ordered) p
        JOIN applications a ON a.id = p.id
      ), audited AS (
        INSERT INTO audit_entries (at, user_id, action, children)
-       SELECT $2::timestamptz, $3::bigint, 'applications.list', array_agg(DISTINCT child_id) FROM page HAVING count(*) > 0
+       SELECT ${now}::timestamptz, ${user}::bigint, 'applications.list', array_agg(DISTINCT child_id)
+       FROM page HAVING count(*) > 0
      )
-     SELECT coalesce(json_agg(${applicationJson(act.user, '$2')} ORDER BY page.position), '[]')::text AS json
-     FROM page JOIN applications a ON a.id = page.id ${applicationJoins}`,
-    [ids, act.now, act.user.id],
+     SELECT count(*)::int AS size, coalesce(json_agg(${applicationJson(act.user, now)} ORDER BY a.position), '[]')::text AS json
+     FROM page a ${applicationJoins}`,
+    [...bindings, act.now, act.user.id],
   );
-  return row!.json;
+  return row!;
 }

@@ -5,24 +5,24 @@ const keptMs = 60_000;
 const most = 1000;
 const kept = new Map<string, { total: number; until: number }>();
 
-/** Totals of large lists as the planner estimates them, by statement, so that paging has one total for a minute. */
+/** Totals of large lists as the planner estimates them, so that paging has one total for a minute. */
 export const estimates = {
   find(act: StaffAct, request: PageRequest): number | undefined {
-    const found = kept.get(compile(act, request).key);
+    const found = kept.get(keyOf(act, request));
     return found && found.until > Date.now() ? found.total : undefined;
   },
 
   async make(act: StaffAct, request: PageRequest): Promise<number> {
-    const { sql, bindings, key } = compile(act, request);
+    const { sql, bindings } = applicationsQuery(act, request).select('a.id').toSQL();
     const { rows } = await act.trx.raw(`EXPLAIN (FORMAT JSON) ${sql}`, bindings as never);
     const total = Math.max(rows[0]['QUERY PLAN'][0].Plan['Plan Rows'], exactTotalUpTo + 1);
     if (kept.size >= most) kept.clear();
-    kept.set(key, { total, until: Date.now() + keptMs });
+    kept.set(keyOf(act, request), { total, until: Date.now() + keptMs });
     return total;
   },
 };
 
-function compile(act: StaffAct, request: PageRequest) {
-  const { sql, bindings } = applicationsQuery(act, request).select('a.id').toSQL();
-  return { sql, bindings, key: `${sql}\n${JSON.stringify(bindings)}` };
+/** What a total depends on: who looks (work queues and visibility) and the filters. */
+function keyOf({ user }: StaffAct, { filter }: PageRequest): string {
+  return JSON.stringify([user.id, user.role, user.regionId, user.organizationId, filter]);
 }

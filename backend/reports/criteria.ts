@@ -1,7 +1,7 @@
 import type { StaffAct } from '../act';
 import type { Language } from '../contract/common';
-import type { Listing } from '../middleware/listing';
-import { applicationList } from '../routes/api/applicationFilters';
+import { applicationList } from '../lists/applicationList';
+import type { Listing } from '../lists/listing';
 import { filterWords, sortWords } from './filterWords';
 import { referenceNames } from './referenceNames';
 import { parameters } from './wording';

@@ -2,23 +2,28 @@ import type { Knex } from 'knex';
 import type { Language } from '../contract/common';
 
 const tables = {
-  kinds: ['organization_kinds', 'name'],
-  impairments: ['impairments', 'name'],
-  languages: ['languages', 'name'],
-  benefits: ['benefits', 'name'],
-  grounds: ['grounds', 'text'],
+  kinds: 'organization_kinds',
+  impairments: 'impairments',
+  languages: 'languages',
+  benefits: 'benefits',
+  grounds: 'grounds',
 } as const;
 
 export type Names = Record<keyof typeof tables, (code: string) => string>;
 
 /** Reference data by code in one language; a code that is no longer there stands for itself. */
 export async function referenceNames(db: Knex, language: Language): Promise<Names> {
-  const entries = await Promise.all(
-    Object.entries(tables).map(async ([name, [table, column]]) => {
-      const rows = await db(table).select('code', db.raw('?? ->> ? AS name', [column, language]));
-      const names = new Map<string, string>(rows.map((row) => [row.code, row.name]));
-      return [name, (code: string) => names.get(code) ?? code] as const;
-    }),
+  const selects = Object.entries(tables).map(
+    ([name, table]) =>
+      `SELECT '${name}' AS list, code, ${table === 'grounds' ? 'text' : 'name'} ->> :language AS name FROM ${table}`,
   );
-  return Object.fromEntries(entries) as Names;
+  const { rows } = await db.raw<{ rows: { list: string; code: string; name: string }[] }>(
+    selects.join(' UNION ALL '),
+    { language },
+  );
+  const lookUp = (list: string) => {
+    const names = new Map(rows.filter((row) => row.list === list).map(({ code, name }) => [code, name]));
+    return (code: string) => names.get(code) ?? code;
+  };
+  return Object.fromEntries(Object.keys(tables).map((list) => [list, lookUp(list)])) as Names;
 }

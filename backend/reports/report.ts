@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
 import type { Bilingual, Language } from '../contract/common';
-import { applyFilters, readListing } from '../middleware/listing';
+import { applicationList, type DecisionFilter, decisionsWhere } from '../lists/applicationList';
+import { applyFilters, readListing } from '../lists/listing';
 import { applicationsQuery } from '../presenters/applicationPage';
-import { applicationList, type DecisionFilter, decisionsWhere } from '../routes/api/applicationFilters';
 
 /** What a report is asked for; both dates belong to the period. */
 export interface ReportParams {

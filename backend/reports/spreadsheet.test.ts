@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import type { Cell } from './cell';
 import { openSpreadsheet, type SheetColumn } from './spreadsheet';
+import { whileRead } from './whileRead';
 
 const now = new Date('2026-11-23T07:00:00Z');
 const columns: SheetColumn[] = [
@@ -53,6 +54,7 @@ describe('a spreadsheet', () => {
     expect(sheet.getRow(1).values).toEqual([undefined, ...columns.map(({ title }) => title)]);
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1, xSplit: 1 });
     expect(sheet.autoFilter).toBe('A1:E2');
+    expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', printTitlesRow: '1:1' });
     expect(columns.map((_, index) => sheet.getColumn(index + 1).width)).toEqual([20, 10, 12, 16, 8]);
   });
 
@@ -70,6 +72,26 @@ describe('a spreadsheet', () => {
     const sheet = (await workbookOf([['a\u0000b\u0007<&>"Ә№'], ['я'.repeat(40_000)]])).getWorksheet(1)!;
     expect(sheet.getCell('A2').value).toBe('ab<&>"Ә№');
     expect(sheet.getCell('A3').value).toHaveLength(32_767);
+  });
+
+  it('keeps totals below and out of the filter', async () => {
+    const output = new PassThrough();
+    const bytes = buffer(output);
+    const file = openSpreadsheet(output, { author: '', now });
+    const table = file.addSheet('1', columns);
+    await table.write([
+      ['a', 1],
+      ['b', 2],
+    ]);
+    await table.write([['Жиыны', 3]], { bold: true });
+    table.close();
+    await file.finish();
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await bytes) as never);
+    const sheet = workbook.getWorksheet('1')!;
+    expect(sheet.autoFilter).toBe('A1:E3');
+    expect(sheet.getCell('B4').value).toBe(3);
+    expect([sheet.getCell('B3').font?.bold, sheet.getCell('B4').font?.bold]).toEqual([undefined, true]);
   });
 
   it('goes on in a further sheet when one is full', async () => {
@@ -99,6 +121,17 @@ describe('a spreadsheet', () => {
     output.destroy();
     expect(await writing).toBe('the reader has gone');
     expect(written).toBe(stopped);
+  });
+
+  it('gives up a reader who takes nothing for a minute', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'performance'] });
+    const output = new PassThrough();
+    output.on('error', () => {});
+    const waiting = whileRead(output, new Promise(() => {})).catch((error: Error) => error.message);
+    jest.advanceTimersByTime(60_000);
+    jest.useRealTimers();
+    expect(await waiting).toBe('nobody reads');
+    expect(output.destroyed).toBe(true);
   });
 
   it('lets the event loop turn between rows', async () => {

@@ -113,17 +113,20 @@ function writeParts(
   let count = 1;
   let part = open(count);
   let rows = 0;
+  // Totals stand below what the filter may hide and sort.
+  let filtered = 0;
   const close = () => {
-    part.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows + 1, column: columns.length } };
+    part.autoFilter = { from: { row: 1, column: 1 }, to: { row: filtered + 1, column: columns.length } };
     part.commit();
   };
   const writeRow = (values: readonly Cell[], style: Partial<ExcelJS.Style>[]) => {
     if (rows === largest) {
       close();
       part = open(++count);
-      rows = 0;
+      rows = filtered = 0;
     }
     const row = part.getRow(++rows + 1);
+    if (style === styles.plain) filtered = rows;
     for (let index = 0; index < columns.length; index++) {
       const value = cellValue(columns[index]!.type, values[index]);
       if (value === null) continue;

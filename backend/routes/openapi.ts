@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileRequest, submitRequest } from '../contract/submission';
 import * as views from '../contract/views';
-import { listQuery } from '../middleware/listing';
+import { listQuery } from '../lists/listing';
 import { type Access, type Route, route } from './route';
 
 type Json = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mui/material';
+import { Alert, Box, Button } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { statuses } from '../../../backend/contract/statuses';
 import { bodyOf } from '../../http/describeError';
@@ -27,10 +27,15 @@ export function ActionProblem({ error, onReload }: ActionProblemProps) {
   const status = statuses.find((known) => known === body.params.status);
   const by = typeof body.params.by === 'string' ? body.params.by : t('actions.staleSomebody');
   return (
-    <Alert severity="warning" action={<Button onClick={reload}>{t('actions.staleReload')}</Button>}>
+    <Alert severity="warning">
       {body.message === 'application.stale' && status
         ? t('actions.staleBy', { by, status: t(`applications.statuses.${status}`) })
         : errorText(error)}
+      <Box sx={{ mt: 1 }}>
+        <Button variant="outlined" onClick={reload}>
+          {t('actions.staleReload')}
+        </Button>
+      </Box>
     </Alert>
   );
 }

@@ -69,7 +69,7 @@ export function RefusalPreview({ record, seen, onChange, onError }: RefusalPrevi
           overflowY: 'auto',
           border: `1px solid ${colors.line}`,
           backgroundColor: colors.sand,
-          opacity: fresh ? 1 : 0.5,
+          opacity: papers && !fresh ? 0.5 : 1,
         }}
       >
         {papers ? (

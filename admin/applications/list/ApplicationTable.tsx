@@ -1,4 +1,4 @@
-import { DataTable } from 'react-admin';
+import { DataTable, DataTableBody, type DataTableBodyProps } from 'react-admin';
 import type { ApplicationView } from '../../../backend/contract/views';
 import { dayOf, formatPhone } from '../../i18n/format';
 import { useFormat } from '../../i18n/useFormat';
@@ -9,10 +9,15 @@ import { Due } from '../clock/Due';
 import { GradeText } from '../GradeText';
 import { personName } from '../personName';
 import { StatusChip } from '../StatusChip';
+import { ApplicationRow } from './ApplicationRow';
 import { BulkActions } from './BulkActions';
 import { NumberLink } from './NumberLink';
 
 const Column = DataTable.Col<ApplicationView>;
+
+function Body(props: DataTableBodyProps) {
+  return <DataTableBody {...props} row={ApplicationRow} />;
+}
 
 /** Columns an officer did not ask for; the button «Columns» brings them. */
 const hidden = ['iin', 'bornOn', 'kind', 'impairment', 'parent', 'phone', 'place', 'benefits', 'decidedAt'];
@@ -25,6 +30,7 @@ export function ApplicationTable() {
   return (
     <DataTable<ApplicationView>
       hiddenColumns={hidden}
+      body={Body}
       bulkActionButtons={<BulkActions />}
       rowClick={false}
       sx={table}

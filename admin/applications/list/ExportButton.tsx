@@ -3,6 +3,7 @@ import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useCanAccess, useListContext, useLocale } from 'react-admin';
 import { queryString } from '../../http/queryString';
+import { useDownload } from '../../http/useDownload';
 import { useText } from '../../i18n/useText';
 import { ExportProgress } from './ExportProgress';
 
@@ -15,23 +16,22 @@ export function ExportButton() {
   const locale = useLocale();
   const { filterValues, sort, total = 0 } = useListContext();
   const { canAccess } = useCanAccess({ resource: 'applications', action: 'export' });
+  const { download, busy } = useDownload();
   const [preparing, setPreparing] = useState(false);
   if (!canAccess) return null;
 
   const query = { filter: filterValues, sort: [sort.field, sort.order], lang: locale === 'kk' ? 'kk' : 'ru' };
   const url = `/api/applications/export.xlsx${queryString(query)}`;
-  const download = {
-    startIcon: <DownloadIcon />,
-    disabled: total === 0,
-    children: t('applications.list.export'),
-  };
   return (
     <>
-      {total > streamed ? (
-        <Button {...download} onClick={() => setPreparing(true)} />
-      ) : (
-        <Button {...download} href={url} download />
-      )}
+      <Button
+        startIcon={<DownloadIcon />}
+        disabled={total === 0}
+        loading={busy}
+        onClick={() => (total > streamed ? setPreparing(true) : download(url))}
+      >
+        {t('applications.list.export')}
+      </Button>
       {preparing && <ExportProgress url={url} onClose={() => setPreparing(false)} />}
     </>
   );

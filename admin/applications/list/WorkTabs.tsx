@@ -25,19 +25,21 @@ export function WorkTabs() {
       aria-label={t('applications.workLabel')}
       sx={{ '& .MuiTab-root.Mui-selected': { backgroundColor: colors.paper } }}
     >
-      {workQueues.map((queue) => (
-        <Tab
-          key={queue}
-          value={queue}
-          label={
-            <Tooltip title={t(`applications.workHints.${queue}`)}>
-              <span>
-                {t(`applications.work.${queue}`)} <Count of={counts?.[queue]} loud={queue === 'due'} />
-              </span>
-            </Tooltip>
-          }
-        />
-      ))}
+      {workQueues
+        .filter((queue) => queue === current || !counts || counts[queue] !== undefined)
+        .map((queue) => (
+          <Tab
+            key={queue}
+            value={queue}
+            label={
+              <Tooltip title={t(`applications.workHints.${queue}`)}>
+                <span>
+                  {t(`applications.work.${queue}`)} <Count of={counts?.[queue]} loud={queue === 'due'} />
+                </span>
+              </Tooltip>
+            }
+          />
+        ))}
       <Tab value="all" label={t('applications.work.all')} />
     </Tabs>
   );

@@ -18,7 +18,7 @@ export function BenefitInputs() {
         fullWidth
         addButton={<AddButton label="office.addBenefit" />}
       >
-        <Row columns="1fr 1fr">
+        <Row columns="1fr">
           <SelectInput
             source="benefit"
             label="office.fields.benefit"

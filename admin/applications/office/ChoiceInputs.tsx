@@ -43,7 +43,7 @@ function Choice({ kinds }: { kinds: string[] }) {
   const optionText = (organization?: OrganizationView) =>
     organization ? `${name(organization.name)} · ${kind(organization.kind)}` : '';
   return (
-    <Row columns="1fr 156px 104px">
+    <>
       <ReferenceInput
         source="organization"
         reference="organizations"
@@ -59,7 +59,7 @@ function Choice({ kinds }: { kinds: string[] }) {
         />
       </ReferenceInput>
       <LanguageAndGrade />
-    </Row>
+    </>
   );
 }
 
@@ -80,7 +80,7 @@ function LanguageAndGrade() {
     name: id === 0 ? t('applications.preschoolShort') : String(id),
   }));
   return (
-    <>
+    <Row columns="1fr 1fr">
       <SelectInput
         source="language"
         label="office.fields.language"
@@ -96,6 +96,6 @@ function LanguageAndGrade() {
         translateChoice={false}
         helperText={false}
       />
-    </>
+    </Row>
   );
 }

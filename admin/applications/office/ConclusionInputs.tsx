@@ -13,7 +13,7 @@ export function ConclusionInputs() {
         <TextInput source="conclusion.number" label="office.fields.number" helperText={false} />
         <TextInput source="conclusion.issuer" label="office.fields.issuer" helperText={false} />
       </Row>
-      <Row columns="150px 190px 1fr">
+      <Row columns="152px 196px 1fr">
         <DayInput source="conclusion.issuedOn" label="office.fields.issuedOn" />
         <DayInput source="conclusion.validUntil" label="office.fields.validUntil" />
         <SelectInput

@@ -17,7 +17,8 @@ export function FilingBar({ error }: { error: unknown }) {
 
   // The first wrong field is where the officer goes next.
   useEffect(() => {
-    if (submitCount > 0 && wrong > 0) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (submitCount > 0 && wrong > 0)
+      document.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid="true"]')?.focus();
   }, [submitCount, wrong]);
 
   return (

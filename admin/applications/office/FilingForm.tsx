@@ -39,7 +39,14 @@ export function FilingForm({ onFiled }: { onFiled: (filed: FiledView) => void })
     }
   };
   return (
-    <Form onSubmit={file} record={{}} defaultValues={defaults} warnWhenUnsavedChanges noValidate>
+    <Form
+      disableInvalidFormNotification
+      onSubmit={file}
+      record={{}}
+      defaultValues={defaults}
+      warnWhenUnsavedChanges
+      noValidate
+    >
       <Box sx={page}>
         <div>
           <Panel title={t('office.sections.parent')}>

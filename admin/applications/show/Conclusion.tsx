@@ -16,9 +16,6 @@ export function Conclusion({ record: { conclusion } }: { record: ApplicationDeta
     <Panel title={t('applications.screen.conclusion')}>
       <Facts labelWidth={104} pairs={2}>
         <Fact label={t('applications.fields.number')}>{conclusion.number}</Fact>
-        <Fact label={t('applications.fields.impairment')}>
-          <ReferenceText table="impairments" code={conclusion.impairment} />
-        </Fact>
         <Fact label={t('applications.screen.issuedOn')}>{format.day(conclusion.issuedOn)}</Fact>
         <Fact label={t('applications.screen.validUntil')}>
           {format.day(conclusion.validUntil)}
@@ -28,6 +25,9 @@ export function Conclusion({ record: { conclusion } }: { record: ApplicationDeta
               {t('applications.screen.expired')}
             </Box>
           )}
+        </Fact>
+        <Fact label={t('applications.fields.impairment')} wide>
+          <ReferenceText table="impairments" code={conclusion.impairment} />
         </Fact>
         <Fact label={t('applications.screen.issuer')} wide>
           {conclusion.issuer}

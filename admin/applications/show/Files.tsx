@@ -43,8 +43,8 @@ export function Files({ record }: { record: ApplicationDetailView }) {
             sx={tabs}
             aria-label={t('applications.screen.files')}
           >
-            {files.map(({ key, label }) => (
-              <Tab key={key} value={key} label={label} />
+            {files.map(({ key, label, title }) => (
+              <Tab key={key} value={key} label={label} title={title} />
             ))}
           </Tabs>
           {shown.bilingual && (
@@ -73,7 +73,12 @@ export function Files({ record }: { record: ApplicationDetailView }) {
           </Tooltip>
         </Box>
       )}
-      <Box sx={{ flexGrow: 1, minHeight: 0, backgroundColor: colors.sand, overflow: 'auto' }}>
+      <Box
+        role="group"
+        aria-label={shown?.label}
+        tabIndex={0}
+        sx={{ flexGrow: 1, minHeight: 0, backgroundColor: colors.sand, overflow: 'auto' }}
+      >
         {shown && (
           <FileView
             key={shown.url(language)}
@@ -113,6 +118,6 @@ const tabs = {
   minHeight: 0,
   '& .MuiTabs-list': { flexWrap: 'wrap' },
   '& .MuiTabs-indicator': { display: 'none' },
-  '& .MuiTab-root': { minHeight: 32, py: 0.5, px: 1, fontSize: '0.8125rem' },
+  '& .MuiTab-root': { minHeight: 32, maxWidth: 'none', py: 0.5, px: 1, fontSize: '0.8125rem' },
   '& .Mui-selected': { boxShadow: `inset 0 -2px 0 ${colors.teal}` },
 };

@@ -14,9 +14,10 @@ export function useEventText({ type, by, reason, details, texts }: EventView) {
   const name = useName();
   const format = useFormat();
   const benefit = useReferenceName('benefits');
-  const { orderNumber, orderDate, benefit: code } = details;
+  const { orderDate, benefit: code } = details;
+  const { orderNumber, ...words } = texts;
 
-  const said = Object.values(texts).map((text: string | Bilingual) => name(text));
+  const said = Object.values(words).map((text: string | Bilingual) => name(text));
   const lines = [
     typeof code === 'string' && benefit(code),
     typeof orderNumber === 'string' &&

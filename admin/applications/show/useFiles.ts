@@ -7,6 +7,8 @@ import { paperKindKey } from '../paperKindKey';
 export interface ShownFile {
   key: string;
   label: string;
+  /** What tells it from another of the same name. */
+  title?: string;
   type: string;
   url: (language: 'kk' | 'ru') => string;
   /** A paper of ours exists in both languages. */
@@ -25,19 +27,24 @@ export function useFiles({ id }: ApplicationDetailView): ShownFile[] | undefined
     if (kind === 'conclusion') return t('applications.screen.conclusion');
     return kind === 'consent' ? t('applications.screen.consentFile') : benefit(kind);
   };
-  const handedIn = (attachments.data ?? []).map((file) => ({
-    key: `attachment-${file.id}`,
-    label: labelOf(file.kind),
-    type: file.type,
-    url: () => `/api/applications/${id}/attachments/${file.id}`,
-    bilingual: false,
-  }));
-  const issued = (papers.data ?? []).map((paper) => ({
-    key: `paper-${paper.id}`,
-    label: `${t(paperKindKey(paper.kind))} ${paper.number}`,
-    type: 'application/pdf',
-    url: (language: 'kk' | 'ru') => `/api/applications/${id}/papers/${paper.id}.pdf?lang=${language}`,
-    bilingual: true,
-  }));
+  const handedIn = (attachments.data ?? []).map(
+    (file): ShownFile => ({
+      key: `attachment-${file.id}`,
+      label: labelOf(file.kind),
+      type: file.type,
+      url: () => `/api/applications/${id}/attachments/${file.id}`,
+      bilingual: false,
+    }),
+  );
+  const issued = (papers.data ?? []).map(
+    (paper): ShownFile => ({
+      key: `paper-${paper.id}`,
+      label: t(paperKindKey(paper.kind)),
+      title: paper.number,
+      type: 'application/pdf',
+      url: (language: 'kk' | 'ru') => `/api/applications/${id}/papers/${paper.id}.pdf?lang=${language}`,
+      bilingual: true,
+    }),
+  );
   return [...handedIn, ...issued];
 }

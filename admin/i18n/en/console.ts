@@ -82,8 +82,8 @@ export const console = {
     work: 'Work queues',
     due: 'Nearest terms',
     mine: 'My applications',
-    nothingDue: 'Nothing is due.',
-    nothingMine: 'You have taken no applications.',
+    referred: 'Referred, waiting to be enrolled',
+    nothing: 'Nothing waits: all is dealt with.',
     showAll: 'Show all',
   },
   clock: {

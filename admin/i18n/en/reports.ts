@@ -20,6 +20,7 @@ export const reports = {
   organization: 'Organisation',
   kind: 'Kind of organisation',
   xlsx: 'Download XLSX',
+  asOfNow: 'As things stand now, whatever the period',
   total: 'Total',
   empty: 'No data for this period.',
   behind: 'Show these applications',

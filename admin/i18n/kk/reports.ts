@@ -20,6 +20,7 @@ export const reports = {
   organization: 'Ұйым',
   kind: 'Ұйым түрі',
   xlsx: 'XLSX жүктеп алу',
+  asOfNow: 'Қазіргі жағдай, кезең ескерілмейді',
   total: 'Жиыны',
   empty: 'Бұл кезеңде деректер жоқ.',
   behind: 'Осы өтініштерді көрсету',

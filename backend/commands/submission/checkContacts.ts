@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../contract/errorCodes';
 import { fieldErrors } from '../../contract/fieldErrors';
 import { type Channel, fileRequest, submitRequest } from '../../contract/submission';
 import { sha256 } from '../../domain/digest';
@@ -13,7 +14,10 @@ export interface CheckedContact {
   confirmationId: string | null;
 }
 
-/** Confirmed contacts by their tokens: a phone first, at most two phones and one e-mail, none twice. */
+/**
+ * Confirmed contacts by their tokens: a phone first, at most two phones and one e-mail, none twice. Undefined when
+ * any of them is wrong: what depends on all of them cannot be judged then.
+ */
 export async function checkPortalContacts(
   check: SubmissionCheck,
   raw: unknown,
@@ -25,31 +29,47 @@ export async function checkPortalContacts(
   }
   const contacts: CheckedContact[] = [];
   for (const [index, token] of parsed.data.entries()) {
-    const row = await check.act.trx('contact_confirmations').where('token_hash', sha256(token)).first();
-    const field = `contacts.${index}`;
-    if (!row) check.errors[field] = 'contact.token_unknown';
-    else if (row.spent_at || row.token_ends_at <= check.act.now) check.errors[field] = 'contact.token_ended';
-    else if (index === 0 && row.channel !== 'sms') check.errors[field] = 'contact.phone_first';
-    else if (contacts.some(({ address }) => address === row.address))
-      check.errors[field] = 'contact.repeated';
-    else if (
-      contacts.filter(({ channel }) => channel === row.channel).length >= limits[row.channel as Channel]
-    )
-      check.errors[field] = 'field.too_many';
-    else
-      contacts.push({
-        channel: row.channel,
-        address: row.address,
-        confirmedAt: new Date(row.token_ends_at.getTime() - tokenMinutes * 60_000),
-        confirmationId: row.id,
-      });
+    const row: TokenRow | undefined = await check.act
+      .trx('contact_confirmations')
+      .where('token_hash', sha256(token))
+      .first();
+    const problem = tokenProblem(check, row, index, contacts);
+    if (problem) check.errors[`contacts.${index}`] = problem;
+    else contacts.push(contactOf(row!));
   }
-  return contacts;
+  return contacts.length === parsed.data.length ? contacts : undefined;
+}
+
+interface TokenRow {
+  id: string;
+  channel: Channel;
+  address: string;
+  token_ends_at: Date;
+  spent_at: Date | null;
 }
 
 const limits: Record<Channel, number> = { sms: 2, email: 1 };
 
-/** Contacts an officer typed: their form is checked, they are not confirmed by a code. */
+function tokenProblem(
+  { act }: SubmissionCheck,
+  row: TokenRow | undefined,
+  index: number,
+  before: CheckedContact[],
+): ErrorCode | null {
+  if (!row) return 'contact.token_unknown';
+  if (row.spent_at || row.token_ends_at <= act.now) return 'contact.token_ended';
+  if (index === 0 && row.channel !== 'sms') return 'contact.phone_first';
+  if (before.some(({ address }) => address === row.address)) return 'contact.repeated';
+  const ofChannel = before.filter(({ channel }) => channel === row.channel);
+  return ofChannel.length >= limits[row.channel] ? 'field.too_many' : null;
+}
+
+function contactOf({ id, channel, address, token_ends_at }: TokenRow): CheckedContact {
+  const confirmedAt = new Date(token_ends_at.getTime() - tokenMinutes * 60_000);
+  return { channel, address, confirmedAt, confirmationId: id };
+}
+
+/** Contacts an officer typed: their form is checked, they are not confirmed by a code. Undefined when one is wrong. */
 export function checkOfficeContacts(check: SubmissionCheck, raw: unknown): CheckedContact[] | undefined {
   const parsed = fileRequest.shape.contacts.safeParse(raw, { reportInput: true });
   if (!parsed.success) {
@@ -57,20 +77,17 @@ export function checkOfficeContacts(check: SubmissionCheck, raw: unknown): Check
     return undefined;
   }
   const contacts: CheckedContact[] = [];
+  const add = (channel: Channel, address: string) =>
+    contacts.push({ channel, address, confirmedAt: null, confirmationId: null });
+  let right = true;
   for (const field of ['phone', 'phone2'] as const) {
     const value = parsed.data[field];
     if (!value) continue;
     const address = readPhone(value, { mobile: field === 'phone' });
-    if (!address) check.errors[`contacts.${field}`] = 'phone.invalid';
-    else contacts.push({ channel: 'sms', address, confirmedAt: null, confirmationId: null });
+    if (address) add('sms', address);
+    else check.errors[`contacts.${field}`] = 'phone.invalid';
+    right &&= address !== null;
   }
-  const { email } = parsed.data;
-  if (email)
-    contacts.push({
-      channel: 'email',
-      address: email.toLowerCase(),
-      confirmedAt: null,
-      confirmationId: null,
-    });
-  return contacts;
+  if (parsed.data.email) add('email', parsed.data.email.toLowerCase());
+  return right ? contacts : undefined;
 }

@@ -33,7 +33,8 @@ export async function up(knex: Knex): Promise<void> {
       address bilingual NOT NULL,
       phone text NOT NULL,
       email text NOT NULL,
-      appeal bilingual NOT NULL
+      appeal bilingual NOT NULL,
+      quality_control bilingual NOT NULL
     );
 
     CREATE TABLE organization_kinds (

@@ -11,7 +11,6 @@ export async function up(knex: Knex): Promise<void> {
       iin text NOT NULL CONSTRAINT children_iin UNIQUE CONSTRAINT children_iin_form CHECK (iin ~ '^[0-9]{12}$'),
       born_on date NOT NULL
     );
-    CREATE INDEX children_born_on ON children (born_on);
     CREATE TABLE representatives (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       iin text NOT NULL CONSTRAINT representatives_iin UNIQUE
@@ -75,6 +74,9 @@ export async function up(knex: Knex): Promise<void> {
       PRIMARY KEY (submission_id, version),
       CONSTRAINT submission_versions_conclusion_dates CHECK (conclusion_issued_on <= conclusion_valid_until)
     );
+
+    CREATE INDEX submission_versions_child_name
+      ON submission_versions (lower(child_last_name), lower(child_first_name));
 
     CREATE TABLE submission_contacts (
       submission_id uuid NOT NULL REFERENCES submissions,

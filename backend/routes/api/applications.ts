@@ -9,14 +9,15 @@ import { type ActionRequest, actionRequests, type StaffAction, staffActions } fr
 import { language, rowId } from '../../contract/common';
 import { applicationDetailView, applicationView, errorBody, submissionAnswer } from '../../contract/views';
 import { forbidden, notFound } from '../../errors';
-import { applyFilters, listQuery, readListing, sendPage } from '../../middleware/listing';
+import { applicationList } from '../../lists/applicationList';
+import { applyFilters, listQuery, readListing } from '../../lists/listing';
+import { sendPage } from '../../middleware/sendPage';
 import { Application } from '../../models/Application';
 import { mayAct, visibleApplications } from '../../policies/applications';
 import { actedOnDetail, applicationDetail } from '../../presenters/applicationDetail';
 import { applicationPage } from '../../presenters/applicationPage';
 import { filedView } from '../../presenters/filedView';
 import { type Route, route } from '../route';
-import { applicationList } from './applicationFilters';
 
 const byId = z.object({ id: rowId });
 const refusals = { 403: errorBody, 404: errorBody, 409: errorBody };

@@ -9,7 +9,8 @@ import { exportView } from '../../contract/reports';
 import { errorBody } from '../../contract/views';
 import { localDate } from '../../domain/localTime';
 import { conflict, notFound } from '../../errors';
-import { applyFilters, listQuery, readListing } from '../../middleware/listing';
+import { applicationList } from '../../lists/applicationList';
+import { applyFilters, listQuery, readListing } from '../../lists/listing';
 import { sendSpreadsheet, spreadsheetHeaders, spreadsheetType } from '../../middleware/sendSpreadsheet';
 import { writeApplications } from '../../reports/applicationExport';
 import { applicationRows } from '../../reports/applicationRows';
@@ -17,7 +18,6 @@ import { type Criterion, listCriteria } from '../../reports/criteria';
 import { takeExportPlace } from '../../reports/exportPlaces';
 import { applicationsTitle } from '../../reports/wording';
 import { type Context, route } from '../route';
-import { applicationList } from './applicationFilters';
 
 const query = listQuery.omit({ range: true }).extend({ lang: language.default('ru') });
 const byId = z.object({ id: uuid });

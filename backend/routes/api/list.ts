@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { StaffAct } from '../../act';
+import { rowId } from '../../contract/common';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
-import { applyFilters, type ListSpec, listQuery, readListing, sendPage } from '../../middleware/listing';
+import { applyFilters, type ListSpec, listQuery, readListing } from '../../lists/listing';
+import { sendPage } from '../../middleware/sendPage';
 import type { Permission } from '../../policies/access';
 import { type Route, route } from '../route';
 
@@ -50,7 +52,13 @@ export function resourceRoutes(resource: Resource): Route[] {
     summary: `${resource.summary}: one`,
     access: resource.access,
     params: z.object({
-      id: resource.codes ? z.string().max(64) : z.coerce.number().int().positive().max(1e15),
+      // A zero byte is in no code, and PostgreSQL would not hear of it.
+      id: resource.codes
+        ? z
+            .string()
+            .max(64)
+            .regex(/^[^\0]+$/)
+        : rowId,
     }),
     answers: { 200: answer, 404: errorBody },
     handle: async (act, { params }) => {

@@ -3,7 +3,7 @@ import { audit } from '../../commands/audit';
 import { rowId } from '../../contract/common';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
-import { filterBy, idsFilter, oneOrMany } from '../../middleware/listing';
+import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
 import { visibleOrganizations } from '../../policies/scope';
 import { groupPlaces, queueEntries } from '../../presenters/queueEntries';
 import { type Route, route } from '../route';

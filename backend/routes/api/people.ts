@@ -3,7 +3,7 @@ import type { StaffAct } from '../../act';
 import { audit } from '../../commands/audit';
 import { roles } from '../../contract/statuses';
 import { foldSearch } from '../../domain/foldSearch';
-import { filterBy, idsFilter, oneOrMany } from '../../middleware/listing';
+import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
 import { visibleApplications } from '../../policies/applications';
 import { visibleUsers } from '../../policies/scope';
 import type { Route } from '../route';

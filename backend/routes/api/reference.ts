@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filterBy, oneOrMany } from '../../middleware/listing';
+import { filterBy, oneOrMany } from '../../lists/listing';
 import type { Route } from '../route';
 import { resourceRoutes } from './list';
 
@@ -125,7 +125,16 @@ const tables: Table[] = [
     resource: 'departments',
     table: 'departments',
     key: 'region_id',
-    columns: ['name', 'head', 'bin', 'address', 'phone', 'email', 'appeal'],
+    columns: [
+      'name',
+      'head',
+      'bin',
+      'address',
+      'phone',
+      'email',
+      'appeal',
+      'quality_control as qualityControl',
+    ],
     order: 'region_id',
   },
 ];

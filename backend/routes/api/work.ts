@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { workQueues } from '../../contract/statuses';
+import { workFilters } from '../../lists/applicationList';
 import { applicationsQuery, exactTotalUpTo } from '../../presenters/applicationPage';
 import { route } from '../route';
-import { workFilters } from './applicationFilters';
 
 const work = route('get', '/api/work', {
   summary: 'How much waits in each work queue (capped at 10,000)',

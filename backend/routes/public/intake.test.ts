@@ -455,7 +455,6 @@ describe('POST /api/public/applications judges the body', () => {
       'benefits.0.benefit': 'benefit.unknown',
       'benefits.0.attachment': 'document.missing',
       'benefits.1.extra': 'field.unknown',
-      'notices.channels.0': 'contact.channel_missing',
       'notices.channels.1': 'field.invalid',
       'notices.language': 'field.invalid',
       'consents.rules': 'consent.version',

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { StaffAct } from '../../act';
-import { type WorkQueue, workQueues } from '../../contract/statuses';
-import { foldSearch } from '../../domain/foldSearch';
-import { addDays, localDate, localMoment } from '../../domain/localTime';
-import { filterBy, idFilter, idsFilter, type ListSpec, oneOrMany } from '../../middleware/listing';
+import type { StaffAct } from '../act';
+import { type WorkQueue, workQueues } from '../contract/statuses';
+import { foldSearch } from '../domain/foldSearch';
+import { addDays, localDate, localMoment } from '../domain/localTime';
+import { filterBy, idFilter, idsFilter, type ListSpec, oneOrMany } from './listing';
 
 const undecided = ['registered', 'in_review', 'correction_requested'];
 const day = z.iso.date();

@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { StaffAct } from '../act';
 import { AppError, badRequest } from '../errors';
-import type { Context } from '../routes/route';
 
 /** One filter of a list: the form of its value, and what it adds to the query. */
 export interface Filter<T = unknown> {
@@ -53,18 +52,6 @@ export function applyFilters(spec: ListSpec, { filter }: Pick<Listing, 'filter'>
     for (const [name, value] of Object.entries(filter)) spec.filters[name]!.apply(query, value, act);
     return query;
   };
-}
-
-/** Answers one page of rows with the total react-admin pages by. */
-export function sendPage(
-  ctx: Context,
-  spec: Pick<ListSpec, 'resource'>,
-  listing: Listing,
-  total: number,
-  size: number,
-) {
-  const range = size === 0 ? '*' : `${listing.from}-${listing.from + size - 1}`;
-  ctx.set('Content-Range', `${spec.resource} ${range}/${total}`);
 }
 
 function readFilter(spec: ListSpec, text: string | undefined): Record<string, unknown> {

@@ -1,0 +1,309 @@
+import { type Case, Cases, correctionItem } from '../test/cases';
+import type { Client } from '../test/client';
+import { mobileOf } from '../test/people';
+import { startServer, type TestServer } from '../test/server';
+import { confirmContact, organization, upload } from '../test/submission';
+
+const text = { kk: 'Түзетіңіз', ru: 'Исправьте' };
+const asked = (...items: string[]) => ({ items: items.map((item) => ({ item, text })) });
+
+describe('a correction', () => {
+  let server: TestServer;
+  let cases: Cases;
+
+  beforeAll(async () => {
+    server = await startServer();
+    cases = await Cases.open(server);
+  });
+  afterAll(() => server.close());
+  beforeEach(() => server.database.knex('rate_limits').delete());
+
+  /** A parent in the account, through the code sent to the phone of the case. */
+  async function parentOf(one: Case, phone: string): Promise<Client> {
+    const parent = server.visitor();
+    await parent.post('/api/public/contacts', { channel: 'sms', address: phone });
+    const { body: messages } = await parent.get(`/dev/messages?to=${encodeURIComponent(phone)}`);
+    const code = /\d{6}/.exec(messages[0].text)![0];
+    const iinTail = one.sent.parent.iin.slice(-4);
+    const { status } = await parent.post('/api/public/account/session', { phone, code, iinTail });
+    expect(status).toBe(204);
+    return parent;
+  }
+  async function askedCase(...items: string[]) {
+    const phone = mobileOf();
+    const one = await cases.registered(async (body) => {
+      body.contacts = [await confirmContact(cases.visitor, phone)];
+    });
+    await cases.say(cases.officer, one, 'take');
+    await cases.say(cases.officer, one, 'requestCorrection', asked(...items));
+    return { one, phone, parent: await parentOf(one, phone) };
+  }
+  const answer = (who: Client, one: Case, body: object) =>
+    who.post(`/api/public/account/applications/${one.number}/answerCorrection`, body);
+
+  it('is asked for in words, with a term of its own; the clock of the decision runs on', async () => {
+    const one = await cases.in('in_review');
+    const before = (await cases.officer.get(`/api/applications/${one.id}`)).body;
+    const body = await cases.say(cases.officer, one, 'requestCorrection', { items: [correctionItem] });
+    expect(body).toMatchObject({
+      status: 'correction_requested',
+      dueAt: before.dueAt,
+      correction: { answeredAt: null, dueAt: expect.any(String) },
+      correctionItems: [{ item: 'conclusion-file', text: correctionItem.text }],
+    });
+    expect(Date.parse(body.correction.dueAt)).toBeGreaterThan(Date.parse(before.dueAt));
+  });
+
+  it('is taken back by the officer', async () => {
+    const one = await cases.in('correction_requested');
+    const body = await cases.say(cases.officer, one, 'cancelCorrection');
+    expect(body).toMatchObject({ status: 'in_review', correction: null, correctionItems: [] });
+    await cases.say(cases.officer, one, 'requestCorrection', asked('child-name'));
+  });
+
+  it('is answered by the parent, with what was asked, as a new version of the case', async () => {
+    const { one, parent } = await askedCase('child-name', 'conclusion-file', 'address');
+    const before = await cases.trace(one);
+    const file = await upload(server.visitor());
+    const { status, body } = await answer(parent, one, {
+      text: 'Тегін түзеттім',
+      child: { lastName: 'Қасымұлы', firstName: 'Қанат' },
+      parent: {
+        ...one.sent.parent,
+        iin: undefined,
+        address: { ...one.sent.parent.address, flat: null, house: '14' },
+      },
+      conclusion: { ...one.sent.conclusion, number: 'ПМПК-115', attachment: file },
+    });
+    expect([status, body]).toEqual([
+      200,
+      { number: one.number, status: 'in_review', version: one.version + 1 },
+    ]);
+
+    const { events, messages } = await cases.trace(one, before);
+    expect(events).toMatchObject([
+      {
+        type: 'answerCorrection',
+        user_id: null,
+        payload: {
+          version: 2,
+          parts: ['child', 'parent', 'conclusion'],
+          from: 'correction_requested',
+          to: 'in_review',
+          texts: { answer: expect.any(String) },
+        },
+        texts: { answer: 'Тегін түзеттім' },
+      },
+    ]);
+    expect(messages.map(({ kind }) => kind)).toEqual(['correction-answered']);
+
+    const seen = (await cases.officer.get(`/api/applications/${one.id}`)).body;
+    expect(seen).toMatchObject({
+      submission: { version: 2 },
+      child: { lastName: 'Қасымұлы', middleName: null, iin: one.sent.child.iin },
+      address: { house: '14', flat: null },
+      conclusion: { number: 'ПМПК-115', attachment: file },
+      correction: { answeredAt: expect.any(String) },
+      correctionAnswer: 'Тегін түзеттім',
+      officer: { name: 'Сынақ officer.karaganda' },
+    });
+    const work = await cases.officer.list('/api/applications', { filter: { work: 'answered' } });
+    expect(work.body.map(({ id }: { id: number }) => id)).toContain(one.id);
+    const found = await cases.officer.list('/api/applications', { filter: { q: 'қасымұлы' } });
+    expect(found.body.map(({ id }: { id: number }) => id)).toContain(one.id);
+
+    // What was filed stays as it was; papers name the version they used.
+    const versions = await server.database
+      .knex('submission_versions')
+      .where('submission_id', seen.submission.id)
+      .orderBy('version');
+    expect(versions.map(({ child_last_name }) => child_last_name)).toEqual(['Қасымов', 'Қасымұлы']);
+    one.version = seen.version;
+    await cases.say(cases.officer, one, 'refuse', {
+      sort: 'service',
+      grounds: ['not-compliant'],
+      reasons: text,
+    });
+    const { papers, decisions } = await cases.trace(one);
+    expect(papers.map(({ kind, submission_version: version }) => [kind, version])).toEqual([
+      ['receipt', 1],
+      ['refusal', 2],
+    ]);
+    expect(papers[1]!.facts).toMatchObject({ child: { lastName: 'Қасымұлы' } });
+    expect(decisions).toMatchObject([{ submission_version: 2 }]);
+  });
+
+  it('is answered with what was asked only, rightly, and with something', async () => {
+    const { one, parent } = await askedCase('conclusion-dates', 'benefit-proof');
+    const { conclusion } = one.sent;
+    const errorsOf = async (body: object) => (await answer(parent, one, body)).body.errors;
+    expect(await errorsOf({})).toEqual({ text: 'correction.nothing' });
+    expect(await errorsOf({ child: { lastName: 'Басқа', firstName: 'Басқа' }, text: 'x' })).toEqual({
+      child: 'correction.not_asked',
+    });
+    expect(await errorsOf({ child: one.sent.child })).toEqual({ 'child.iin': 'field.unknown' });
+    expect(await errorsOf({ choices: one.sent.choices })).toEqual({ choices: 'field.unknown' });
+    expect(
+      await errorsOf({ conclusion: { ...conclusion, attachment: null, issuedOn: '2099-01-01' } }),
+    ).toEqual({
+      'conclusion.issuedOn': 'date.future',
+      'conclusion.validUntil': 'date.order',
+    });
+    expect(
+      await errorsOf({ conclusion: { ...conclusion, attachment: null, validUntil: '2026-02-01' } }),
+    ).toEqual({
+      'conclusion.validUntil': 'document.expired',
+    });
+    expect(
+      await errorsOf({
+        conclusion,
+        benefits: [
+          { benefit: 'lottery', attachment: null },
+          { benefit: 'orphan', attachment: conclusion.attachment },
+        ],
+      }),
+    ).toEqual({
+      'conclusion.attachment': 'attachment.unknown',
+      'benefits.0.benefit': 'benefit.unknown',
+      'benefits.0.attachment': 'document.missing',
+      'benefits.1.attachment': 'attachment.unknown',
+    });
+    expect((await cases.officer.get(`/api/applications/${one.id}`)).body).toMatchObject({
+      status: 'correction_requested',
+      submission: { version: 1 },
+    });
+  });
+
+  it('keeps the file of before when none is sent, and claims a benefit anew with its proof', async () => {
+    const { one, parent } = await askedCase('conclusion-number', 'benefit-choice');
+    const proof = await upload(server.visitor());
+    const { status } = await answer(parent, one, {
+      conclusion: { ...one.sent.conclusion, number: '7', attachment: null },
+      benefits: [{ benefit: 'teacher', attachment: proof }],
+    });
+    expect(status).toBe(200);
+    expect((await cases.officer.get(`/api/applications/${one.id}`)).body).toMatchObject({
+      conclusion: { number: '7', attachment: one.sent.conclusion.attachment },
+      benefitProofs: [{ benefit: 'teacher', state: 'claimed', attachment: proof }],
+    });
+  });
+
+  it('of the impairment moves the application to the queue that serves it, at its filing time', async () => {
+    const { one, parent } = await askedCase('conclusion-impairment');
+    const before = (await cases.officer.get(`/api/applications/${one.id}`)).body;
+    const to = before.impairment === 'intellect' ? 'speech' : 'intellect';
+    await answer(parent, one, { conclusion: { ...one.sent.conclusion, attachment: null, impairment: to } });
+    const after = (await cases.officer.get(`/api/applications/${one.id}`)).body;
+    expect(after).toMatchObject({ impairment: to, registeredAt: before.registeredAt });
+    expect(after.queue.id).not.toBe(before.queue.id);
+    const queue = await server.database.knex('queues').where('id', after.queue.id).first();
+    expect(queue.impairments).toContain(to);
+    const { events } = await cases.trace(one);
+    const { chain_id: chain } = await server.database
+      .knex('events')
+      .where('id', events.at(-1)!.id)
+      .first('chain_id');
+    expect(chain).toBe(queue.chain_id);
+    // No queue of the school serves it: the officer has to name one.
+    one.version = after.version;
+    await cases.say(cases.officer, one, 'requestCorrection', asked('conclusion-impairment'));
+    await answer(parent, one, {
+      conclusion: { ...one.sent.conclusion, attachment: null, impairment: 'vision' },
+    });
+    const stray = (await cases.officer.get(`/api/applications/${one.id}`)).body;
+    expect(stray.queue).toBeNull();
+    one.version = stray.version;
+    const refused = await cases.act(cases.officer, one, 'accept');
+    expect([refused.status, refused.body.message]).toEqual([409, 'queue.none_fits']);
+    expect(await cases.say(cases.officer, one, 'accept', { queue: before.queue.id })).toMatchObject({
+      status: 'queued',
+      queue: { id: before.queue.id },
+    });
+  });
+
+  it('acts on the case: its other applications see it, and older screens of them are stale', async () => {
+    const phone = mobileOf();
+    const other = await organization(server.visitor(), 'correction1');
+    const one = await cases.registered(async (body) => {
+      body.contacts = [await confirmContact(cases.visitor, phone)];
+      body.conclusion.impairment = 'speech';
+      body.choices = [body.choices[0]!, { organization: other.id, language: 'kk' } as never];
+    });
+    const row = await server.database.knex('applications').where('organization_id', other.id).first();
+    expect((await cases.officer2.post(`/api/applications/${row.id}/take`, { seen: 1 })).status).toBe(200);
+    await cases.say(cases.officer, one, 'take');
+    await cases.say(cases.officer, one, 'requestCorrection', asked('conclusion-impairment'));
+    const parent = await parentOf(one, phone);
+    await answer(parent, one, {
+      conclusion: { ...one.sent.conclusion, attachment: null, impairment: 'intellect' },
+    });
+
+    const stale = await cases.officer2.post(`/api/applications/${row.id}/accept`, { seen: 2 });
+    expect([stale.status, stale.body.params]).toMatchObject([
+      409,
+      { actor: 'parent', action: 'answerCorrection', version: 3 },
+    ]);
+    const seen = (await cases.officer2.get(`/api/applications/${row.id}`)).body;
+    expect(seen).toMatchObject({ status: 'in_review', submission: { version: 2 }, impairment: 'intellect' });
+    expect(seen.queue.id).not.toBe(row.queue_id);
+    const last = await server.database
+      .knex('event_payloads as p')
+      .join('events as e', 'e.id', 'p.event_id')
+      .where('e.application_id', row.id)
+      .orderBy('e.id', 'desc')
+      .first('p.payload');
+    expect(last.payload).toEqual({
+      version: 2,
+      parts: ['conclusion'],
+      answered: one.id,
+      from: 'in_review',
+      to: 'in_review',
+    });
+  });
+
+  it('is nobody else’s to answer', async () => {
+    const { one, parent } = await askedCase('child-name');
+    const stranger = await askedCase('child-name');
+    const body = { child: { lastName: 'Басқа', firstName: 'Басқа' } };
+    expect((await answer(server.visitor(), one, body)).status).toBe(401);
+    const hidden = await answer(stranger.parent, one, body);
+    expect([hidden.status, hidden.body.message]).toEqual([404, 'application.not_found']);
+    expect((await answer(parent, one, body)).status).toBe(200);
+    const again = await answer(parent, one, body);
+    expect([again.status, again.body.message]).toEqual([409, 'application.impossible']);
+  });
+
+  it('opens the account by phone, code and the end of the IIN, all three', async () => {
+    const phone = mobileOf();
+    const one = await cases.registered(async (body) => {
+      body.contacts = [await confirmContact(cases.visitor, phone)];
+    });
+    const iinTail = one.sent.parent.iin.slice(-4);
+    const visitor = server.visitor();
+    const open = async (change: object, fresh = true) => {
+      if (fresh) await visitor.post('/api/public/contacts', { channel: 'sms', address: phone });
+      const { body: messages } = await visitor.get(`/dev/messages?to=${encodeURIComponent(phone)}`);
+      const code = /\d{6}/.exec(messages.find(({ kind }: { kind: string }) => kind === 'code').text)![0];
+      await server.database.knex('rate_limits').delete();
+      return visitor.post('/api/public/account/session', { phone, code, iinTail, ...change });
+    };
+    const wrongTail = iinTail === '0000' ? '0001' : '0000';
+    expect((await open({ iinTail: wrongTail })).status).toBe(401);
+    expect((await open({ code: '000000' })).status).toBe(401);
+    expect((await open({ phone: mobileOf() })).status).toBe(401);
+    expect((await open({ iinTail: '12' })).body.errors).toEqual({ iinTail: 'field.invalid' });
+    const opened = await open({});
+    expect(opened.status).toBe(204);
+    expect(opened.headers.get('set-cookie')).toMatch(/^kezek_account=.*httponly/i);
+    // A code opens one door once.
+    expect((await open({}, false)).status).toBe(401);
+    const left = await visitor.post(`/api/public/account/applications/${one.number}/withdraw`, {
+      reason: 'Көштік',
+    });
+    expect(left.body).toEqual({ number: one.number, status: 'withdrawn', version: 2 });
+    await visitor.delete('/api/public/account/session');
+    expect(
+      (await visitor.post(`/api/public/account/applications/${one.number}/withdraw`, { reason: 'x' })).status,
+    ).toBe(401);
+  });
+});

@@ -1,0 +1,234 @@
+import { localDate } from '../domain/localTime';
+import { readPdf } from '../papers/readPdf';
+import { type Case, Cases, refusal } from '../test/cases';
+import { startServer, type TestServer } from '../test/server';
+
+const missing = { kk: 'Қорытындының барлық беттері', ru: 'Все страницы заключения' };
+const reasons = refusal.reasons;
+
+describe('a refusal', () => {
+  let server: TestServer;
+  let cases: Cases;
+
+  beforeAll(async () => {
+    server = await startServer();
+    cases = await Cases.open(server);
+  });
+  afterAll(() => server.close());
+
+  const errorsOf = async (one: Case, input: object) => {
+    const { status, body } = await cases.act(cases.officer, one, 'refuse', input);
+    expect(status).toBe(400);
+    return body.errors;
+  };
+  const textOf = async (one: Case, kind: string) => {
+    const papers = await cases.officer.get(`/api/applications/${one.id}/papers`);
+    const { id } = papers.body.findLast((paper: { kind: string }) => paper.kind === kind);
+    const [kk, ru] = await Promise.all(
+      ['kk', 'ru'].map(async (lang) => {
+        const { bytes } = await cases.officer.get(
+          `/api/applications/${one.id}/papers/${id}.pdf?lang=${lang}`,
+        );
+        return (await readPdf(bytes)).text;
+      }),
+    );
+    return { kk: kk!, ru: ru! };
+  };
+
+  it('rests on known grounds of its own sort', async () => {
+    const one = await cases.in('in_review');
+    expect(
+      await errorsOf(one, { sort: 'intake', grounds: ['not-compliant', 'expired-document', 'no-vacancy'] }),
+    ).toEqual({
+      'grounds.0': 'ground.other_sort',
+      'grounds.2': 'ground.unknown',
+    });
+    expect(await errorsOf(one, { sort: 'service', grounds: ['expired-document'], reasons })).toEqual({
+      'grounds.0': 'ground.other_sort',
+    });
+    expect((await cases.trace(one)).decisions).toEqual([]);
+  });
+
+  it('says what is missing, and why the service is refused', async () => {
+    const one = await cases.in('in_review');
+    for (const nothing of [{}, { missing: [] }])
+      expect(await errorsOf(one, { sort: 'intake', grounds: ['incomplete-package'], ...nothing })).toEqual({
+        missing: 'missing.required',
+      });
+    expect(
+      await errorsOf(one, { sort: 'intake', grounds: ['incomplete-package'], missing: [' '] }),
+    ).toMatchObject({
+      'missing.0': expect.any(String),
+    });
+    expect(await errorsOf(one, { sort: 'service', grounds: ['not-compliant'] })).toEqual({
+      reasons: 'reasons.required',
+    });
+  });
+
+  it('of the package is a receipt with what is missing and what has expired, in both languages', async () => {
+    const one = await cases.registered((body) => {
+      body.conclusion.validUntil = '2026-02-01';
+      Object.assign(body, { incomplete: true });
+    });
+    const body = await cases.say(cases.officer, one, 'refuse', {
+      sort: 'intake',
+      grounds: ['incomplete-package', 'expired-document'],
+      missing: [missing, 'Справка № 7'],
+      reasons: { kk: 'Құжатты жаңартыңыз', ru: 'Обновите документ' },
+    });
+    expect(body.decision).toMatchObject({
+      sort: 'intake',
+      missing: [missing, { kk: 'Справка № 7', ru: 'Справка № 7' }],
+      grounds: [{ code: 'incomplete-package' }, { code: 'expired-document' }],
+    });
+    const { kk, ru } = await textOf(one, 'refusal-receipt');
+    for (const part of [
+      'қолхат',
+      'Қасымов Қанат',
+      missing.kk,
+      'Справка № 7',
+      '2026 ж',
+      'Құжатты жаңартыңыз',
+      one.number,
+    ])
+      expect(kk).toContain(part);
+    for (const part of [
+      'Расписка об отказе',
+      missing.ru,
+      'Справка № 7',
+      '1 февраля 2026',
+      'Обновите документ',
+    ])
+      expect(ru).toContain(part);
+    expect(ru).toContain('Заключение психолого-медико-педагогической консультации');
+  });
+
+  it('of the service is a reasoned refusal with its ground and reasons', async () => {
+    const one = await cases.in('registered');
+    await cases.say(cases.officer, one, 'refuse', refusal);
+    const { kk, ru } = await textOf(one, 'refusal');
+    for (const part of ['ХАБАРЛАМА', 'Қасымов Қанат', reasons.kk, 'сәйкес келмеуі'])
+      expect(kk).toContain(part);
+    for (const part of ['Уведомление об отказе', reasons.ru, 'несоответствие услугополучателя'])
+      expect(ru).toContain(part);
+  });
+
+  it('is previewed as it would be issued, and nothing is kept of the preview', async () => {
+    const one = await cases.in('in_review');
+    const before = await cases.trace(one);
+    const preview = await cases.officer.post(`/api/applications/${one.id}/refuse/preview?lang=kk`, {
+      seen: one.version,
+      ...refusal,
+    });
+    expect(preview.status).toBe(200);
+    const drafted = (await readPdf(preview.bytes)).text;
+    expect(await cases.trace(one)).toEqual(before);
+    await cases.say(cases.officer, one, 'refuse', refusal);
+    const { kk } = await textOf(one, 'refusal');
+    const plain = (text: string) => text.replace(/\d\d:\d\d/g, '');
+    expect(plain(drafted)).toContain(reasons.kk);
+    expect(
+      plain(drafted)
+        .replace(/ЖОБА.*выдано/g, '')
+        .trim(),
+    ).toBe(plain(kk).trim());
+    const wrong = await cases.officer.post(`/api/applications/${one.id}/refuse/preview`, {
+      seen: one.version,
+      sort: 'service',
+      grounds: ['not-compliant'],
+    });
+    expect([wrong.status, wrong.body.errors]).toEqual([400, { reasons: 'reasons.required' }]);
+  });
+
+  it('ends a correction that waits, and keeps the officer who refused', async () => {
+    const one = await cases.in('correction_requested');
+    const body = await cases.say(cases.officer2, one, 'refuse', refusal);
+    expect(body).toMatchObject({
+      dueAt: null,
+      decidedAt: expect.any(String),
+      officer: { name: 'Сынақ officer.karaganda' },
+    });
+    const [request] = await server.database.knex('correction_requests').where('application_id', one.id);
+    expect(request).toMatchObject({ answered_at: null, cancelled_at: expect.any(Date) });
+    const [decision] = (await cases.trace(one)).decisions;
+    const decider = await server.database.knex('users').where('login', 'officer2.karaganda').first('id');
+    expect(decision).toMatchObject({ officer_id: decider.id, due_at: expect.any(Date) });
+  });
+
+  it('when it is reopened, goes back into review with a new term, at its filing time', async () => {
+    const one = await cases.in('refused');
+    const refused = await cases.officer.get(`/api/applications/${one.id}`);
+    const body = await cases.say(cases.officer2, one, 'reopen', { basis: 'Шағым бойынша шешім № 3' });
+    expect(body).toMatchObject({
+      status: 'in_review',
+      decidedAt: null,
+      registeredAt: refused.body.registeredAt,
+      officer: { name: 'Сынақ officer2.karaganda' },
+    });
+    expect(Date.parse(body.dueAt)).toBeGreaterThan(server.clock.now().getTime());
+    await cases.say(cases.officer2, one, 'accept');
+    const { decisions, papers } = await cases.trace(one);
+    expect(decisions.map(({ outcome }) => outcome)).toEqual(['refused', 'accepted']);
+    expect(papers.map(({ kind }) => kind)).toEqual(['receipt', 'refusal']);
+  });
+
+  it('after acceptance is a revocation; reopened, the child stands where it stood', async () => {
+    const first = await cases.in('queued');
+    const second = await cases.in('queued', undefined, first);
+    const entries = async () =>
+      (await cases.officer.get(`/api/queues/${first.queue}/entries`)).body.map(
+        ({ application }: { application: { id: number } }) => application.id,
+      );
+    expect(await entries()).toEqual([first.id, second.id]);
+    const accepted = (await cases.officer.get(`/api/applications/${first.id}`)).body;
+    const input = { grounds: ['unreliable-data'], reasons };
+    const revoked = await cases.say(cases.officer, first, 'revoke', input);
+    expect(revoked).toMatchObject({ status: 'refused', place: null });
+    expect(await entries()).toEqual([second.id]);
+    const body = await cases.say(cases.officer, first, 'reopen', { basis: 'Сот шешімі' });
+    expect(body).toMatchObject({
+      status: 'queued',
+      place: { value: 1 },
+      registeredAt: accepted.registeredAt,
+      decidedAt: accepted.decidedAt,
+      dueAt: null,
+    });
+    expect(await entries()).toEqual([first.id, second.id]);
+  });
+
+  it('revokes a referral too, and frees its place', async () => {
+    const one = await cases.in('referred');
+    const occupied = async () =>
+      (await server.database.knex('groups').where('id', one.groups[0]).first('occupied')).occupied;
+    const before = await occupied();
+    await cases.say(cases.officer, one, 'revoke', { grounds: ['no-consent'], reasons });
+    expect(await occupied()).toBe(before - 1);
+    expect(await cases.say(cases.officer, one, 'reopen', { basis: 'Сот' })).toMatchObject({
+      status: 'queued',
+      group: null,
+    });
+  });
+
+  it('is not reopened beside another application of the same representative, nor beside a queued one', async () => {
+    const one = await cases.in('refused');
+    const again = await cases.registered((body) => {
+      body.child = one.sent.child;
+      body.parent = one.sent.parent;
+    });
+    const { status, body } = await cases.act(cases.officer, one, 'reopen', { basis: 'Шағым' });
+    expect([status, body.message]).toEqual([409, 'application.already_open']);
+    await cases.say(cases.officer, again, 'withdraw', { reason: 'Ата-ана өтініші' });
+    expect((await cases.act(cases.officer, one, 'reopen', { basis: 'Шағым' })).status).toBe(200);
+  });
+
+  it('cites the terms of a decision that was late as late', async () => {
+    const one = await cases.in('registered');
+    const { dueAt } = (await cases.officer.get(`/api/applications/${one.id}`)).body;
+    await server.clock.set(new Date(Date.parse(dueAt) + 60_000));
+    await cases.say(cases.officer, one, 'refuse', refusal);
+    const [decision] = (await cases.trace(one)).decisions;
+    expect(decision).toMatchObject({ due_at: new Date(dueAt) });
+    expect((decision!.decided_at as Date).getTime()).toBeGreaterThan(Date.parse(dueAt));
+    expect(localDate(decision!.decided_at as Date)).toBe(localDate(server.clock.now()));
+  });
+});
