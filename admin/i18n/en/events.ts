@@ -39,8 +39,6 @@ export const eventWords = {
   parent: 'parent',
   clock: 'by term',
   system: 'system',
-  reason: 'Reason',
-  basis: 'Basis',
   order: 'Order No. %{number} of %{day}',
   other: 'Event “%{type}”',
 } satisfies Dictionary['eventWords'];

@@ -1,7 +1,6 @@
 import type { Dictionary } from '../dictionary';
 
 export const reports = {
-  title: 'Reports',
   names: {
     'queue-register': 'Queue register',
     decisions: 'Decisions',
@@ -21,7 +20,6 @@ export const reports = {
   kind: 'Kind of organisation',
   xlsx: 'Download XLSX',
   asOfNow: 'As things stand now, whatever the period',
-  total: 'Total',
   empty: 'No data for this period.',
   behind: 'Show these applications',
 } satisfies Dictionary['reports'];

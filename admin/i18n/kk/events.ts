@@ -39,8 +39,6 @@ export const eventWords = {
   parent: 'ата-ана',
   clock: 'мерзім бойынша',
   system: 'жүйе',
-  reason: 'Себебі',
-  basis: 'Негізі',
   order: '%{day} № %{number} бұйрық',
   other: '«%{type}» оқиғасы',
 } satisfies Dictionary['eventWords'];

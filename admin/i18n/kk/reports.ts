@@ -1,7 +1,6 @@
 import type { Dictionary } from '../dictionary';
 
 export const reports = {
-  title: 'Есептер',
   names: {
     'queue-register': 'Кезек тізілімі',
     decisions: 'Шешімдер',
@@ -21,7 +20,6 @@ export const reports = {
   kind: 'Ұйым түрі',
   xlsx: 'XLSX жүктеп алу',
   asOfNow: 'Қазіргі жағдай, кезең ескерілмейді',
-  total: 'Жиыны',
   empty: 'Бұл кезеңде деректер жоқ.',
   behind: 'Осы өтініштерді көрсету',
 } satisfies Dictionary['reports'];

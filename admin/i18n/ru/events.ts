@@ -38,8 +38,6 @@ export const eventWords = {
   parent: 'родитель',
   clock: 'по сроку',
   system: 'система',
-  reason: 'Причина',
-  basis: 'Основание',
   order: 'Приказ № %{number} от %{day}',
   other: 'Событие «%{type}»',
 };

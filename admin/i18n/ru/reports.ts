@@ -1,6 +1,5 @@
 /** Reports and their columns. */
 export const reports = {
-  title: 'Отчёты',
   names: {
     'queue-register': 'Реестр очереди',
     decisions: 'Решения',
@@ -20,7 +19,6 @@ export const reports = {
   kind: 'Вид организации',
   xlsx: 'Скачать XLSX',
   asOfNow: 'Состояние на сейчас, период не учитывается',
-  total: 'Итого',
   empty: 'За этот период данных нет.',
   behind: 'Показать эти заявления',
 };
