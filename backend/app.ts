@@ -3,7 +3,6 @@ import Router from '@koa/router';
 import type { Knex } from 'knex';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
-import type { Clock } from './clock';
 import { config, projectRoot } from './config';
 import { log } from './log';
 import { consolePage } from './middleware/consolePage';
@@ -12,14 +11,10 @@ import { openRateLimits } from './middleware/limitRate';
 import { measure } from './middleware/measure';
 import { serveRoute } from './middleware/serveRoute';
 import { staticFiles } from './middleware/staticFiles';
-import { allRoutes } from './routes';
+import { allRoutes, type RouteParts } from './routes';
 
-export interface Parts {
+export interface Parts extends RouteParts {
   db: Knex;
-  clock: Clock;
-  /** Runs what has become due, for the set clock of development. */
-  runDue: () => Promise<void>;
-  jobsRun: () => boolean;
 }
 
 /** The application: middleware and routes, without listening (tests use it as it is). */

@@ -12,7 +12,7 @@ export function GradeText({
   if (grade === null) return <>{tongue}</>;
   return (
     <>
-      {tongue} · {grade === 0 ? t('applications.preschoolShort') : t('applications.grade', { grade })}
+      {tongue} · {grade === 0 ? t('applications.preschoolShort') : t('applications.gradeShort', { grade })}
     </>
   );
 }

@@ -34,7 +34,7 @@ const referred = { status: 'referred' };
 
 const lists = {
   display: 'grid',
-  gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' },
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
   alignItems: 'start',
   gap: 1,
   mt: 1,

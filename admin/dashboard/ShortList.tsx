@@ -42,11 +42,17 @@ export function ShortList({ title, filter, sort }: ShortListProps) {
                 <NumberLink application={row} />
               </TableCell>
               <TableCell
-                sx={{ maxWidth: 190, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+                sx={{
+                  width: '100%',
+                  maxWidth: 0,
+                  overflow: 'hidden',
+                  textOverflow: 'ellipsis',
+                  whiteSpace: 'nowrap',
+                }}
               >
                 {personName(row.child)}
               </TableCell>
-              <TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>
                 <StatusChip status={row.status} />
               </TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>

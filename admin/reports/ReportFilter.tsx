@@ -40,7 +40,7 @@ export function ReportFilter({ report, params, onChange }: ReportFilterProps) {
         label={t('reports.report')}
         value={report}
         onChange={(event) => navigate(`/reports/${event.target.value}`)}
-        sx={{ width: 220 }}
+        sx={{ width: 236 }}
       >
         {reportNames.map((name) => (
           <MenuItem key={name} value={name}>
@@ -68,7 +68,7 @@ export function ReportFilter({ report, params, onChange }: ReportFilterProps) {
         label={t('reports.kind')}
         value={params.kind}
         onChange={(event) => set({ kind: event.target.value })}
-        sx={{ width: 190 }}
+        sx={{ width: 172 }}
       >
         <MenuItem value="">{t('common.all')}</MenuItem>
         {kinds.map(({ id, name }) => (
@@ -98,7 +98,7 @@ function OrganizationChoice({ value, onChange }: { value: string; onChange: (id:
       isOptionEqualToValue={(one, other) => one.id === other.id}
       onChange={(_event, organization) => onChange(organization ? String(organization.id) : '')}
       renderInput={(field) => <TextField {...field} label={t('reports.organization')} />}
-      sx={{ width: 260 }}
+      sx={{ width: 214 }}
     />
   );
 }

@@ -61,7 +61,9 @@ function Cell({ column, row }: { column: ReportColumn; row: ReportView['rows'][n
     <TableCell align={isFigure(column) ? 'right' : 'left'}>
       {filter ? (
         <Tooltip title={t('reports.behind')}>
-          <Link to={applicationsUrl(filter)}>{value}</Link>
+          <Link to={applicationsUrl(filter)} sx={row[column.key] === 0 ? nothing : undefined}>
+            {value}
+          </Link>
         </Tooltip>
       ) : (
         value
@@ -73,3 +75,10 @@ function Cell({ column, row }: { column: ReportColumn; row: ReportView['rows'][n
 function isFigure({ type }: ReportColumn): boolean {
   return type === 'number' || type === 'percent';
 }
+
+/** A nought leads to an empty list: a link still, but not one that calls for a click. */
+const nothing = {
+  color: 'text.secondary',
+  textDecoration: 'none',
+  '&:hover': { textDecoration: 'underline' },
+};

@@ -10,6 +10,7 @@ async function recomputed(trx: Knex, id: number): Promise<{ stored: Buffer; anew
   const event = await trx('events').where({ id }).first();
   const { payload, salt } = await trx('event_payloads').where('event_id', id).first();
   const sealed: Json = {
+    chain: event.chain_id,
     sequence: event.sequence,
     at: event.at.toISOString(),
     type: event.type,

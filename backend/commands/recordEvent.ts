@@ -55,6 +55,7 @@ export async function recordEvent(
     }),
   };
   const sealed: Json = {
+    chain: link.chainId,
     sequence: link.sequence,
     at: link.at.toISOString(),
     type: content.type,

@@ -2,9 +2,9 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { StaffAct } from '../act';
 import { type WorkQueue, workQueues } from '../contract/statuses';
-import { foldSearch } from '../domain/foldSearch';
 import { addDays, localDate, localMoment } from '../domain/localTime';
 import { filterBy, idFilter, idsFilter, type ListSpec, oneOrMany } from './listing';
+import { searchPatterns } from './searchPatterns';
 
 const undecided = ['registered', 'in_review', 'correction_requested'];
 const day = z.iso.date();
@@ -69,13 +69,8 @@ export const applicationList: ListSpec = {
   defaultSort: ['registeredAt', 'DESC'],
 };
 
-/** Every word must occur; a short one at the beginning of a word, so that the trigram index serves it too. */
 function search(query: Knex.QueryBuilder, value: string): void {
-  const words = foldSearch(value).split(/\s+/).filter(Boolean).slice(0, 8);
-  for (const word of words) {
-    const escaped = word.replace(/[\\%_]/g, (character) => `\\${character}`);
-    query.whereLike('a.search', [...word].length < 3 ? `% ${escaped}%` : `%${escaped}%`);
-  }
+  for (const pattern of searchPatterns(value)) query.whereLike('a.search', pattern);
 }
 
 function due(query: Knex.QueryBuilder, value: 'overdue' | 'today' | 'week', act: StaffAct): void {

@@ -1,20 +1,7 @@
-import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
-import { visibleApplications } from '../policies/applications';
+import { applicationsQuery, exactTotalUpTo, orderBy, type PageRequest } from '../lists/applicationsQuery';
 import { applicationViews } from './applicationView';
 import { estimates } from './estimates';
-
-export interface PageRequest {
-  /** The listing's filters as values, to know the same request again. */
-  filter: object;
-  filters: (query: Knex.QueryBuilder) => Knex.QueryBuilder;
-  order: { column: string; order: 'asc' | 'desc' }[];
-  from: number;
-  to: number;
-}
-
-/** Beyond this many rows the total is the planner's estimate, kept for a minute: counting 300,000 serves nobody. */
-export const exactTotalUpTo = 10_000;
 
 export interface Page {
   /** The rows as JSON text, made by PostgreSQL. */
@@ -22,14 +9,6 @@ export interface Page {
   size: number;
   total: number;
   estimated: boolean;
-}
-
-/** The visible applications under filters, for lists, counts and exports alike. */
-export function applicationsQuery(
-  act: StaffAct,
-  { filters }: Pick<PageRequest, 'filters'>,
-): Knex.QueryBuilder {
-  return act.trx('applications as a').modify(visibleApplications(act.user, 'a')).modify(filters);
 }
 
 /** Up to here a page's own statement is kept prepared; deeper ones are rare and find their ids first. */
@@ -62,25 +41,4 @@ async function totalOf(act: StaffAct, request: PageRequest): Promise<Pick<Page, 
   const { count } = await act.trx.from(counted.as('counted')).count({ count: '*' }).first();
   if (count <= exactTotalUpTo) return { total: count, estimated: false };
   return { total: await estimates.make(act, request), estimated: true };
-}
-
-/** Sorting by a name takes its join; the rest goes by the columns of applications and their indexes. */
-export function orderBy(query: Knex.QueryBuilder, order: PageRequest['order']): void {
-  const columns = order.map(({ column }) => column);
-  if (columns.some((column) => column.startsWith('ov.'))) {
-    query
-      .join('submissions as os', 'os.id', 'a.submission_id')
-      .joinRaw('JOIN submission_versions ov ON ov.submission_id = os.id AND ov.version = os.version');
-  }
-  if (columns.some((column) => column.includes('oo.')))
-    query.join('organizations as oo', 'oo.id', 'a.organization_id');
-  // Columns come from the list's own specification, never from the request.
-  query.orderByRaw(
-    order
-      .map(
-        ({ column, order: way }) =>
-          `${column} ${way}${way === 'desc' && column === 'a.due_at' ? ' NULLS LAST' : ''}`,
-      )
-      .join(', '),
-  );
 }

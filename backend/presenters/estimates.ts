@@ -1,5 +1,5 @@
 import type { StaffAct } from '../act';
-import { applicationsQuery, exactTotalUpTo, type PageRequest } from './applicationPage';
+import { applicationsQuery, exactTotalUpTo, type PageRequest } from '../lists/applicationsQuery';
 
 const keptMs = 60_000;
 const most = 1000;

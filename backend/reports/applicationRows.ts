@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
 import { audit } from '../commands/audit';
 import type { Language } from '../contract/common';
-import { applicationsQuery, orderBy, type PageRequest } from '../presenters/applicationPage';
+import { applicationsQuery, orderBy, type PageRequest } from '../lists/applicationsQuery';
 import { applicationSelect } from './applicationColumns';
 
 export type ExportRequest = Pick<PageRequest, 'filters' | 'order'>;

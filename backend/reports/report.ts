@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
 import type { Bilingual, Language } from '../contract/common';
 import { applicationList, type DecisionFilter, decisionsWhere } from '../lists/applicationList';
+import { applicationsQuery } from '../lists/applicationsQuery';
 import { applyFilters, readListing } from '../lists/listing';
-import { applicationsQuery } from '../presenters/applicationPage';
 
 /** What a report is asked for; both dates belong to the period. */
 export interface ReportParams {

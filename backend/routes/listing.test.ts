@@ -92,7 +92,7 @@ describe('lists', () => {
     await at('09T16:00');
     await say(officer, all.b.id, 'take');
     await say(officer, all.b.id, 'requestCorrection', {
-      items: [{ item: 'other', text: { kk: 'Түзетіңіз', ru: 'Исправьте' } }],
+      items: [{ item: 'address', text: { kk: 'Түзетіңіз', ru: 'Исправьте' } }],
     });
     await answer(all.b);
     await say(officer, all.c.id, 'accept');
@@ -155,8 +155,8 @@ describe('lists', () => {
       ['a queue', () => ({ queue: all.d.queue.id }), 'adgij'],
       ['a group', () => ({ group: all.d.group.id }), 'd'],
       ['a child', () => ({ child: all.a.child.id }), 'ag'],
-      ['what another parent has filed too', () => ({ contested: true }), 'ag'],
-      ['what nobody else has filed', () => ({ contested: false }), 'bcdefij'],
+      ['what another parent has filed too', () => ({ contested: true }), 'g'],
+      ['what nobody else has filed', () => ({ contested: false }), 'abcdefij'],
       ['a day of filing', () => ({ registeredFrom: '2026-12-08', registeredTo: '2026-12-08' }), 'cd'],
       ['filing until a day', () => ({ registeredTo: '2026-12-07' }), 'ab'],
       ['a ground', () => ({ ground: 'incomplete-package' }), 'e'],
@@ -178,7 +178,7 @@ describe('lists', () => {
       ['new ones', () => ({ work: 'new' }), 'afg'],
       ['a part of a name', () => ({ q: 'қан' }), 'ag'],
       ['a name in capitals', () => ({ q: 'ҚАНАТ' }), 'ag'],
-      ['a name written apart', () => ({ q: 'И\u0306ванов'.replace('И\u0306', 'И') }), 'e'],
+      ['a name in the other form of Unicode', () => ({ q: 'бейсен'.normalize('NFD') }), 'd'],
       ['е for ё', () => ({ q: 'алена' }), 'b'],
       ['ё for ё', () => ({ q: 'пётр' }), 'e'],
       ['names in any order', () => ({ q: 'ерасыл  БЕЙСЕН' }), 'd'],
@@ -318,357 +318,85 @@ describe('lists', () => {
 
   describe('of all else', () => {
     type Check = (row: Row) => boolean;
-    const cases: [string, () => object, () => Check][] = [
-      [
-        'organizations',
-        () => ({ q: 'КАРАГАНД' }),
-        () =>
-          ({ name }) =>
-            /караганд/i.test(name.kk + name.ru),
-      ],
+    const cases: [string, () => object, Check][] = [
+      ['organizations', () => ({ q: 'КАРАГАНД' }), ({ name }) => /караганд/i.test(name.kk + name.ru)],
       [
         'organizations',
         () => ({ id: [ids.school9, ids.kindergarten1] }),
-        () =>
-          ({ code }) =>
-            ['school9', 'kindergarten1'].includes(code),
+        ({ code }) => ['school9', 'kindergarten1'].includes(code),
       ],
-      [
-        'organizations',
-        () => ({ region: '71' }),
-        () =>
-          ({ region }) =>
-            region === '71',
-      ],
+      ['organizations', () => ({ region: '71' }), ({ region }) => region === '71'],
       [
         'organizations',
         () => ({ settlement: '351013100' }),
-        () =>
-          ({ settlement }) =>
-            settlement.id === '351013100',
+        ({ settlement }) => settlement.id === '351013100',
       ],
       [
         'organizations',
         () => ({ kind: ['school', 'autism-centre'] }),
-        () =>
-          ({ kind }) =>
-            ['school', 'autism-centre'].includes(kind),
+        ({ kind }) => ['school', 'autism-centre'].includes(kind),
       ],
       [
         'organizations',
         () => ({ impairment: 'vision' }),
-        () =>
-          ({ impairments }) =>
-            impairments.includes('vision'),
+        ({ impairments }) => impairments.includes('vision'),
       ],
-      [
-        'organizations',
-        () => ({ language: 'ru' }),
-        () =>
-          ({ languages }) =>
-            languages.includes('ru'),
-      ],
-      [
-        'organizations',
-        () => ({ open: true }),
-        () =>
-          ({ open }) =>
-            open,
-      ],
+      ['organizations', () => ({ language: 'ru' }), ({ languages }) => languages.includes('ru')],
+      ['organizations', () => ({ open: true }), ({ open }) => open],
       [
         'queues',
         () => ({ q: 'арнайы мектеп' }),
-        () =>
-          ({ organization: { name } }) =>
-            /арнайы мекте/i.test(name.kk),
+        ({ organization: { name } }) => /арнайы мектеп/i.test(name.kk),
       ],
-      [
-        'queues',
-        () => ({ id: all.d.queue.id }),
-        () =>
-          ({ id }) =>
-            id === all.d.queue.id,
-      ],
-      [
-        'queues',
-        () => ({ organization: ids.school9 }),
-        () =>
-          ({ organization: { id } }) =>
-            id === ids.school9,
-      ],
-      [
-        'queues',
-        () => ({ language: 'ru' }),
-        () =>
-          ({ language }) =>
-            language === 'ru',
-      ],
-      [
-        'queues',
-        () => ({ grade: 3 }),
-        () =>
-          ({ grade }) =>
-            grade === 3,
-      ],
-      [
-        'queues',
-        () => ({ impairment: ['hearing'] }),
-        () =>
-          ({ impairments }) =>
-            impairments.includes('hearing'),
-      ],
-      [
-        'queues',
-        () => ({ kind: 'kindergarten' }),
-        () =>
-          ({ organization: { kind } }) =>
-            kind === 'kindergarten',
-      ],
-      [
-        'queues',
-        () => ({ waiting: true }),
-        () =>
-          ({ waiting }) =>
-            waiting > 0,
-      ],
-      [
-        'groups',
-        () => ({ q: '1 «' }),
-        () =>
-          ({ name }) =>
-            `${name.kk} ${name.ru}`.includes('1 «'),
-      ],
-      [
-        'groups',
-        () => ({ id: [all.d.group.id] }),
-        () =>
-          ({ id }) =>
-            id === all.d.group.id,
-      ],
-      [
-        'groups',
-        () => ({ organization: ids.school9 }),
-        () =>
-          ({ organization: { id } }) =>
-            id === ids.school9,
-      ],
-      [
-        'groups',
-        () => ({ queue: all.d.queue.id }),
-        () =>
-          ({ queue: { id } }) =>
-            id === all.d.queue.id,
-      ],
-      [
-        'groups',
-        () => ({ language: 'kk' }),
-        () =>
-          ({ language }) =>
-            language === 'kk',
-      ],
-      [
-        'groups',
-        () => ({ grade: 4 }),
-        () =>
-          ({ grade }) =>
-            grade === 4,
-      ],
-      [
-        'groups',
-        () => ({ impairment: 'motor' }),
-        () =>
-          ({ impairments }) =>
-            impairments.includes('motor'),
-      ],
+      ['queues', () => ({ id: all.d.queue.id }), ({ id }) => id === all.d.queue.id],
+      ['queues', () => ({ organization: ids.school9 }), ({ organization: { id } }) => id === ids.school9],
+      ['queues', () => ({ language: 'ru' }), ({ language }) => language === 'ru'],
+      ['queues', () => ({ grade: 3 }), ({ grade }) => grade === 3],
+      ['queues', () => ({ impairment: ['hearing'] }), ({ impairments }) => impairments.includes('hearing')],
+      ['queues', () => ({ kind: 'kindergarten' }), ({ organization: { kind } }) => kind === 'kindergarten'],
+      ['queues', () => ({ waiting: true }), ({ waiting }) => waiting > 0],
+      ['groups', () => ({ q: '1 «' }), ({ name }) => `${name.kk} ${name.ru}`.includes('1 «')],
+      ['groups', () => ({ id: [all.d.group.id] }), ({ id }) => id === all.d.group.id],
+      ['groups', () => ({ organization: ids.school9 }), ({ organization: { id } }) => id === ids.school9],
+      ['groups', () => ({ queue: all.d.queue.id }), ({ queue: { id } }) => id === all.d.queue.id],
+      ['groups', () => ({ language: 'kk' }), ({ language }) => language === 'kk'],
+      ['groups', () => ({ grade: 4 }), ({ grade }) => grade === 4],
+      ['groups', () => ({ impairment: 'motor' }), ({ impairments }) => impairments.includes('motor')],
       [
         'groups',
         () => ({ free: true, organization: ids.school9 }),
-        () =>
-          ({ free }) =>
-            free > 0,
+        ({ free, organization: { id } }) => free > 0 && id === ids.school9,
       ],
-      [
-        'children',
-        () => ({ q: 'қан' }),
-        () =>
-          ({ firstName }) =>
-            firstName === 'Қанат',
-      ],
-      [
-        'children',
-        () => ({ q: all.c.child.iin }),
-        () =>
-          ({ iin }) =>
-            iin === all.c.child.iin,
-      ],
-      [
-        'children',
-        () => ({ id: all.d.child.id }),
-        () =>
-          ({ lastName }) =>
-            lastName === 'Бейсен',
-      ],
-      [
-        'referrals',
-        () => ({ id: all.d.id }),
-        () =>
-          ({ application }) =>
-            application.number === all.d.number,
-      ],
-      [
-        'referrals',
-        () => ({ organization: ids.school9 }),
-        () =>
-          ({ organization: { id } }) =>
-            id === ids.school9,
-      ],
-      [
-        'referrals',
-        () => ({ group: all.d.group.id }),
-        () =>
-          ({ group: { id } }) =>
-            id === all.d.group.id,
-      ],
-      [
-        'referrals',
-        () => ({ queue: all.d.queue.id }),
-        () =>
-          ({ id }) =>
-            id === all.d.id,
-      ],
-      [
-        'users',
-        () => ({ q: 'OFFICER2' }),
-        () =>
-          ({ login }) =>
-            login === 'officer2.karaganda',
-      ],
-      [
-        'users',
-        () => ({ q: 'сынақ head' }),
-        () =>
-          ({ role }) =>
-            role === 'head',
-      ],
-      [
-        'users',
-        () => ({ id: all.e.officer.id }),
-        () =>
-          ({ login }) =>
-            login === 'officer2.karaganda',
-      ],
-      [
-        'users',
-        () => ({ role: ['admin', 'head'] }),
-        () =>
-          ({ role }) =>
-            role === 'admin' || role === 'head',
-      ],
-      [
-        'users',
-        () => ({ region: '71' }),
-        () =>
-          ({ region }) =>
-            region.id === '71',
-      ],
-      [
-        'users',
-        () => ({ organization: ids.school9 }),
-        () =>
-          ({ login }) =>
-            login === 'head.school9',
-      ],
+      ['children', () => ({ q: 'қан' }), ({ firstName }) => firstName === 'Қанат'],
+      ['children', () => ({ q: all.c.child.iin }), ({ iin }) => iin === all.c.child.iin],
+      ['children', () => ({ id: all.d.child.id }), ({ lastName }) => lastName === 'Бейсен'],
+      ['referrals', () => ({ id: all.d.id }), ({ application }) => application.number === all.d.number],
+      ['referrals', () => ({ organization: ids.school9 }), ({ organization: { id } }) => id === ids.school9],
+      ['referrals', () => ({ group: all.d.group.id }), ({ group: { id } }) => id === all.d.group.id],
+      ['referrals', () => ({ queue: all.d.queue.id }), ({ id }) => id === all.d.id],
+      ['users', () => ({ q: 'OFFICER2' }), ({ login }) => login === 'officer2.karaganda'],
+      ['users', () => ({ q: 'сынақ head' }), ({ role }) => role === 'head'],
+      ['users', () => ({ id: all.e.officer.id }), ({ login }) => login === 'officer2.karaganda'],
+      ['users', () => ({ role: ['admin', 'head'] }), ({ role }) => role === 'admin' || role === 'head'],
+      ['users', () => ({ region: '71' }), ({ region }) => region?.id === '71'],
+      ['users', () => ({ organization: ids.school9 }), ({ login }) => login === 'head.school9'],
       [
         'users',
         () => ({ active: true, role: 'operator' }),
-        () =>
-          ({ role, active }) =>
-            role === 'operator' && active,
+        ({ role, active }) => role === 'operator' && active,
       ],
-      [
-        'events',
-        () => ({ id: [1, 2] }),
-        () =>
-          ({ id }) =>
-            id === 1 || id === 2,
-      ],
-      [
-        'events',
-        () => ({ application: all.b.id }),
-        () =>
-          ({ application: { number } }) =>
-            number === all.b.number,
-      ],
-      [
-        'events',
-        () => ({ queue: all.c.queue.id }),
-        () =>
-          ({ application: { id } }) =>
-            id === all.c.id,
-      ],
-      [
-        'events',
-        () => ({ user: all.e.officer.id }),
-        () =>
-          ({ by }) =>
-            by.id === all.e.officer.id,
-      ],
-      [
-        'events',
-        () => ({ type: ['accept', 'refer'] }),
-        () =>
-          ({ type }) =>
-            type === 'accept' || type === 'refer',
-      ],
-      [
-        'grounds',
-        () => ({ sort: 'intake' }),
-        () =>
-          ({ sort }) =>
-            sort === 'intake',
-      ],
-      [
-        'refusal-reasons',
-        () => ({ ground: 'not-compliant' }),
-        () =>
-          ({ ground }) =>
-            ground === 'not-compliant',
-      ],
-      [
-        'settlements',
-        () => ({ region: '35' }),
-        () =>
-          ({ id }) =>
-            id.startsWith('35'),
-      ],
-      [
-        'settlements',
-        () => ({ parent: '351010000' }),
-        () =>
-          ({ parent }) =>
-            parent === '351010000',
-      ],
-      [
-        'settlements',
-        () => ({ level: 'city' }),
-        () =>
-          ({ level }) =>
-            level === 'city',
-      ],
-      [
-        'calendar',
-        () => ({ kind: 'holiday' }),
-        () =>
-          ({ kind }) =>
-            kind === 'holiday',
-      ],
-      [
-        'consents',
-        () => ({ kind: 'rules' }),
-        () =>
-          ({ kind }) =>
-            kind === 'rules',
-      ],
+      ['events', () => ({ id: [1, 2] }), ({ id }) => id === 1 || id === 2],
+      ['events', () => ({ application: all.b.id }), ({ application: { number } }) => number === all.b.number],
+      ['events', () => ({ queue: all.c.queue.id }), ({ application: { id } }) => id === all.c.id],
+      ['events', () => ({ user: all.e.officer.id }), ({ by }) => by.id === all.e.officer.id],
+      ['events', () => ({ type: ['accept', 'refer'] }), ({ type }) => type === 'accept' || type === 'refer'],
+      ['grounds', () => ({ sort: 'intake' }), ({ sort }) => sort === 'intake'],
+      ['refusal-reasons', () => ({ ground: 'not-compliant' }), ({ ground }) => ground === 'not-compliant'],
+      ['settlements', () => ({ region: '35' }), ({ id }) => id.startsWith('35')],
+      ['settlements', () => ({ parent: '351010000' }), ({ parent }) => parent === '351010000'],
+      ['settlements', () => ({ level: 'city' }), ({ level }) => level === 'city'],
+      ['calendar', () => ({ kind: 'holiday' }), ({ kind }) => kind === 'holiday'],
+      ['consents', () => ({ kind: 'rules' }), ({ kind }) => kind === 'rules'],
     ];
 
     it.each(cases)(
@@ -678,11 +406,11 @@ describe('lists', () => {
         noteTried(path, filter());
         const found = await list(path, filter());
         expect(found.length).toBeGreaterThan(0);
-        expect(found.filter((row) => !check()(row))).toEqual([]);
+        expect(found.filter((row) => !check(row))).toEqual([]);
         const whole = [];
         for (let from = 0; whole.length === from; from += 1000)
           whole.push(...(await list(path, {}, { sort: ['id', 'ASC'], range: [from, from + 999] })));
-        expect(found.length).toBe(Math.min(1000, whole.filter(check()).length));
+        expect(found.length).toBe(Math.min(1000, whole.filter(check).length));
       },
     );
 
@@ -768,7 +496,7 @@ describe('lists', () => {
         mine: 'b',
         due: dueToday.join(''),
         answered: 'b',
-        contested: 'ag',
+        contested: 'g',
         placesFree: 'cij',
         referralsExpiring: '',
       });

@@ -25,11 +25,17 @@ export function Due({ dueAt, decidedAt }: { dueAt: string | null; decidedAt: str
     return (
       <Box component="span" sx={{ ...withSign, fontWeight: 600 }}>
         <TodayIcon sx={{ fontSize: 15 }} />
-        {t('applications.list.today')} {timeOf(dueAt)}
+        {t('clock.today', { time: timeOf(dueAt) })}
       </Box>
     );
   }
   return <>{format.day(dayOf(dueAt))}</>;
 }
 
-const withSign = { display: 'inline-flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap' } as const;
+const withSign = {
+  display: 'inline-flex',
+  verticalAlign: 'middle',
+  alignItems: 'center',
+  gap: 0.5,
+  whiteSpace: 'nowrap',
+} as const;

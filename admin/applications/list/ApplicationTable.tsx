@@ -102,8 +102,8 @@ const table = {
   '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
   '& td, & th': { whiteSpace: 'nowrap', px: '6px' },
   '& .MuiCheckbox-root': { p: '2px' },
-  '& td.name': { ...oneLine, maxWidth: 190 },
-  '& td.long': { ...oneLine, maxWidth: 215 },
+  '& td.name': { ...oneLine, maxWidth: 180 },
+  '& td.long': { ...oneLine, maxWidth: 200 },
   '& td.short': { ...oneLine, maxWidth: 140 },
   '& tr:focus-within': { boxShadow: 'inset 3px 0 0 currentColor' },
 };

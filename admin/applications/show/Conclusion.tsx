@@ -13,7 +13,10 @@ export function Conclusion({ record: { conclusion } }: { record: ApplicationDeta
   const t = useText();
   const format = useFormat();
   return (
-    <Panel title={t('applications.screen.conclusion')}>
+    <Panel
+      title={t('applications.screen.conclusion')}
+      aside={conclusion.attachment === null && <strong>{t('applications.screen.noFile')}</strong>}
+    >
       <Facts labelWidth={104} pairs={2}>
         <Fact label={t('applications.fields.number')}>{conclusion.number}</Fact>
         <Fact label={t('applications.screen.issuedOn')}>{format.day(conclusion.issuedOn)}</Fact>

@@ -19,6 +19,7 @@ export function ContactsPanel({
     kind === 'rules' || kind === 'personalData' || kind === 'notices'
       ? t(`applications.consents.${kind}`)
       : kind;
+  const days = [...new Set(consents.map(({ at }) => dayOf(at)))];
   return (
     <Panel title={t('applications.screen.contacts')}>
       <Facts>
@@ -38,11 +39,17 @@ export function ContactsPanel({
               })}`}
         </Fact>
         <Fact label={t('applications.screen.consents')}>
-          {consents.map(({ kind, version, at }) => (
-            <div key={kind} title={`${version}, ${format.moment(at)}`}>
-              {consent(kind)}, {format.day(dayOf(at))}
-            </div>
-          ))}
+          {days.map((day) => {
+            const given = consents.filter(({ at }) => dayOf(at) === day);
+            return (
+              <div
+                key={day}
+                title={given.map(({ kind, version }) => `${consent(kind)} ${version}`).join(', ')}
+              >
+                {format.day(day)}: {given.map(({ kind }) => consent(kind)).join(', ')}
+              </div>
+            );
+          })}
         </Fact>
       </Facts>
     </Panel>

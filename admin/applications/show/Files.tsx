@@ -44,7 +44,12 @@ export function Files({ record }: { record: ApplicationDetailView }) {
             aria-label={t('applications.screen.files')}
           >
             {files.map(({ key, label, title }) => (
-              <Tab key={key} value={key} label={label} title={title} />
+              <Tab
+                key={key}
+                value={key}
+                label={<span>{label}</span>}
+                title={title ? `${label} ${title}` : label}
+              />
             ))}
           </Tabs>
           {shown.bilingual && (
@@ -119,5 +124,11 @@ const tabs = {
   '& .MuiTabs-list': { flexWrap: 'wrap' },
   '& .MuiTabs-indicator': { display: 'none' },
   '& .MuiTab-root': { minHeight: 32, maxWidth: 'none', py: 0.5, px: 1, fontSize: '0.8125rem' },
+  '& .MuiTab-root > span': {
+    maxWidth: 216,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   '& .Mui-selected': { boxShadow: `inset 0 -2px 0 ${colors.teal}` },
 };

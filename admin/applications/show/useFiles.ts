@@ -1,4 +1,5 @@
 import type { ApplicationDetailView } from '../../../backend/contract/views';
+import type { AttachmentView } from '../../http/staffVerbs';
 import { useAnswer } from '../../http/useAsk';
 import { useText } from '../../i18n/useText';
 import { useReferenceName } from '../../reference/useReferenceName';
@@ -16,26 +17,33 @@ export interface ShownFile {
 }
 
 /** What the family handed in and what was issued, in this order; undefined until the server has answered. */
-export function useFiles({ id }: ApplicationDetailView): ShownFile[] | undefined {
+export function useFiles({ id, conclusion }: ApplicationDetailView): ShownFile[] | undefined {
   const t = useText();
   const benefit = useReferenceName('benefits');
   const attachments = useAnswer(['applications', 'attachments', String(id)], (api) => api.attachments(id));
   const papers = useAnswer(['applications', 'papers', String(id)], (api) => api.papers(id));
   if (attachments.isPending || papers.isPending) return undefined;
 
-  const labelOf = (kind: string) => {
-    if (kind === 'conclusion') return t('applications.screen.conclusion');
-    return kind === 'consent' ? t('applications.screen.consentFile') : benefit(kind);
+  const labelOf = ({ id: file, kind }: AttachmentView) => {
+    if (kind === 'consent') return t('applications.screen.consentFile');
+    if (kind !== 'conclusion') return benefit(kind);
+    return t(
+      file === conclusion.attachment
+        ? 'applications.screen.conclusion'
+        : 'applications.screen.formerConclusion',
+    );
   };
   const handedIn = (attachments.data ?? []).map(
     (file): ShownFile => ({
       key: `attachment-${file.id}`,
-      label: labelOf(file.kind),
+      label: labelOf(file),
       type: file.type,
       url: () => `/api/applications/${id}/attachments/${file.id}`,
       bilingual: false,
     }),
   );
+  // After a correction the conclusion in force comes before those it replaced.
+  handedIn.sort((one, other) => rank(one) - rank(other));
   const issued = (papers.data ?? []).map(
     (paper): ShownFile => ({
       key: `paper-${paper.id}`,
@@ -47,4 +55,8 @@ export function useFiles({ id }: ApplicationDetailView): ShownFile[] | undefined
     }),
   );
   return [...handedIn, ...issued];
+
+  function rank({ key }: ShownFile): number {
+    return key === `attachment-${conclusion.attachment}` ? 0 : 1;
+  }
 }

@@ -99,6 +99,7 @@ export const applications = {
   },
   grade: 'Grade %{grade}',
   languageShort: { kk: 'Kazakh', ru: 'Russian' },
+  gradeShort: 'grade %{grade}',
   preschoolShort: 'preschool',
   preschool: 'Preschool group',
   screen: {
@@ -107,6 +108,7 @@ export const applications = {
     request: 'Application',
     contacts: 'Contacts and consents',
     conclusion: 'PMPK conclusion',
+    formerConclusion: 'Former conclusion',
     files: 'Files',
     benefits: 'Benefits',
     history: 'History',

@@ -78,6 +78,7 @@ export const console = {
   },
   clock: {
     due: 'Due',
+    today: 'today %{time}',
     dueAt: 'by %{moment}',
     left: '%{time} left',
     overdue: 'Overdue',

@@ -34,7 +34,7 @@ export const applications = {
   },
   workLabel: 'Жұмыс кезектері',
   list: {
-    search: 'Аты-жөні, ЖСН, нөмірі немесе телефоны',
+    search: 'Аты-жөні, ЖСН, нөмір, телефон',
     filters: 'Сүзгілер',
     filtersOn: 'Сүзгілер: %{count}',
     clear: 'Тазарту',
@@ -99,6 +99,7 @@ export const applications = {
   },
   grade: '%{grade}-сынып',
   languageShort: { kk: 'қаз', ru: 'орыс' },
+  gradeShort: '%{grade}-сын.',
   preschoolShort: 'мект. дейін',
   preschool: 'Мектепке дейінгі топ',
   screen: {
@@ -107,6 +108,7 @@ export const applications = {
     request: 'Өтініш',
     contacts: 'Байланыс және келісімдер',
     conclusion: 'ПМПК қорытындысы',
+    formerConclusion: 'Бұрынғы қорытынды',
     files: 'Файлдар',
     benefits: 'Жеңілдіктер',
     history: 'Тарихы',

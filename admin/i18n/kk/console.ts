@@ -78,6 +78,7 @@ export const console = {
   },
   clock: {
     due: 'Мерзімі',
+    today: 'бүгін %{time}',
     dueAt: '%{moment} дейін',
     left: '%{time} қалды',
     overdue: 'Мерзімі өтті',

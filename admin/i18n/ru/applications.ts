@@ -106,6 +106,7 @@ export const applications = {
   },
   grade: '%{grade} класс',
   languageShort: { kk: 'каз', ru: 'рус' },
+  gradeShort: '%{grade} кл.',
   preschoolShort: 'дошк.',
   preschool: 'Дошкольная группа',
   screen: {
@@ -114,6 +115,7 @@ export const applications = {
     request: 'Заявление',
     contacts: 'Связь и согласия',
     conclusion: 'Заключение ПМПК',
+    formerConclusion: 'Прежнее заключение',
     files: 'Файлы',
     benefits: 'Льготы',
     history: 'История',

@@ -77,6 +77,7 @@ export const console = {
   },
   clock: {
     due: 'Срок',
+    today: 'сегодня %{time}',
     dueAt: 'до %{moment}',
     left: 'осталось %{time}',
     overdue: 'Просрочено',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { StaffAct } from '../../act';
 import { audit } from '../../commands/audit';
 import { roles } from '../../contract/statuses';
-import { foldSearch } from '../../domain/foldSearch';
 import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
+import { searchPatterns } from '../../lists/searchPatterns';
 import { visibleApplications } from '../../policies/applications';
 import { visibleUsers } from '../../policies/scope';
 import type { Route } from '../route';
@@ -50,13 +50,13 @@ const children = resourceRoutes({
   filters: {
     id: ids('c.id'),
     q: filterBy(z.string().max(200), (query, value, act) => {
-      for (const word of foldSearch(value).split(/\s+/).filter(Boolean).slice(0, 8)) {
+      for (const pattern of searchPatterns(value)) {
         query.whereExists(
           act
             .trx('applications as fx')
             .whereRaw('fx.child_id = c.id')
             .modify(visibleApplications(act.user, 'fx'))
-            .whereLike('fx.search', `%${word.replace(/[\\%_]/g, '\\$&')}%`),
+            .whereLike('fx.search', pattern),
         );
       }
     }),

@@ -168,7 +168,7 @@ export const referenceRoutes: Route[] = tables.flatMap(
           ]),
         ),
       },
-      sorts: { id: ['id_text'], code: ['id_text'], position: [order] },
+      sorts: { id: ['id_text'], code: ['id_text'], position: [order, 'id_text'] },
       defaultSort: ['position', 'ASC'],
       view: z.object({ id: z.string() }).loose(),
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { workQueues } from '../../contract/statuses';
 import { workFilters } from '../../lists/applicationList';
-import { applicationsQuery, exactTotalUpTo } from '../../presenters/applicationPage';
+import { applicationsQuery, exactTotalUpTo } from '../../lists/applicationsQuery';
 import { route } from '../route';
 
 const work = route('get', '/api/work', {
