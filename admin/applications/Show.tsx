@@ -31,7 +31,7 @@ function Screen() {
   // A row of the list stands in for the record for a moment; it lacks what only the full view has.
   if (!record?.conclusion) return <Skeleton variant="rounded" sx={{ mt: 1, height: 'calc(100vh - 64px)' }} />;
   return (
-    <Box sx={screen}>
+    <Box key={record.id} sx={screen}>
       <PageTitle title={record.number} />
       <Header record={record} />
       <Box sx={columns}>

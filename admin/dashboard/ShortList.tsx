@@ -6,6 +6,8 @@ import { Due } from '../applications/clock/Due';
 import { NumberLink } from '../applications/list/NumberLink';
 import { personName } from '../applications/personName';
 import { StatusChip } from '../applications/StatusChip';
+import { dayOf } from '../i18n/format';
+import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
 import { Panel } from '../layout/Panel';
 
@@ -18,6 +20,7 @@ interface ShortListProps {
 /** The first few of a filter; nothing where there are none. */
 export function ShortList({ title, filter, sort }: ShortListProps) {
   const t = useText();
+  const format = useFormat();
   const { data = [], isPending } = useGetList<ApplicationView>(
     'applications',
     { filter, sort: { field: sort, order: 'ASC' }, pagination: { page: 1, perPage: 10 } },
@@ -57,6 +60,7 @@ export function ShortList({ title, filter, sort }: ShortListProps) {
               </TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                 <Due dueAt={row.dueAt} decidedAt={row.decidedAt} />
+                {row.referral && t('clock.dueAt', { moment: format.day(dayOf(row.referral.validUntil)) })}
               </TableCell>
             </TableRow>
           ))}

@@ -15,8 +15,9 @@ export interface Refusal {
 }
 
 /**
- * Judges what an officer refuses with. Grounds are of the one sort; an incomplete package names what is missing;
- * a refusal of the service gives its reasons in both languages (law.md §1: two different refusals).
+ * Judges what an officer refuses with (law.md §1: two different refusals). Grounds are of the one sort; an incomplete
+ * package names what is missing, in the officer's words or, without them, what the case lacks; the officer's reasons,
+ * in both languages, stand beside the statutory ground.
  */
 export async function readRefusal(
   act: StaffAct,
@@ -34,13 +35,11 @@ export async function readRefusal(
     else if (ground.sort !== sort) errors[`grounds.${index}`] = 'ground.other_sort';
     return ground ? [{ code, text: ground.text, article: ground.article }] : [];
   });
-  const missing = (request.missing ?? []).map((text) =>
-    typeof text === 'string' ? { kk: text, ru: text } : text,
-  );
+  const named = request.missing?.map((text) => (typeof text === 'string' ? { kk: text, ru: text } : text));
+  const missing = named ?? (sort === 'intake' ? await lackingDocuments(act, application) : []);
   const expired = sort === 'intake' ? await expiredDocuments(act, application) : [];
   if (request.grounds.includes('incomplete-package') && missing.length === 0)
     errors.missing = 'missing.required';
-  if (sort === 'service' && !reasons) errors.reasons = 'reasons.required';
   if (Object.keys(errors).length > 0) throw invalid(errors);
   return { sort, grounds, missing, expired, reasons };
 }
@@ -50,7 +49,24 @@ export function refusalFacts({ sort, grounds, missing, expired, reasons }: Refus
   const cited = grounds.map(({ text, article }) => ({ text, article }));
   return sort === 'intake'
     ? { kind: 'refusal-receipt' as const, own: { grounds: cited, missing, expired, reasons } }
-    : { kind: 'refusal' as const, own: { grounds: cited, reasons: reasons! } };
+    : { kind: 'refusal' as const, own: { grounds: cited, reasons: reasons ?? null } };
+}
+
+/** What the case was filed without: the conclusion's file, the proof of a benefit. */
+async function lackingDocuments(act: StaffAct, application: Application): Promise<Bilingual[]> {
+  const { rows } = await act.trx.raw(
+    `SELECT d.name FROM submissions s
+     JOIN submission_versions v ON v.submission_id = s.id AND v.version = s.version
+     JOIN document_types d ON d.code = 'conclusion'
+     WHERE s.id = :id AND v.conclusion_attachment_id IS NULL
+     UNION ALL
+     SELECT jsonb_build_object('kk', 'Жеңілдікті растайтын құжат: ' || (r.name ->> 'kk'),
+       'ru', 'Документ, подтверждающий льготу: ' || (r.name ->> 'ru'))
+     FROM submission_benefits b JOIN benefits r ON r.code = b.benefit
+     WHERE b.submission_id = :id AND b.attachment_id IS NULL`,
+    { id: application.submissionId },
+  );
+  return rows.map(({ name }: { name: Bilingual }) => name);
 }
 
 async function expiredDocuments(act: StaffAct, application: Application): Promise<Refusal['expired']> {

@@ -49,7 +49,7 @@ describe('a refusal', () => {
     expect((await cases.trace(one)).decisions).toEqual([]);
   });
 
-  it('says what is missing, and why the service is refused', async () => {
+  it('says what is missing from a package that lacks nothing', async () => {
     const one = await cases.in('in_review');
     for (const nothing of [{}, { missing: [] }])
       expect(await errorsOf(one, { sort: 'intake', grounds: ['incomplete-package'], ...nothing })).toEqual({
@@ -60,9 +60,22 @@ describe('a refusal', () => {
     ).toMatchObject({
       'missing.0': expect.any(String),
     });
-    expect(await errorsOf(one, { sort: 'service', grounds: ['not-compliant'] })).toEqual({
-      reasons: 'reasons.required',
+  });
+
+  it('names what the case was filed without when the officer names nothing', async () => {
+    const one = await cases.registered((body) => {
+      body.conclusion.attachment = null as never;
+      body.benefits = [{ benefit: 'large-family', attachment: null }];
+      Object.assign(body, { incomplete: true });
     });
+    const body = await cases.say(cases.officer, one, 'refuse', {
+      sort: 'intake',
+      grounds: ['incomplete-package'],
+    });
+    expect(body.decision.missing.map(({ ru }: { ru: string }) => ru)).toEqual([
+      expect.stringContaining('Заключение'),
+      expect.stringContaining('Документ, подтверждающий льготу'),
+    ]);
   });
 
   it('of the package is a receipt with what is missing and what has expired, in both languages', async () => {
@@ -135,9 +148,9 @@ describe('a refusal', () => {
     const wrong = await cases.officer.post(`/api/applications/${one.id}/refuse/preview`, {
       seen: one.version,
       sort: 'service',
-      grounds: ['not-compliant'],
+      grounds: ['expired-document'],
     });
-    expect([wrong.status, wrong.body.errors]).toEqual([400, { reasons: 'reasons.required' }]);
+    expect([wrong.status, wrong.body.errors]).toEqual([400, { 'grounds.0': 'ground.other_sort' }]);
   });
 
   it('ends a correction that waits, and keeps the officer who refused', async () => {

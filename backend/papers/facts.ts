@@ -60,7 +60,8 @@ export interface RefusalReceiptFacts extends CommonFacts {
 
 export interface RefusalFacts extends CommonFacts {
   grounds: Ground[];
-  reasons: Bilingual;
+  /** The officer's own words beside the statutory grounds; null where the grounds say it all. */
+  reasons: Bilingual | null;
 }
 
 export interface EnrolmentFacts extends CommonFacts {

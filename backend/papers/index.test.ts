@@ -102,7 +102,7 @@ describe('what each paper says', () => {
       const { text } = await readPdf(await render('refusal', language));
       const { grounds, reasons } = samplePapers.refusal;
       for (const ground of grounds) expect(text).toContain(ground.text[language]);
-      expect(text).toContain(reasons[language].replaceAll('\n', ' '));
+      expect(text).toContain(reasons![language].replaceAll('\n', ' '));
       expect(text).toContain(language === 'kk' ? 'үш ай ішінде' : 'в течение трех месяцев');
       expect(text).toContain(language === 'kk' ? '5 жұмыс күні' : '5 рабочих дней');
       expect(text).toContain('1414');

@@ -1,5 +1,5 @@
 import type { Language } from '../contract/common';
-import { commonVariables, groundVariables } from './commonVariables';
+import { commonVariables, groundVariables, inLanguage } from './commonVariables';
 import type { RefusalFacts } from './facts';
 
 /** Reasoned refusal of the service (O223 annex 4 appendix 2). */
@@ -7,6 +7,6 @@ export function refusal(facts: RefusalFacts, language: Language) {
   return {
     ...commonVariables(facts, language),
     grounds: groundVariables(facts.grounds, language),
-    reasons: facts.reasons[language],
+    reasons: inLanguage(facts.reasons, language),
   };
 }

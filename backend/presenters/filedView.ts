@@ -1,8 +1,15 @@
-import type { createSubmission } from '../commands/createSubmission';
 import { config } from '../config';
 
+interface Filed {
+  submission: { id: string };
+  applications: {
+    application: { id: number; number: string; organizationId: number };
+    receiptPath: string;
+  }[];
+}
+
 /** What a filing is answered with: the number of each application and the links of its receipt. */
-export function filedView({ submission, applications }: Awaited<ReturnType<typeof createSubmission>>) {
+export function filedView({ submission, applications }: Filed) {
   return {
     submission: submission.id,
     applications: applications

@@ -1,13 +1,10 @@
 import type { Knex } from 'knex';
 import type { z } from 'zod';
-import { storePaperFiles } from '../commands/storePaperFiles';
 import type { paperView } from '../contract/views';
-import { Paper } from '../models/Paper';
+import type { Paper } from '../models/Paper';
 
-/** Papers of an application with the digests of their bytes; a paper not rendered yet is rendered here. */
-export async function paperList(db: Knex, applicationId: number): Promise<z.output<typeof paperView>[]> {
-  const papers = await Paper.query(db).where('application_id', applicationId).orderBy('id');
-  for (const paper of papers) await storePaperFiles(db, paper);
+/** Rendered papers with the digests of their bytes. */
+export async function paperList(db: Knex, papers: Paper[]): Promise<z.output<typeof paperView>[]> {
   const files = await db('paper_files')
     .whereIn(
       'paper_id',

@@ -18,7 +18,9 @@ export function ActionProblem({ error, onReload }: ActionProblemProps) {
   const queryClient = useQueryClient();
   const body = bodyOf(error);
   if (body?.message !== 'application.stale' && body?.message !== 'application.impossible') {
-    return <Alert severity="error">{errorText(error)}</Alert>;
+    // Which field it is stands at the field.
+    const fields = body?.message === 'request.invalid';
+    return <Alert severity="error">{fields ? t('errors.request.invalid') : errorText(error)}</Alert>;
   }
   const reload = async () => {
     await queryClient.invalidateQueries({ queryKey: ['applications'] });

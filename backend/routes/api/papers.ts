@@ -22,7 +22,9 @@ const papers = route('get', '/api/applications/:id/papers', {
   handle: async (act, { params }) => {
     const application = await findVisible(act, params.id);
     await audit(act, 'papers.list', [application.childId], application.id);
-    return paperList(act.trx, application.id);
+    const found = await Paper.query(act.trx).where('application_id', application.id).orderBy('id');
+    for (const one of found) await storePaperFiles(act.trx, one);
+    return paperList(act.trx, found);
   },
 });
 
