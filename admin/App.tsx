@@ -6,6 +6,7 @@ import { children } from './children';
 import { Dashboard } from './dashboard';
 import { dataProvider } from './dataProvider';
 import { Layout } from './layout/Layout';
+import { AccessDenied, NotFound } from './layout/Notice';
 import { organizations } from './organizations';
 import { queues } from './queues';
 import { ReferencePage } from './reference';
@@ -28,6 +29,8 @@ export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
       layout={Layout}
       loginPage={SignIn}
       dashboard={Dashboard}
+      catchAll={NotFound}
+      accessDenied={AccessDenied}
       requireAuth
       disableTelemetry
     >

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { CanAccess } from 'react-admin';
 import type { FiledView } from '../http/staffVerbs';
 import { useText } from '../i18n/useText';
+import { AccessDenied } from '../layout/Notice';
 import { PageTitle } from '../layout/PageTitle';
 import { Filed } from './office/Filed';
 import { FilingForm } from './office/FilingForm';
@@ -10,13 +12,13 @@ export default function ApplicationCreate() {
   const t = useText();
   const [filed, setFiled] = useState<FiledView>();
   return (
-    <>
+    <CanAccess resource="applications" action="create" accessDenied={<AccessDenied />}>
       <PageTitle title={t('office.title')} />
       {filed ? (
         <Filed filed={filed} onAnother={() => setFiled(undefined)} />
       ) : (
         <FilingForm onFiled={setFiled} />
       )}
-    </>
+    </CanAccess>
   );
 }

@@ -68,7 +68,11 @@ const screen = {
 
 const columns = {
   display: 'grid',
-  gridTemplateColumns: { xs: '1fr', md: '1fr 1fr', lg: '292px minmax(0, 1fr) 352px' },
+  gridTemplateColumns: {
+    xs: 'minmax(0, 1fr)',
+    md: 'repeat(2, minmax(0, 1fr))',
+    lg: '292px minmax(0, 1fr) 352px',
+  },
   gap: 1,
   mt: 1,
   flexGrow: 1,

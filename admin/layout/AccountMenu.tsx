@@ -1,7 +1,7 @@
 import AccountIcon from '@mui/icons-material/AccountCircle';
 import LogoutIcon from '@mui/icons-material/Logout';
 import PasswordIcon from '@mui/icons-material/Password';
-import { Button, ListItemIcon, ListItemText, Menu, MenuItem } from '@mui/material';
+import { Box, Button, ListItemIcon, ListItemText, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useLogout } from 'react-admin';
 import { useText } from '../i18n/useText';
@@ -27,9 +27,11 @@ export function AccountMenu() {
         aria-haspopup="menu"
         aria-label={`${t('account.open')}: ${session?.name ?? ''}`}
         onClick={(event) => setAnchor(event.currentTarget)}
-        sx={{ whiteSpace: 'nowrap' }}
+        sx={{ whiteSpace: 'nowrap', minWidth: 0 }}
       >
-        {session?.name}
+        <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
+          {session?.name}
+        </Box>
       </Button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {session && (

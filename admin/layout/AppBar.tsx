@@ -24,6 +24,7 @@ function Tools() {
     <>
       <Box
         sx={{
+          display: { xs: 'none', md: 'block' },
           fontSize: '0.8125rem',
           opacity: 0.9,
           mr: 1,

@@ -96,8 +96,8 @@ const unseen = {
   position: 'absolute',
   right: 8,
   bottom: 0,
-  width: 1,
-  height: 1,
+  width: '1px',
+  height: '1px',
   opacity: 0,
   pointerEvents: 'none',
 } as const;

@@ -16,7 +16,7 @@ export function Panel({ title, aside, children }: PanelProps) {
     <Paper
       component="section"
       aria-labelledby={id}
-      sx={{ border: `1px solid ${colors.line}`, px: 1.5, py: 1 }}
+      sx={{ border: `1px solid ${colors.line}`, px: 1.5, py: 1, overflowX: { xs: 'auto', md: 'visible' } }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 24, mb: 0.5 }}>
         <Typography variant="h3" component="h2" id={id} sx={{ color: colors.tealDark, flexGrow: 1 }}>

@@ -41,6 +41,7 @@ export function PdfView({ file, title }: { file: string | Blob; title: string })
 }
 
 const pages = {
+  position: 'relative',
   p: 1,
   '& canvas': {
     display: 'block',
@@ -51,5 +52,12 @@ const pages = {
     backgroundColor: '#fff',
     border: `1px solid ${colors.line}`,
   },
-  '& p': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+  '& p': {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    m: 0,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  },
 };

@@ -1,10 +1,12 @@
-import { GlobalWorkerOptions, getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFPageProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { send } from '../http/send';
 
-GlobalWorkerOptions.workerPort = new Worker(
-  new URL('pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url),
-  { type: 'module' },
-);
+/** Ours, and for every document: one that a document makes for itself ends with it, under the next one's hands. */
+const worker = PDFWorker.create({
+  port: new Worker(new URL('pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url), {
+    type: 'module',
+  }),
+});
 
 /** Wide enough to be read on a dense screen when the canvas is shown smaller. */
 const pixelWidth = 1400;
@@ -17,7 +19,9 @@ export async function drawPdf(
   signal: AbortSignal,
 ): Promise<void> {
   const content = typeof file === 'string' ? await send(file, { signal }) : file;
-  const loading = getDocument({ data: await content.arrayBuffer(), enableXfa: false });
+  const data = await content.arrayBuffer();
+  signal.throwIfAborted();
+  const loading = getDocument({ data, worker, enableXfa: false });
   signal.addEventListener('abort', () => void loading.destroy());
   const document = await loading.promise;
   container.replaceChildren();

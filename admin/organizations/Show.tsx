@@ -31,7 +31,7 @@ function Screen() {
       sx={{
         pt: 1,
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', lg: '400px minmax(0, 1fr)' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '400px minmax(0, 1fr)' },
         gap: 1,
         alignItems: 'start',
       }}

@@ -16,6 +16,7 @@ const tableOf: Record<string, ReferenceTable> = {
   impairments: 'impairments',
   benefits: 'benefits',
   documents: 'document-types',
+  requiredFor: 'services',
 };
 
 /** A value of reference data, whatever it is: both languages, codes, a yes or no, a date, a word of a list. */

@@ -9,7 +9,7 @@ import type { ReferenceTable } from './tables';
 
 /** Columns in the order people read them; keys that are not here come after, technical ones not at all. */
 const order = ['id', 'name', 'title', 'text', 'hint', 'sort', 'article', 'ground', 'class', 'proof', 'kind'];
-const skipped = ['code', 'position', 'note', 'description', 'consents', 'season'];
+const skipped = ['code', 'position', 'note', 'description', 'consents', 'season', 'intake', 'announcement'];
 
 /** What the id of a row is, where it is no code. */
 const ids: Partial<Record<ReferenceTable, string>> = { calendar: 'day', 'office-hours': 'weekday' };

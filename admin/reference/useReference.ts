@@ -5,6 +5,7 @@ import type { ReferenceTable } from './tables';
 export interface ReferenceRow extends RaRecord {
   code?: string;
   name?: Bilingual;
+  title?: Bilingual;
   text?: Bilingual;
 }
 

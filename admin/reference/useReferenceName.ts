@@ -14,7 +14,7 @@ export function useReferenceName(table: ReferenceTable): (code: string) => strin
   return useCallback(
     (code) => {
       const row = byCode.get(code);
-      return english?.[code] ?? (bilingual(row?.name ?? row?.text) || code);
+      return english?.[code] ?? (bilingual(row?.name ?? row?.title ?? row?.text) || code);
     },
     [byCode, bilingual, english],
   );

@@ -48,7 +48,7 @@ export default function ReportPage() {
         </Typography>
         <Box sx={{ height: 4, my: 0.5 }}>{isFetching && <LinearProgress />}</Box>
         {error && <Alert severity="error">{errorText(error)}</Alert>}
-        {data && <ReportTable report={data} />}
+        <Box sx={{ overflowX: 'auto' }}>{data && <ReportTable report={data} />}</Box>
       </Paper>
     </Box>
   );

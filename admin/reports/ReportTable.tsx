@@ -1,13 +1,4 @@
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableFooter,
-  TableHead,
-  TableRow,
-  Tooltip,
-  Typography,
-} from '@mui/material';
+import { Table, TableBody, TableCell, TableFooter, TableHead, TableRow, Typography } from '@mui/material';
 import { Link } from 'react-admin';
 import { applicationsUrl } from '../applications/applicationsUrl';
 import type { ReportView } from '../http/staffVerbs';
@@ -21,7 +12,7 @@ export function ReportTable({ report: { columns, rows, totals } }: { report: Rep
   const title = useColumnTitle();
   if (rows.length === 0) return <Typography variant="body2">{t('reports.empty')}</Typography>;
   return (
-    <Table size="small" stickyHeader>
+    <Table size="small">
       <TableHead>
         <TableRow>
           {columns.map((column) => (
@@ -60,11 +51,13 @@ function Cell({ column, row }: { column: ReportColumn; row: ReportView['rows'][n
   return (
     <TableCell align={isFigure(column) ? 'right' : 'left'}>
       {filter ? (
-        <Tooltip title={t('reports.behind')}>
-          <Link to={applicationsUrl(filter)} sx={row[column.key] === 0 ? nothing : undefined}>
-            {value}
-          </Link>
-        </Tooltip>
+        <Link
+          to={applicationsUrl(filter)}
+          title={t('reports.behind')}
+          sx={row[column.key] === 0 ? nothing : undefined}
+        >
+          {value}
+        </Link>
       ) : (
         value
       )}

@@ -14,11 +14,15 @@ export async function startSide(side: 'app' | 'floor', databaseUrl: string): Pro
     env: { ...process.env, RATE_LIMITS: 'off' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  const ended = new Promise<never>((_, reject) => {
+    child.once('exit', (code) => reject(new Error(`the ${side} process ended with ${code}`)));
+  });
+  ended.catch(() => undefined);
   const next = <T>() =>
-    new Promise<T>((resolve, reject) => {
-      child.once('message', (message) => resolve(message as T));
-      child.once('exit', (code) => reject(new Error(`the ${side} process ended with ${code}`)));
-    });
+    Promise.race([
+      new Promise<T>((resolve) => child.once('message', (message) => resolve(message as T))),
+      ended,
+    ]);
   const { port } = await next<{ port: number }>();
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -61,6 +61,14 @@ describe('a correction', () => {
     await cases.say(cases.officer, one, 'requestCorrection', asked('child-name'));
   });
 
+  it('ends with the application, when that is withdrawn', async () => {
+    const one = await cases.in('correction_requested');
+    const body = await cases.say(cases.officer, one, 'withdraw', { reason: 'Ата-ана өтініші' });
+    expect(body).toMatchObject({ status: 'withdrawn', correction: null });
+    const [request] = await server.database.knex('correction_requests').where('application_id', one.id);
+    expect(request.cancelled_at).toEqual(expect.any(Date));
+  });
+
   it('is answered by the parent, with what was asked, as a new version of the case', async () => {
     const { one, parent } = await askedCase('child-name', 'conclusion-file', 'address');
     const before = await cases.trace(one);

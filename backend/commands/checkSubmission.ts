@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import type { Act } from '../act';
 import { fieldErrors } from '../contract/fieldErrors';
-import { type Readable, readPartially } from '../contract/readPartially';
+import { readPartially } from '../contract/readPartially';
 import { submissionParts } from '../contract/submission';
 import { readIin } from '../domain/iin';
 import { localDate } from '../domain/localTime';
@@ -11,26 +10,10 @@ import { checkConsents } from './submission/checkConsents';
 import { type CheckedContact, checkOfficeContacts, checkPortalContacts } from './submission/checkContacts';
 import { checkBenefits, checkConclusion } from './submission/checkDocuments';
 import { checkChild, checkParent } from './submission/checkPeople';
-import { findService } from './submission/findService';
+import { findService, lookUpService } from './submission/findService';
+import type { Part, PartName, ReadableParts, SubmissionCheck } from './submission/SubmissionCheck';
 
-/** What every part of the check reads and adds its errors to. */
-export interface SubmissionCheck {
-  act: Act;
-  via: 'portal' | 'office';
-  today: string;
-  service: Awaited<ReturnType<typeof findService>>;
-  /** The applicant was told of a missing or expired document and files all the same (LPS 19). */
-  incomplete: boolean;
-  errors: FieldErrors;
-}
-
-type PartName = keyof typeof submissionParts;
-type Part<Name extends PartName> = z.output<(typeof submissionParts)[Name]>;
 type Parts = { [Name in PartName]: Part<Name> };
-
-/** A part as far as it has the right form; a leaf that has not is absent and has left its error. */
-export type ReadablePart<Name extends PartName> = Readable<NonNullable<Part<Name>>>;
-export type ReadableParts = { [Name in PartName]?: ReadablePart<Name> };
 
 export interface CheckedSubmission {
   service: SubmissionCheck['service'];
@@ -63,10 +46,13 @@ export async function checkSubmission(
     if (!allowedKeys[via].has(key)) errors[key.slice(0, 64)] = 'field.unknown';
   }
   const parts = readParts(raw, errors);
-  const service = await findService(act, parts.service ?? 'special-enrolment');
+  const named = parts.service ? await lookUpService(act, parts.service) : null;
+  if (parts.service && !named) errors.service = 'service.unknown';
+  if (named && !named.open) errors.service = 'service.closed';
+  // The other parts are judged all the same, so that every error is told at once.
+  const service = named?.open ? named : await findService(act, 'special-enrolment');
   const incomplete = parts.incomplete === true;
   const check: SubmissionCheck = { act, via, today: localDate(act.now), service, incomplete, errors };
-  if (parts.service && !service.open) errors.service = 'service.closed';
 
   const choices = await checkParts(check, parts);
   const contacts =

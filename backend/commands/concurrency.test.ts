@@ -3,8 +3,12 @@ import { runDue } from '../jobs/runDue';
 import { type Case, Cases } from '../test/cases';
 import type { Answer } from '../test/client';
 import { mobileOf } from '../test/people';
+import { recomputedDigest } from '../test/recomputedDigest';
 import { startServer, type TestServer } from '../test/server';
 import { organization, type SubmissionBody, submissionBody, submit } from '../test/submission';
+
+// Rounds of many requests: on a busy machine slower than one test may be.
+jest.setTimeout(90_000);
 
 /** More at once than the pool of the database has connections. */
 const crowd = 30;
@@ -148,6 +152,16 @@ describe('at once', () => {
       });
     });
 
+    it('of one place too many are refused by the database itself', async () => {
+      const one = await cases.in('queued');
+      const [group = 0] = one.groups;
+      await server.database.owner('groups').where('id', group).update({ capacity: 0 });
+      const change = { status: 'referred', group_id: group };
+      await expect(
+        server.database.knex('applications').where('id', one.id).update(change),
+      ).rejects.toMatchObject({ constraint: 'groups_capacity' });
+    });
+
     it('of one child to two places give it one', async () => {
       const first = await cases.in('queued');
       const second = (
@@ -211,6 +225,10 @@ describe('at once', () => {
     expect(moments).toEqual([...new Set(moments)].sort((a, b) => a - b));
     const chain = await server.database.knex('chains').where('id', queue.chain_id).first();
     expect(chain).toMatchObject({ last_sequence: events.length, last_at: events.at(-1).at });
+    for (const { id } of events) {
+      const { stored, anew } = await recomputedDigest(server.database.knex, id);
+      expect(anew).toBe(stored);
+    }
     // Filing time is the moment in the log: the order of one is the order of the other.
     const rows = await server.database
       .knex('applications')

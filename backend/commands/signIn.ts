@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { sha256 } from '../domain/digest';
 import { AppError } from '../errors';
 import { User } from '../models/User';
+import { unknownLogins } from './unknownLogins';
 
 const triesBeforeLock = 10;
 const lockMinutes = 15;
@@ -21,10 +22,11 @@ export interface OpenedSession {
 export async function signIn(db: Knex, login: string, password: string): Promise<OpenedSession> {
   const user = await User.query(db).findOne({ login, active: true });
   const matches = await verify(user?.passwordHash ?? (await decoyHash()), password).catch(() => false);
-  const locked = user?.lockedUntil && user.lockedUntil > new Date();
-  if (locked) throw new AppError(429, 'session.locked', { retryAfter: secondsUntil(user.lockedUntil!) });
+  const lockedUntil = user ? user.lockedUntil : await unknownLogins.lockedUntil(db, login);
+  if (lockedUntil && lockedUntil > new Date())
+    throw new AppError(429, 'session.locked', { retryAfter: secondsUntil(lockedUntil) });
   if (!user || !matches) {
-    if (user) await countFailure(db, user.id);
+    await (user ? countFailure(db, user.id) : unknownLogins.countFailure(db, login));
     throw new AppError(401, 'session.bad_credentials');
   }
   await User.query(db).findById(user.id).patch({ failedLogins: 0, lockedUntil: null });
@@ -43,14 +45,18 @@ export async function signIn(db: Knex, login: string, password: string): Promise
 async function countFailure(db: Knex, id: number): Promise<void> {
   await db.raw(
     `UPDATE users SET failed_logins = failed_logins + 1,
-       locked_until = CASE
-         WHEN (failed_logins + 1) % ${triesBeforeLock} = 0 THEN clock_timestamp() + interval '${lockMinutes} minutes'
-         WHEN failed_logins + 1 > 4 THEN clock_timestamp() + make_interval(secs => least(30, 2 ^ (failed_logins - 3)))
-         ELSE locked_until
-       END
+       locked_until = coalesce(clock_timestamp() + ${lockAfter('failed_logins + 1')}, locked_until)
      WHERE id = ?`,
     [id],
   );
+}
+
+/** How long so many failures lock a login, in SQL: not at all, some seconds, each tenth a quarter of an hour. */
+export function lockAfter(failures: string): string {
+  return `CASE
+    WHEN (${failures}) % ${triesBeforeLock} = 0 THEN interval '${lockMinutes} minutes'
+    WHEN ${failures} > 4 THEN make_interval(secs => least(30, 2 ^ (${failures} - 4)))
+  END`;
 }
 
 function secondsUntil(moment: Date): number {

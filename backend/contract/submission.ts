@@ -29,7 +29,10 @@ export const impairments = [
 
 /** The parts of a submission; each is judged on its own, so that all errors are told at once. */
 export const submissionParts = {
-  service: z.literal('special-enrolment', 'service.unknown'),
+  service: z
+    .string('field.required')
+    .max(64, 'service.unknown')
+    .describe('special-enrolment; the others are announced'),
   parent: z.strictObject({
     iin,
     lastName: name,

@@ -4,15 +4,18 @@ import { keyed } from '../commands/secrets';
 import { config } from '../config';
 import { tooMany } from '../errors';
 
-/** Points in a window of seconds. Counted in PostgreSQL, so that several processes count together. */
+/**
+ * Points in a window of seconds, counted in PostgreSQL, so that several processes count together. An address may be a
+ * whole village behind one operator's gateway: it is limited widely, a phone and a login narrowly.
+ */
 const limits = {
-  signIn: { points: 30, duration: 300 },
+  signIn: { points: 100, duration: 300 },
   secondFactor: { points: 5, duration: 300 },
   codeToAddress: { points: 5, duration: 3600 },
-  codeFromIp: { points: 30, duration: 3600 },
-  confirm: { points: 60, duration: 3600 },
-  upload: { points: 60, duration: 3600 },
-  submit: { points: 30, duration: 3600 },
+  codeFromIp: { points: 120, duration: 3600 },
+  confirm: { points: 300, duration: 3600 },
+  upload: { points: 300, duration: 3600 },
+  submit: { points: 120, duration: 3600 },
 } as const;
 export type Limit = keyof typeof limits;
 

@@ -1,12 +1,18 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import type { Context, Next } from 'koa';
 
 interface Asset {
-  bytes: Buffer;
-  brotli: Buffer | null;
+  path: string;
   etag: string;
+  /** Whether compressing pays: text, not pictures or fonts. */
+  text: boolean;
+  /** Read, and compressed, when first asked for, and kept. */
+  bytes?: Promise<Buffer | null>;
+  brotli?: Promise<Buffer>;
 }
 
 /**
@@ -14,10 +20,12 @@ interface Asset {
  * a hash in their name never change; the rest is asked for anew.
  */
 export function staticFiles(prefix: string, folder: string) {
-  const assets = existsSync(folder) ? read(folder) : new Map<string, Asset>();
+  const assets = existsSync(folder) ? find(folder) : new Map<string, Asset>();
   return async (ctx: Context, next: Next): Promise<void> => {
     const asset = ctx.path.startsWith(prefix) ? assets.get(ctx.path.slice(prefix.length)) : undefined;
     if (!asset || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next();
+    const bytes = await read(asset);
+    if (!bytes) return next();
     ctx.type = ctx.path.slice(ctx.path.lastIndexOf('.'));
     ctx.set(
       'Cache-Control',
@@ -30,26 +38,34 @@ export function staticFiles(prefix: string, folder: string) {
       ctx.status = 304;
       return;
     }
-    const compressed = asset.brotli !== null && ctx.acceptsEncodings('br', 'identity') === 'br';
-    if (compressed) ctx.set('Content-Encoding', 'br');
-    ctx.body = compressed ? asset.brotli : asset.bytes;
+    if (!asset.text || ctx.acceptsEncodings('br', 'identity') !== 'br') {
+      ctx.body = bytes;
+      return;
+    }
+    asset.brotli ??= compress(bytes, quality);
+    ctx.set('Content-Encoding', 'br');
+    ctx.body = await asset.brotli;
   };
 }
 
-function read(folder: string): Map<string, Asset> {
+/** Null for a file that was there at the start and is gone, as after a new build. */
+function read(asset: Asset): Promise<Buffer | null> {
+  asset.bytes ??= readFile(asset.path).catch(() => null);
+  return asset.bytes;
+}
+
+function find(folder: string): Map<string, Asset> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile());
   return new Map(
     files.map((path) => {
-      const bytes = readFileSync(path);
       const { mtimeMs, size } = statSync(path);
-      const text = /\.(js|css|svg|html|json|webmanifest)$/.test(path);
       return [
         relative(folder, path).split(sep).join('/'),
         {
-          bytes,
-          brotli: text ? compress(bytes) : null,
+          path,
+          text: /\.(js|css|svg|html|json|webmanifest)$/.test(path),
           etag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`,
         },
       ];
@@ -57,6 +73,5 @@ function read(folder: string): Map<string, Asset> {
   );
 }
 
-function compress(bytes: Buffer): Buffer {
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
-}
+const compress = promisify(brotliCompress) as (bytes: Buffer, options: object) => Promise<Buffer>;
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };

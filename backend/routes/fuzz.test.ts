@@ -106,7 +106,7 @@ describe('whatever is asked of', () => {
         // What was filed has spent its tokens and files.
         if (answer.status === 201) body = await fresh();
       }),
-      { seed, numRuns: runs * 8, endOnFailure: runs < 100 },
+      { seed, numRuns: runs * 4, endOnFailure: runs < 100 },
     );
   });
 

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { eventually } from './eventually';
 import { demoPassword } from './server';
 import { type ConsoleLanguage, type Words, wordsOf } from './words';
 
@@ -13,6 +14,8 @@ const tags = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-GB' };
 /** Somebody before the console, in a browser of one's own; whatever the console complains of is written down. */
 export class Desk {
   readonly complaints: string[] = [];
+  private underWay = 0;
+  private lastEnd = 0;
 
   private constructor(
     readonly page: Page,
@@ -20,6 +23,13 @@ export class Desk {
     private readonly origin: string,
     readonly words: Words,
   ) {
+    page.on('request', () => this.underWay++);
+    for (const end of ['requestfinished', 'requestfailed'] as const) {
+      page.on(end as 'requestfinished', () => {
+        this.underWay--;
+        this.lastEnd = Date.now();
+      });
+    }
     page.on('pageerror', (error) => this.complaints.push(`thrown: ${error.message}`));
     page.on('console', (message) => {
       const { url } = message.location();
@@ -50,14 +60,30 @@ export class Desk {
 
   /** Opens the console at an address of its own. */
   async go(path: string): Promise<void> {
-    await this.page.goto(`${this.origin}/console/#${path}`);
+    const page = await this.page.goto(`${this.origin}/console/#${path}`);
+    if (page?.status() === 404) throw new Error('the console is not built: run the tests by npm test');
   }
 
-  async signIn(login: string, password = demoPassword): Promise<void> {
+  async signIn(login: string): Promise<void> {
+    await this.say(login, demoPassword);
+    await this.menu().waitFor();
+  }
+
+  /** Fills in the sign-in page and sends it, right or wrong. */
+  async say(login: string, password: string): Promise<void> {
     await this.page.locator('input[name=login]').fill(login);
     await this.page.locator('input[name=password]').fill(password);
     await this.page.getByRole('button', { name: this.words.signIn.submit }).click();
   }
+
+  /** Waits until the page asks the server for nothing more and shows what it got. */
+  async settled(): Promise<void> {
+    await eventually(() => {
+      if (this.underWay > 0 || Date.now() - this.lastEnd < 150) throw new Error('the page is still loading');
+    });
+  }
+
+  menu = () => this.page.getByRole('navigation', { name: this.words.common.pages });
 
   /** The button of an action, a menu entry, a dialog: by its words, whatever sign follows them. */
   button = (words: string) => this.page.getByRole('button', { name: words, exact: true });
@@ -67,12 +93,13 @@ export class Desk {
     await this.go('/applications');
     const search = this.page.getByRole('searchbox', { name: this.words.applications.list.search });
     await search.fill(iin);
-    const found = this.page.getByRole('row').filter({ has: this.page.locator('a[data-row]') });
-    await found.getByRole('link', { name: number }).waitFor();
-    await this.page.waitForFunction("document.querySelectorAll('a[data-row]').length === 1");
-    await found.getByRole('link', { name: number }).click();
+    await eventually(async () => expect(await this.rows()).toEqual([number]));
+    await this.page.getByRole('link', { name: number, exact: true }).click();
     await this.status().waitFor();
   }
+
+  /** What the rows of the list are known by, in their order. */
+  rows = () => this.page.locator('a[data-row]').allTextContents();
 
   /** What the open application's header says of where it stands. */
   status = () => this.page.locator('main header .MuiChip-root').first();

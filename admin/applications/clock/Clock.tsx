@@ -18,12 +18,10 @@ export function Clock({ application }: { application: ApplicationView }) {
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, fontSize: '0.8125rem' }}>
       {decidedAt && <span>{t('clock.decided', { moment: format.moment(decidedAt) })}</span>}
       {dueAt && !decidedAt && <Term label={t('clock.due')} until={dueAt} />}
-      {correction &&
-        (correction.answeredAt ? (
-          <span>{t('clock.answered', { moment: format.moment(correction.answeredAt) })}</span>
-        ) : (
-          <span>{t('clock.correction', { moment: format.moment(correction.dueAt) })}</span>
-        ))}
+      {correction?.answeredAt && (
+        <span>{t('clock.answered', { moment: format.moment(correction.answeredAt) })}</span>
+      )}
+      {correction?.dueAt && <span>{t('clock.correction', { moment: format.moment(correction.dueAt) })}</span>}
       {referral && application.status === 'referred' && (
         <span>{t('clock.referral', { moment: format.moment(referral.validUntil) })}</span>
       )}

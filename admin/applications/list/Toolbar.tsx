@@ -35,7 +35,10 @@ export function Toolbar({ filtersShown, onToggleFilters }: ToolbarProps) {
         </Button>
       )}
       <SavedFilters />
-      <Typography variant="caption" sx={{ ml: 'auto', color: colors.inkSoft }}>
+      <Typography
+        variant="caption"
+        sx={{ ml: 'auto', color: colors.inkSoft, visibility: { xs: 'hidden', md: 'visible' } }}
+      >
         {t('applications.list.keys')}
       </Typography>
       <ColumnsButton />

@@ -81,7 +81,7 @@ export function FilingForm({ onFiled }: { onFiled: (filed: FiledView) => void })
 
 const page = {
   display: 'grid',
-  gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' },
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
   gap: 1,
   pt: 1,
   alignItems: 'start',

@@ -98,7 +98,7 @@ export const applications = {
     contested: 'Contested',
   },
   grade: 'Grade %{grade}',
-  languageShort: { kk: 'Kazakh', ru: 'Russian' },
+  languageShort: { kk: 'Kaz', ru: 'Rus' },
   gradeShort: 'grade %{grade}',
   preschoolShort: 'preschool',
   preschool: 'Preschool group',

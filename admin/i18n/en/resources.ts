@@ -136,7 +136,6 @@ export const resources = {
     stage: 'Stage',
     maxAgeDays: 'Valid, days',
     decisionWorkingDays: 'Working days to decide',
-    announcement: 'Announcement',
     kinds: 'Kinds of organisation',
     impairments: 'Impairments',
     benefits: 'Benefits',

@@ -136,7 +136,6 @@ export const resources = {
     stage: 'Сатысы',
     maxAgeDays: 'Жарамды, күн',
     decisionWorkingDays: 'Шешім мерзімі, жұмыс күні',
-    announcement: 'Хабарландыру',
     kinds: 'Ұйым түрлері',
     impairments: 'Бұзылыстар',
     benefits: 'Жеңілдіктер',

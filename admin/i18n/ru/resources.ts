@@ -136,7 +136,6 @@ export const resources = {
     stage: 'Ступень',
     maxAgeDays: 'Годна, дней',
     decisionWorkingDays: 'Рабочих дней на решение',
-    announcement: 'Объявление',
     kinds: 'Виды организаций',
     impairments: 'Нарушения',
     benefits: 'Льготы',

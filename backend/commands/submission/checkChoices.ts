@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Bilingual, Language } from '../../contract/common';
 import type { ErrorCode } from '../../contract/errorCodes';
 import type { submissionParts } from '../../contract/submission';
-import type { ReadablePart, SubmissionCheck } from '../checkSubmission';
+import type { ReadablePart, SubmissionCheck } from './SubmissionCheck';
 
 type Choice = z.output<typeof submissionParts.choices>[number];
 

@@ -1,7 +1,7 @@
 import { uuid } from '../../contract/common';
-import type { ReadableParts, SubmissionCheck } from '../checkSubmission';
 import type { CheckedContact } from './checkContacts';
 import { checkAttachment } from './checkDocuments';
+import type { ReadableParts, SubmissionCheck } from './SubmissionCheck';
 
 /** The three consents are to the texts in force; notices need their own, and a contact for each channel (LPD). */
 export async function checkConsents(

@@ -3,8 +3,8 @@ import { fieldErrors } from '../../contract/fieldErrors';
 import { type Channel, fileRequest, submitRequest } from '../../contract/submission';
 import { sha256 } from '../../domain/digest';
 import { readPhone } from '../../domain/phone';
-import type { SubmissionCheck } from '../checkSubmission';
 import { tokenMinutes } from '../confirmContact';
+import type { SubmissionCheck } from './SubmissionCheck';
 
 export interface CheckedContact {
   channel: Channel;

@@ -1,4 +1,4 @@
-import type { ReadablePart, SubmissionCheck } from '../checkSubmission';
+import type { ReadablePart, SubmissionCheck } from './SubmissionCheck';
 
 /** The conclusion is dated sensibly, is attached and is still valid, unless the applicant files it as it is. */
 export async function checkConclusion(

@@ -1,6 +1,6 @@
 import { readIin } from '../../domain/iin';
 import { ageOn } from '../../domain/localTime';
-import type { ReadablePart, SubmissionCheck } from '../checkSubmission';
+import type { ReadablePart, SubmissionCheck } from './SubmissionCheck';
 
 /** A representative is 16 or older and lives in a known settlement. */
 export async function checkParent(check: SubmissionCheck, parent: ReadablePart<'parent'>): Promise<void> {

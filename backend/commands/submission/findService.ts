@@ -14,8 +14,15 @@ export interface ServiceRow {
 
 /** The service as data: its kinds, benefits, terms and consent versions. */
 export async function findService(act: Act, code: string): Promise<ServiceRow> {
+  const service = await lookUpService(act, code);
+  if (!service) throw badRequest('service.unknown');
+  return service;
+}
+
+/** The same, or null where no service has this code. */
+export async function lookUpService(act: Act, code: string): Promise<ServiceRow | null> {
   const row = await act.trx('services').where({ code }).first();
-  if (!row) throw badRequest('service.unknown');
+  if (!row) return null;
   return {
     code: row.code,
     open: row.open,

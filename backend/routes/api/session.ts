@@ -81,6 +81,8 @@ const password = route('post', '/api/session/password', {
   summary: 'Change the own password; every session of the user ends',
   access: 'session',
   body: z.strictObject({ current: secret, next: secret }),
+  // The limit counts on a connection of its own: inside a transaction many at once would wait for each other.
+  transaction: false,
   answers: { 204: 'nothing', 400: errorBody },
   handle: async (act, { ctx, body }) => {
     await limitRate('signIn', `user ${act.user.id}`);

@@ -215,7 +215,7 @@ describe('contacts', () => {
     it('bound codes, tries, uploads and submissions of one place of the network', async () => {
       const body = await submissionBody(visitor);
       const { id } = (await ask(mobileOf())).body;
-      await fill('codeFromIp', 30);
+      await fill('codeFromIp', 120);
       expectRefused(await ask(mobileOf()));
       await fill('confirm', 60);
       expectRefused(await confirm(id, '000000'));

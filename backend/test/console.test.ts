@@ -1,0 +1,259 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser';
+import { type Case, Cases } from './cases';
+import { Desk } from './desk';
+import { eventually } from './eventually';
+import { graveViolations } from './graveViolations';
+import { demoPassword, startServer, type TestServer } from './server';
+import { filled, wordsOf } from './words';
+
+jest.setTimeout(180_000);
+
+describe('the console', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let cases: Cases;
+  let desk: Desk;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+    cases = await Cases.open(server);
+    for (const status of ['refused', 'queued', 'referred', 'registered'] as const) await cases.in(status);
+  });
+  afterEach(() => desk?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const sitDown = async (login: string, sitting?: Parameters<typeof Desk.open>[2]) => {
+    desk = await Desk.open(browser, server.origin, sitting);
+    await desk.signIn(login);
+    return desk;
+  };
+  const open = (one: Case) => desk.go(`/applications/${one.id}/show`);
+  const stands = (words: string) => desk.status().filter({ hasText: words }).waitFor();
+
+  describe('the way in', () => {
+    it('tells of a wrong password and lets in with the right one', async () => {
+      desk = await Desk.open(browser, server.origin);
+      await desk.say('officer.karaganda', 'not-the-password');
+      await desk.page
+        .getByRole('alert')
+        .filter({ hasText: desk.words.errors['session.bad_credentials'] })
+        .waitFor();
+      await desk.signIn('officer.karaganda');
+    });
+
+    it('is shown again once the session has ended, and leads back to the page one was on', async () => {
+      const { page, words } = await sitDown('officer2.karaganda');
+      await desk.go('/queues');
+      await page.locator('a[data-row]').first().waitFor();
+      const ended = server.database.owner('sessions').whereIn('user_id', (users) => {
+        users.from('users').where({ login: 'officer2.karaganda' }).select('id');
+      });
+      await ended.delete();
+      await page.locator('a[data-row]').first().click();
+      await page.getByText(words.signIn.ended).waitFor();
+      await desk.say('officer2.karaganda', demoPassword);
+      await page.waitForURL(/#\/queues\/\d+\/show/);
+      await desk.menu().waitFor();
+    });
+
+    it('begins in the language of the browser', async () => {
+      for (const language of ['kk', 'en'] as const) {
+        desk = await Desk.open(browser, server.origin, { language });
+        await desk.page.getByRole('heading', { name: wordsOf(language).signIn.title }).waitFor();
+        await desk.close();
+      }
+    });
+  });
+
+  it('changes its language from the menu and keeps it', async () => {
+    const { page, words } = await sitDown('officer.karaganda');
+    const shown = async () => ({
+      language: await page.locator('html').getAttribute('lang'),
+      menu: await desk.menu().getByRole('link').allTextContents(),
+    });
+    const names = ({ menu }: typeof words) => [
+      ...[menu.dashboard, menu.applications, menu.file, menu.queues, menu.organizations],
+      ...[menu.children, menu.reports, menu.reference, menu.users],
+    ];
+    let present = words;
+    for (const [language, tongue] of [['en', 'English'] as const, ['kk', 'Қазақша'] as const]) {
+      await page.getByRole('button', { name: new RegExp(`^${present.language}: `) }).click();
+      await page.getByRole('menuitem', { name: tongue }).click();
+      present = wordsOf(language);
+      await eventually(async () => expect(await shown()).toEqual({ language, menu: names(present) }));
+    }
+    await page.reload();
+    await eventually(async () => expect((await shown()).menu).toEqual(names(present)));
+  });
+
+  describe.each([
+    ['officer.karaganda', 'kk'],
+    ['head.school9', 'ru'],
+    ['operator', 'en'],
+  ] as const)('for %s in %s', (login, language) => {
+    it('shows every page without a complaint of the browser and without a text left out', async () => {
+      const { page } = await sitDown(login, { language });
+      const entries = desk.menu().getByRole('link');
+      const seen: string[] = [];
+      const look = async () => {
+        await desk.settled();
+        const text = await page.locator('body').innerText();
+        seen.push(await page.title());
+        expect(text.match(untranslated) ?? []).toEqual([]);
+      };
+      for (let at = 0; at < (await entries.count()); at++) {
+        await entries.nth(at).click();
+        await look();
+        const row = page.locator('a[data-row]').first();
+        if (!(await row.isVisible())) continue;
+        await row.click();
+        await look();
+      }
+      const furtherReports = ['decisions', 'refusals-by-ground', 'terms'].map((name) => `/reports/${name}`);
+      const tables = ['services', 'settlements', 'calendar'].map((name) => `/reference/${name}`);
+      for (const path of [...(login === 'head.school9' ? [] : furtherReports), ...tables]) {
+        await desk.go(path);
+        await look();
+      }
+      expect(new Set(seen).size).toBeGreaterThanOrEqual(seen.length - 1);
+      expect(desk.complaints).toEqual([]);
+    });
+  });
+
+  describe('an application', () => {
+    it('that another has taken meanwhile is not taken twice: one is told by whom', async () => {
+      const one = await cases.in('registered');
+      const { words } = await sitDown('officer.karaganda');
+      await open(one);
+      await stands(words.applications.statuses.registered);
+      await cases.say(cases.officer2, one, 'take');
+      await desk.button(words.actions.names.take).click();
+      await expectStale('officer2.karaganda', words.applications.statuses.in_review);
+      await desk.page.getByRole('dialog').getByRole('button', { name: words.actions.staleReload }).click();
+      await stands(words.applications.statuses.in_review);
+      await desk.page
+        .getByRole('banner')
+        .or(desk.page.locator('main header'))
+        .filter({ hasText: 'Сынақ officer2.karaganda' })
+        .first()
+        .waitFor();
+    });
+
+    it('that has changed behind an open dialog is not decided from it', async () => {
+      const one = await cases.in('in_review');
+      const { page, words } = await sitDown('officer.karaganda');
+      await open(one);
+      await desk.button(words.actions.names.accept).click();
+      await page.getByRole('dialog').waitFor();
+      await cases.say(cases.officer, one, 'release');
+      await cases.say(cases.officer2, one, 'take');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: words.actions.names.accept, exact: true })
+        .click();
+      await expectStale('officer2.karaganda', words.applications.statuses.in_review);
+      expect((await cases.officer.get(`/api/applications/${one.id}`)).body.status).toBe('in_review');
+    });
+
+    it('is worked on by the keyboard, in any layout', async () => {
+      const one = await cases.in('registered');
+      const { page, context, words } = await sitDown('officer.karaganda');
+      await desk.go('/applications');
+      await eventually(async () => expect((await desk.rows()).length).toBeGreaterThan(3));
+      const numbers = await desk.rows();
+      const focused = () => page.locator('a[data-row]:focus').textContent({ timeout: 5_000 });
+      await page.keyboard.press('j');
+      expect(await focused()).toBe(numbers[0]);
+      await page.keyboard.press('j');
+      expect(await focused()).toBe(numbers[1]);
+      await page.keyboard.press('k');
+      expect(await focused()).toBe(numbers[0]);
+      await page.keyboard.press('/');
+      await page.keyboard.type(one.sent.child.iin);
+      await eventually(async () => expect(await desk.rows()).toEqual([one.number]));
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await stands(words.applications.statuses.registered);
+
+      await page.keyboard.press('n');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      // The key of T under a Kazakh or Russian layout writes «е».
+      const keyboard = await context.newCDPSession(page);
+      await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'е', code: 'KeyT', text: 'е' });
+      await stands(words.applications.statuses.in_review);
+    });
+
+    async function expectStale(login: string, status: string): Promise<void> {
+      const told = filled(desk.words.actions.staleBy, { by: `Сынақ ${login}`, status });
+      await desk.page.getByRole('alert').filter({ hasText: told }).waitFor();
+    }
+  });
+
+  describe('for those who do not see well', () => {
+    it('has no grave fault on the sign-in page', async () => {
+      desk = await Desk.open(browser, server.origin, { language: 'kk' });
+      await desk.page.locator('input[name=password]').waitFor();
+      expect(await graveViolations(desk.page)).toEqual([]);
+    });
+
+    it('has none on its pages and dialogs', async () => {
+      const { page, words } = await sitDown('officer.karaganda');
+      const [one] = await Promise.all([cases.in('in_review')]);
+      const found: Record<string, string[]> = {};
+      const judge = async (name: string) => {
+        await desk.settled();
+        found[name] = await graveViolations(page);
+      };
+      const paths = [
+        '/',
+        '/applications',
+        '/applications/create',
+        '/queues',
+        '/reports/decisions',
+        '/reference',
+      ];
+      for (const path of [...paths, `/applications/${one.id}/show`]) {
+        await desk.go(path);
+        await judge(path);
+      }
+      for (const action of ['accept', 'requestCorrection', 'refuse'] as const) {
+        await desk.button(words.actions.names[action]).click();
+        await page.getByRole('dialog').waitFor();
+        await judge(action);
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      }
+      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+    });
+  });
+
+  it.each(['kk', 'ru'] as const)(
+    'fits a telephone at the sign-in and in the list, in %s',
+    async (language) => {
+      desk = await Desk.open(browser, server.origin, { language, width: 360, height: 740 });
+      const overflow = async () => {
+        await desk.settled();
+        return desk.page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+      };
+      await desk.page.locator('input[name=password]').waitFor();
+      expect(await overflow()).toBe(0);
+      await desk.say('officer.karaganda', demoPassword);
+      await desk.page.waitForURL(/#\/$/);
+      await desk.go('/applications');
+      await desk.page.locator('a[data-row]').first().waitFor();
+      expect(await overflow()).toBe(0);
+    },
+  );
+});
+
+/** A key of a dictionary where its words should be. */
+const untranslated =
+  /\b(ra|resources|applications|actions|reports|office|errors|menu|events)\.\w+(\.\w+)*\b/g;
