@@ -4,10 +4,8 @@ import type { Knex } from 'knex';
 import { sha256 } from '../domain/digest';
 import { AppError } from '../errors';
 import { User } from '../models/User';
+import { lockAfter } from './lockAfter';
 import { unknownLogins } from './unknownLogins';
-
-const triesBeforeLock = 10;
-const lockMinutes = 15;
 
 export interface OpenedSession {
   token: string;
@@ -49,14 +47,6 @@ async function countFailure(db: Knex, id: number): Promise<void> {
      WHERE id = ?`,
     [id],
   );
-}
-
-/** How long so many failures lock a login, in SQL: not at all, some seconds, each tenth a quarter of an hour. */
-export function lockAfter(failures: string): string {
-  return `CASE
-    WHEN (${failures}) % ${triesBeforeLock} = 0 THEN interval '${lockMinutes} minutes'
-    WHEN ${failures} > 4 THEN make_interval(secs => least(30, 2 ^ (${failures} - 4)))
-  END`;
 }
 
 function secondsUntil(moment: Date): number {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
+import { lockAfter } from './lockAfter';
 import { keyed } from './secrets';
-import { lockAfter } from './signIn';
 
 /**
  * Failures of logins that nobody has, counted and locked as those of a user are: otherwise the lock itself would

@@ -165,6 +165,29 @@ describe('signing in and the session', () => {
       expect(row.failed_logins).toBe(5);
     });
 
+    it('tell nobody which logins there are', async () => {
+      const answersTo = async (name: string) => {
+        const answers = [];
+        for (let tries = 1; tries <= 6; tries++) {
+          const { status, body } = await signIn(server.visitor(), 'wrong', name);
+          answers.push([status, body]);
+        }
+        return answers;
+      };
+      await owner()('users').where('login', 'admin.astana').update({ active: false });
+      const known = await answersTo(login);
+      expect(known.map(([status]) => status)).toEqual([401, 401, 401, 401, 401, 429]);
+      expect(await answersTo('nobody.at.all')).toEqual(known);
+      expect(await answersTo('admin.astana')).toEqual(known);
+      await owner()('users').update({ active: true });
+    });
+
+    it('lock for a while however many there were', async () => {
+      await user({ failed_logins: 5000 });
+      expect((await signIn(server.visitor(), 'wrong')).status).toBe(401);
+      expect((await signIn(server.visitor())).status).toBe(429);
+    });
+
     it('lock for a quarter of an hour at the tenth', async () => {
       await user({ failed_logins: 9 });
       await signIn(server.visitor(), 'wrong');

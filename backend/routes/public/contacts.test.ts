@@ -217,14 +217,14 @@ describe('contacts', () => {
       const { id } = (await ask(mobileOf())).body;
       await fill('codeFromIp', 120);
       expectRefused(await ask(mobileOf()));
-      await fill('confirm', 60);
+      await fill('confirm', 300);
       expectRefused(await confirm(id, '000000'));
-      await fill('upload', 60);
+      await fill('upload', 300);
       const form = new FormData();
       form.append('file', new Blob(['x']), 'x.jpg');
       expectRefused(await visitor.send('POST', '/api/public/attachments', { form }));
       await submit(visitor, {});
-      await fill('submit', 30);
+      await fill('submit', 120);
       expectRefused(await submit(visitor, body));
     });
   });

@@ -78,7 +78,7 @@ describe('POST /api/public/applications judges the body', () => {
       const { body } = await post({});
       expect((await post('')).body).toEqual(body);
       expect(body.errors).toEqual({
-        service: 'service.unknown',
+        service: 'field.required',
         contacts: 'field.required',
         parent: 'field.required',
         child: 'field.required',
@@ -151,7 +151,8 @@ describe('POST /api/public/applications judges the body', () => {
       ['contacts', ['1', '2', '3', '4'], 'field.too_many'],
       ['contacts', 'token', 'field.invalid'],
       ['incomplete', 'yes', 'field.invalid'],
-      ['service', 'home-education', 'service.unknown'],
+      ['service', 'home-education', 'service.closed'],
+      ['service', 'no-such-service', 'service.unknown'],
     ])('%s = %j is %s', async (path, value, code, field = path) => {
       expect(await errorsOf({ [path]: value })).toEqual({ [field]: code });
     });
