@@ -6,6 +6,7 @@ import { ListPagination } from '../layout/ListPagination';
 import { PageTitle } from '../layout/PageTitle';
 import { useListKeys } from '../layout/useListKeys';
 import { colors } from '../theme/colors';
+import { ActiveFilters } from './list/ActiveFilters';
 import { ApplicationTable } from './list/ApplicationTable';
 import { FilterPanel } from './list/FilterPanel';
 import { Toolbar } from './list/Toolbar';
@@ -35,6 +36,7 @@ function ListPage() {
       <WorkTabs />
       <Paper sx={{ border: `1px solid ${colors.line}`, borderTopLeftRadius: 0, borderTopRightRadius: 0 }}>
         <Toolbar filtersShown={filtersShown} onToggleFilters={() => setFiltersShown(!filtersShown)} />
+        <ActiveFilters />
         {filtersShown && <FilterPanel />}
         <ApplicationTable />
         <ListPagination />

@@ -1,9 +1,10 @@
 import { Box, Typography } from '@mui/material';
-import { AppBar as AdminAppBar, LoadingIndicator, TitlePortal } from 'react-admin';
+import { AppBar as AdminAppBar, TitlePortal } from 'react-admin';
 import { useName } from '../i18n/useName';
 import { useSession } from '../session/useSession';
 import { AccountMenu } from './AccountMenu';
 import { LanguageMenu } from './LanguageMenu';
+import { Refresh } from './Refresh';
 
 /** One dark line: product, page, whose data this is, language, account. */
 export function AppBar() {
@@ -37,7 +38,7 @@ function Tools() {
         {name(session?.organization?.name ?? session?.region?.name)}
       </Box>
       <LanguageMenu />
-      <LoadingIndicator />
+      <Refresh />
     </>
   );
 }

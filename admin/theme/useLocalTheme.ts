@@ -2,16 +2,26 @@ import { enUS, kkKZ, ruRU } from '@mui/material/locale';
 import type { ThemeOptions } from '@mui/material/styles';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { RaThemeOptions } from 'react-admin';
+import type { Locale } from '../i18n/format';
 import { initialLocale } from '../i18n/i18nProvider';
 import { store } from '../store';
 import { theme } from './theme';
 
 const wordings = { kk: kkKZ, ru: ruRU, en: enUS };
 
+/** The name of every circle and bar that turns, wherever it comes from. */
+const progress = { kk: 'Жүктелуде', ru: 'Загрузка', en: 'Loading' };
+
 /** The theme with MUI's own words in the language of the console. */
 export function useLocalTheme(): RaThemeOptions {
   const locale = useSyncExternalStore(subscribe, () => initialLocale(store.getItem('locale')));
-  return useMemo(() => ({ ...theme, components: inWords(wordings[locale].components) }), [locale]);
+  return useMemo(() => ({ ...theme, components: inWords(wordingOf(locale)) }), [locale]);
+}
+
+function wordingOf(locale: Locale): ThemeOptions['components'] {
+  const named = { defaultProps: { 'aria-label': progress[locale] } };
+  const { components }: ThemeOptions = wordings[locale];
+  return { ...components, MuiCircularProgress: named, MuiLinearProgress: named };
 }
 
 type Components = Record<string, { defaultProps?: object } | undefined>;

@@ -4,25 +4,35 @@ import { keyed } from './secrets';
 
 /**
  * Failures of logins that nobody has, counted and locked as those of a user are: otherwise the lock itself would
- * tell which logins exist. Kept beside the rate limits, under a keyed hash.
+ * tell which logins exist. Kept among the rate limits under a keyed hash: the count, swept a month after the last
+ * failure, and the lock, swept when it is over.
  */
 export const unknownLogins = {
   async lockedUntil(db: Knex, login: string): Promise<Date | null> {
-    const row = await db('rate_limits').where('key', keyOf(login)).first('expire');
-    return row?.expire ? new Date(Number(row.expire)) : null;
+    const row = await db('rate_limits').where('key', keyOf('Lock', login)).first('expire');
+    return row ? new Date(Number(row.expire)) : null;
   },
 
   async countFailure(db: Knex, login: string): Promise<void> {
     await db.raw(
-      `INSERT INTO rate_limits (key, points) VALUES (?, 1)
-       ON CONFLICT (key) DO UPDATE SET points = rate_limits.points + 1,
-         expire = coalesce(
-           extract(epoch FROM clock_timestamp() + ${lockAfter('rate_limits.points + 1')}) * 1000, rate_limits.expire)`,
-      [keyOf(login)],
+      `WITH counted AS (
+         INSERT INTO rate_limits (key, points, expire) VALUES (?, 1, ${moment("interval '30 days'")})
+         ON CONFLICT (key) DO UPDATE SET points = rate_limits.points + 1, expire = excluded.expire
+         RETURNING points
+       )
+       INSERT INTO rate_limits (key, expire)
+       SELECT ?, ${moment(lockAfter('points'))} FROM counted WHERE ${lockAfter('points')} IS NOT NULL
+       ON CONFLICT (key) DO UPDATE SET expire = excluded.expire`,
+      [keyOf('Count', login), keyOf('Lock', login)],
     );
   },
 };
 
-function keyOf(login: string): string {
-  return `unknownLogin:${keyed('login', login).toString('base64url')}`;
+/** Milliseconds of the epoch so far from now. */
+function moment(distance: string): string {
+  return `(extract(epoch FROM clock_timestamp() + ${distance}) * 1000)::bigint`;
+}
+
+function keyOf(what: string, login: string): string {
+  return `unknownLogin${what}:${keyed('login', login).toString('base64url')}`;
 }

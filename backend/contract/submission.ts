@@ -31,7 +31,7 @@ export const impairments = [
 export const submissionParts = {
   service: z
     .string('field.required')
-    .max(64, 'service.unknown')
+    .regex(/^[a-z][a-z-]{0,63}$/, 'service.unknown')
     .describe('special-enrolment; the others are announced'),
   parent: z.strictObject({
     iin,

@@ -18,8 +18,8 @@ export function constraintError(thrown: unknown): AppError | null {
   // Serialisation, deadlock, lock or statement timeout, too many connections: try again.
   if (code && ['40001', '40P01', '55P03', '57014', '53300'].includes(code))
     return new AppError(503, 'server.busy');
-  // A number too large for its column, a byte the encoding lacks: the request's fault.
-  if (code && ['22003', '22021', '22P02', '22P05'].includes(code))
+  // A number or a date beyond its column, a byte the encoding lacks: the request's fault.
+  if (code && ['22003', '22007', '22008', '22021', '22P02', '22P05'].includes(code))
     return new AppError(400, 'request.invalid');
   const { nativeError } = thrown as { nativeError?: unknown };
   return nativeError && nativeError !== thrown ? constraintError(nativeError) : null;

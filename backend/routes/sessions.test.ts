@@ -170,7 +170,7 @@ describe('signing in and the session', () => {
         const answers = [];
         for (let tries = 1; tries <= 6; tries++) {
           const { status, body } = await signIn(server.visitor(), 'wrong', name);
-          answers.push([status, body]);
+          answers.push([status, body.message]);
         }
         return answers;
       };
@@ -179,6 +179,13 @@ describe('signing in and the session', () => {
       expect(known.map(([status]) => status)).toEqual([401, 401, 401, 401, 401, 429]);
       expect(await answersTo('nobody.at.all')).toEqual(known);
       expect(await answersTo('admin.astana')).toEqual(known);
+      // A lock that is over is swept, the count behind it is not.
+      await owner()('rate_limits').where('key', 'like', 'unknownLoginLock:%').delete();
+      await user({ locked_until: null });
+      await signIn(server.visitor(), 'wrong');
+      await signIn(server.visitor(), 'wrong', 'nobody.at.all');
+      for (const name of [login, 'nobody.at.all'])
+        expect([name, (await signIn(server.visitor(), 'wrong', name)).status]).toEqual([name, 429]);
       await owner()('users').update({ active: true });
     });
 

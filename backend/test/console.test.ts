@@ -45,16 +45,16 @@ describe('the console', () => {
     });
 
     it('is shown again once the session has ended, and leads back to the page one was on', async () => {
-      const { page, words } = await sitDown('officer2.karaganda');
+      const { page, words } = await sitDown('admin.karaganda');
       await desk.go('/queues');
       await page.locator('a[data-row]').first().waitFor();
       const ended = server.database.owner('sessions').whereIn('user_id', (users) => {
-        users.from('users').where({ login: 'officer2.karaganda' }).select('id');
+        users.from('users').where({ login: 'admin.karaganda' }).select('id');
       });
       await ended.delete();
       await page.locator('a[data-row]').first().click();
       await page.getByText(words.signIn.ended).waitFor();
-      await desk.say('officer2.karaganda', demoPassword);
+      await desk.say('admin.karaganda', demoPassword);
       await page.waitForURL(/#\/queues\/\d+\/show/);
       await desk.menu().waitFor();
     });
@@ -72,7 +72,7 @@ describe('the console', () => {
     const { page, words } = await sitDown('officer.karaganda');
     const shown = async () => ({
       language: await page.locator('html').getAttribute('lang'),
-      menu: await desk.menu().getByRole('link').allTextContents(),
+      menu: await page.locator('nav[role=navigation] a').allTextContents(),
     });
     const names = ({ menu }: typeof words) => [
       ...[menu.dashboard, menu.applications, menu.file, menu.queues, menu.organizations],
@@ -99,26 +99,26 @@ describe('the console', () => {
       const entries = desk.menu().getByRole('link');
       const seen: string[] = [];
       const look = async () => {
+        await eventually(async () => expect(seen).not.toContain(await page.title()));
         await desk.settled();
-        const text = await page.locator('body').innerText();
         seen.push(await page.title());
-        expect(text.match(untranslated) ?? []).toEqual([]);
+        expect((await page.locator('body').textContent())?.match(untranslated) ?? []).toEqual([]);
       };
       for (let at = 0; at < (await entries.count()); at++) {
         await entries.nth(at).click();
         await look();
         const row = page.locator('a[data-row]').first();
-        if (!(await row.isVisible())) continue;
+        // Those of the desktop are met again in the list.
+        if (at === 0 || !(await row.isVisible())) continue;
         await row.click();
         await look();
       }
       const furtherReports = ['decisions', 'refusals-by-ground', 'terms'].map((name) => `/reports/${name}`);
       const tables = ['services', 'settlements', 'calendar'].map((name) => `/reference/${name}`);
       for (const path of [...(login === 'head.school9' ? [] : furtherReports), ...tables]) {
-        await desk.go(path);
+        await desk.visit(path);
         await look();
       }
-      expect(new Set(seen).size).toBeGreaterThanOrEqual(seen.length - 1);
       expect(desk.complaints).toEqual([]);
     });
   });
@@ -204,27 +204,21 @@ describe('the console', () => {
 
     it('has none on its pages and dialogs', async () => {
       const { page, words } = await sitDown('officer.karaganda');
-      const [one] = await Promise.all([cases.in('in_review')]);
+      const one = await cases.in('in_review');
       const found: Record<string, string[]> = {};
       const judge = async (name: string) => {
-        await desk.settled();
         found[name] = await graveViolations(page);
       };
-      const paths = [
-        '/',
-        '/applications',
-        '/applications/create',
-        '/queues',
-        '/reports/decisions',
-        '/reference',
-      ];
+      const paths = ['/applications', '/applications/create', '/queues', '/reports/decisions', '/reference'];
+      await judge('/');
       for (const path of [...paths, `/applications/${one.id}/show`]) {
-        await desk.go(path);
+        await desk.visit(path);
         await judge(path);
       }
       for (const action of ['accept', 'requestCorrection', 'refuse'] as const) {
         await desk.button(words.actions.names[action]).click();
         await page.getByRole('dialog').waitFor();
+        await desk.settled();
         await judge(action);
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -64,6 +64,14 @@ export class Desk {
     if (page?.status() === 404) throw new Error('the console is not built: run the tests by npm test');
   }
 
+  /** As `go`, to another page than the present one, and waits until that is there. */
+  async visit(path: string): Promise<void> {
+    const before = await this.page.title();
+    await this.go(path);
+    await eventually(async () => expect(await this.page.title()).not.toBe(before));
+    await this.settled();
+  }
+
   async signIn(login: string): Promise<void> {
     await this.say(login, demoPassword);
     await this.menu().waitFor();

@@ -110,7 +110,7 @@ const mayReadEnvironment = [
   'backend/config.ts',
   'backend/cli/',
   'backend/bench/startSide.ts',
-  'admin/vite.config.ts',
+  'admin/vite.config.',
 ];
 
 /** Lines a file of ours may have; tests and data may have more. */
@@ -204,7 +204,7 @@ describe('the sources', () => {
 function sourcesIn(folder: string): string[] {
   return readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name).split(sep).join('/'))
-    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.(test|d)\.tsx?$/.test(file))
+    .filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !/\.(test|d)\.tsx?$/.test(file))
     .filter((file) => !file.startsWith('backend/test/') && !file.includes('node_modules'));
 }
 
@@ -224,7 +224,7 @@ function resolved({ from, to, typesOnly }: Import): Import {
   const path = relative(projectRoot, resolve(projectRoot, dirname(from), to))
     .split(sep)
     .join('/');
-  return { from, to: path.replace(/\.(mjs|tsx?)$/, ''), typesOnly };
+  return { from, to: path.replace(/\.(m[jt]s|tsx?)$/, ''), typesOnly };
 }
 
 /** `backend/routes/api/work.ts` is of `routes`, `backend/errors.ts` of `errors`, all of the console of `admin`. */
