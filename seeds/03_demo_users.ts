@@ -44,7 +44,8 @@ function user(
 
 /**
  * The demo logins: the five of the departments and the head of every organisation (`head.<code>`). Those that
- * are there stay as they are, so that a changed password stays changed. Never in production.
+ * are there stay as they are, so that a changed password stays changed. They are marked as demo, and in production
+ * nobody so marked can sign in, whatever database it was started on.
  */
 export async function seedDemoUsers(db: Knex): Promise<void> {
   const organizations = await db('organizations')
@@ -67,6 +68,6 @@ export async function seedDemoUsers(db: Knex): Promise<void> {
   if (missing.length === 0) return;
   // The default of argon2id; one hash for all, for it takes its time by design.
   const passwordHash = await hash(password);
-  const rows = missing.map((row) => ({ ...row, password_hash: passwordHash }));
+  const rows = missing.map((row) => ({ ...row, password_hash: passwordHash, demo: true }));
   await insertRows(db, 'users', rows, { missingOnly: true });
 }

@@ -29,7 +29,9 @@ beforeEach(() => {
   write('package.json', JSON.stringify({ name: 'small' }));
   write('package-lock.json', lock);
   write('node_modules/.package-lock.json', lock);
-  write('tsconfig.json', readFileSync(join(projectRoot, 'tsconfig.json'), 'utf8'));
+  for (const name of ['tsconfig.json', 'backend/tsconfig.build.json']) {
+    write(name, readFileSync(join(projectRoot, name), 'utf8'));
+  }
   write('backend/main.ts', `console.log('first', process.argv.slice(2).join(' '), require.main === module);`);
 });
 afterEach(() => rmSync(project, { recursive: true }));

@@ -22,9 +22,9 @@ export async function acceptApplication(
   const dueBy = application.dueAt;
   const event = await advance(act, application, 'accept', {
     seen,
+    stamps: ['decidedAt'],
     patch: {
       queueId,
-      decidedAt: act.now,
       dueAt: null,
       officerId: application.officerId ?? act.user.id,
     },

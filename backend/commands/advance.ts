@@ -12,6 +12,8 @@ export interface Change extends Pick<EventContent, 'payload' | 'texts'> {
   /** Needed only where the lifecycle leaves a choice. */
   to?: Status;
   patch?: PartialModelObject<Application>;
+  /** Columns that hold the moment of the event, which the chain gives. */
+  stamps?: ('decidedAt' | 'referredAt' | 'correctionAnsweredAt')[];
 }
 
 /**
@@ -38,7 +40,8 @@ export async function advance(
     payload: { ...change.payload, from: application.status, to: status },
     texts: change.texts,
   });
-  await application.$query(act.trx).patch({ ...patch, changedAt: event.at });
+  const stamped = Object.fromEntries((change.stamps ?? []).map((column) => [column, event.at]));
+  await application.$query(act.trx).patch({ ...patch, ...stamped, changedAt: event.at });
   return event;
 }
 

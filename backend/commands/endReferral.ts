@@ -3,6 +3,15 @@ import type { Application } from '../models/Application';
 import { advance } from './advance';
 import { planMessages } from './planMessages';
 
+/** What a referral leaves behind on the application when it ends without enrolment: nothing. */
+export const withoutReferral = {
+  groupId: null,
+  referredAt: null,
+  referralValidUntil: null,
+  referralAcceptedAt: null,
+  referralExtended: false,
+} as const;
+
 /** Every ending of a referral but enrolment: the place is free, the child returns with its filing time. */
 export async function endReferral(
   act: Act,
@@ -12,13 +21,7 @@ export async function endReferral(
 ): Promise<void> {
   await advance(act, application, action, {
     seen,
-    patch: {
-      groupId: null,
-      referredAt: null,
-      referralValidUntil: null,
-      referralAcceptedAt: null,
-      referralExtended: false,
-    },
+    patch: withoutReferral,
     payload: { group: application.groupId },
     texts: { reason },
   });

@@ -38,9 +38,9 @@ export async function referApplication(
   const validUntil = dueAt(act.now, referralWorkingDays, await findCalendar(act.trx));
   const event = await advance(act, application, 'refer', {
     seen,
+    stamps: ['referredAt'],
     patch: {
       groupId,
-      referredAt: act.now,
       referralValidUntil: validUntil,
       referralAcceptedAt: null,
       referralExtended: false,

@@ -35,11 +35,15 @@ export async function readRefusal(
     else if (ground.sort !== sort) errors[`grounds.${index}`] = 'ground.other_sort';
     return ground ? [{ code, text: ground.text, article: ground.article }] : [];
   });
+  const incomplete = request.grounds.includes('incomplete-package');
+  const outdated = request.grounds.includes('expired-document');
   const named = request.missing?.map((text) => (typeof text === 'string' ? { kk: text, ru: text } : text));
-  const missing = named ?? (sort === 'intake' ? await lackingDocuments(act, application) : []);
-  const expired = sort === 'intake' ? await expiredDocuments(act, application) : [];
-  if (request.grounds.includes('incomplete-package') && missing.length === 0)
-    errors.missing = 'missing.required';
+  const missing = incomplete ? (named ?? (await lackingDocuments(act, application))) : [];
+  const expired = outdated ? await expiredDocuments(act, application) : [];
+  if (incomplete && missing.length === 0) errors.missing = 'missing.required';
+  if (!incomplete && named?.length) errors.missing = 'missing.without_ground';
+  if (outdated && expired.length === 0)
+    errors[`grounds.${request.grounds.indexOf('expired-document')}`] = 'document.not_expired';
   if (Object.keys(errors).length > 0) throw invalid(errors);
   return { sort, grounds, missing, expired, reasons };
 }
@@ -52,21 +56,16 @@ export function refusalFacts({ sort, grounds, missing, expired, reasons }: Refus
     : { kind: 'refusal' as const, own: { grounds: cited, reasons: reasons ?? null } };
 }
 
-/** What the case was filed without: the conclusion's file, the proof of a benefit. */
+/** The one document beside the application that the law demands, where the case was filed without its file. */
 async function lackingDocuments(act: StaffAct, application: Application): Promise<Bilingual[]> {
-  const { rows } = await act.trx.raw(
-    `SELECT d.name FROM submissions s
-     JOIN submission_versions v ON v.submission_id = s.id AND v.version = s.version
-     JOIN document_types d ON d.code = 'conclusion'
-     WHERE s.id = :id AND v.conclusion_attachment_id IS NULL
-     UNION ALL
-     SELECT jsonb_build_object('kk', 'Жеңілдікті растайтын құжат: ' || (r.name ->> 'kk'),
-       'ru', 'Документ, подтверждающий льготу: ' || (r.name ->> 'ru'))
-     FROM submission_benefits b JOIN benefits r ON r.code = b.benefit
-     WHERE b.submission_id = :id AND b.attachment_id IS NULL`,
-    { id: application.submissionId },
-  );
-  return rows.map(({ name }: { name: Bilingual }) => name);
+  const submission = await Submission.query(act.trx).findById(application.submissionId).throwIfNotFound();
+  const version = await act
+    .trx('submission_versions')
+    .where({ submission_id: submission.id, version: submission.version })
+    .first('conclusion_attachment_id');
+  if (version.conclusion_attachment_id !== null) return [];
+  const { name } = await act.trx('document_types').where('code', 'conclusion').first('name');
+  return [name];
 }
 
 async function expiredDocuments(act: StaffAct, application: Application): Promise<Refusal['expired']> {

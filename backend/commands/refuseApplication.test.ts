@@ -65,7 +65,6 @@ describe('a refusal', () => {
   it('names what the case was filed without when the officer names nothing', async () => {
     const one = await cases.registered((body) => {
       body.conclusion.attachment = null as never;
-      body.benefits = [{ benefit: 'large-family', attachment: null }];
       Object.assign(body, { incomplete: true });
     });
     const body = await cases.say(cases.officer, one, 'refuse', {
@@ -74,7 +73,6 @@ describe('a refusal', () => {
     });
     expect(body.decision.missing.map(({ ru }: { ru: string }) => ru)).toEqual([
       expect.stringContaining('Заключение'),
-      expect.stringContaining('Документ, подтверждающий льготу'),
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { ActionRequest } from '../contract/actions';
 import type { Application } from '../models/Application';
 import { advance } from './advance';
 import { endCorrection } from './endCorrection';
+import { withoutReferral } from './endReferral';
 import { issuePaper } from './issuePaper';
 import { planMessages } from './planMessages';
 import { recordDecision } from './recordDecision';
@@ -48,10 +49,10 @@ async function carryOutRefusal(
   const codes = grounds.map(({ code }) => code);
   const event = await advance(act, application, action, {
     seen,
+    stamps: ['decidedAt'],
     patch: {
-      decidedAt: act.now,
+      ...withoutReferral,
       dueAt: null,
-      groupId: null,
       correctionDueAt: null,
       officerId: application.officerId ?? act.user.id,
     },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Knex } from 'knex';
+import { config } from '../config';
 import { sha256 } from '../domain/digest';
 import { AppError } from '../errors';
 import { User } from '../models/User';
@@ -18,7 +19,11 @@ export interface OpenedSession {
  * wrong password; each failure slows the next down, ten lock the login for a quarter of an hour.
  */
 export async function signIn(db: Knex, login: string, password: string): Promise<OpenedSession> {
-  const user = await User.query(db).findOne({ login, active: true });
+  const user = await User.query(db).findOne({
+    login,
+    active: true,
+    ...(config.production && { demo: false }),
+  });
   const matches = await verify(user?.passwordHash ?? (await decoyHash()), password).catch(() => false);
   const lockedUntil = user ? user.lockedUntil : await unknownLogins.lockedUntil(db, login);
   if (lockedUntil && lockedUntil > new Date())

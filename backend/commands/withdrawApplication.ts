@@ -3,6 +3,7 @@ import type { ActionRequest } from '../contract/actions';
 import type { Application } from '../models/Application';
 import { advance } from './advance';
 import { endCorrection } from './endCorrection';
+import { withoutReferral } from './endReferral';
 import { planMessages } from './planMessages';
 
 /** The representative gives the application up, in the account or on paper through an officer. */
@@ -13,7 +14,7 @@ export async function withdrawApplication(
 ): Promise<void> {
   const event = await advance(act, application, 'withdraw', {
     seen,
-    patch: { groupId: null, dueAt: null, correctionDueAt: null },
+    patch: { ...withoutReferral, dueAt: null, correctionDueAt: null },
     payload: { group: application.groupId },
     texts: { reason },
   });

@@ -19,7 +19,7 @@ export type MigrateOptions = {
 const lockNumber = 2_026_112_354;
 
 /** Trusted ones: the owner of a database may create them without being a superuser. */
-const extensions = ['pg_trgm', 'btree_gist', 'pgcrypto', 'unaccent'];
+const extensions = ['pg_trgm', 'btree_gist'];
 
 /**
  * Brings the database up to date as its owner: extensions, our migrations, the job schema, the application's

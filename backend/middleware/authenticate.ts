@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { StaffUser } from '../act';
+import { config } from '../config';
 import { runPrepared } from '../database/runPrepared';
 import { sha256 } from '../domain/digest';
 import { unauthenticated } from '../errors';
@@ -31,7 +32,7 @@ export async function authenticate(db: Knex, ctx: Context): Promise<StaffUser> {
     db,
     `SELECT u.id, u.login, u.name, u.role, u.region_id, u.organization_id,
        s.seen_at < clock_timestamp() - interval '1 minute' AS due
-     FROM sessions s JOIN users u ON u.id = s.user_id AND u.active
+     FROM sessions s JOIN users u ON u.id = s.user_id AND u.active${config.production ? ' AND NOT u.demo' : ''}
      WHERE s.token_hash = $1 AND NOT s.second_factor_pending
        AND s.seen_at > clock_timestamp() - make_interval(mins => ${idleMinutes})
        AND s.created_at > clock_timestamp() - make_interval(hours => ${absoluteHours})`,

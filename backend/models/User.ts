@@ -17,5 +17,7 @@ export class User extends Row {
   declare failedLogins: number;
   declare lockedUntil: Date | null;
   declare active: boolean;
+  /** Seeded for the demo: does not exist in production. */
+  declare demo: boolean;
   declare lastSeenAt: Date | null;
 }

@@ -53,7 +53,7 @@ const fontsConf = `<?xml version="1.0"?>
 ${['400Regular', '400Regular_Italic', '500Medium', '600SemiBold', '700Bold']
   .map((weight) => `  <dir prefix="relative">../../node_modules/@expo-google-fonts/noto-sans/${weight}</dir>`)
   .join('\n')}
-  <cachedir prefix="relative">fonts-cache</cachedir>
+  <cachedir>${join(projectRoot, '.build', 'fonts-cache')}</cachedir>
 </fontconfig>
 `;
 

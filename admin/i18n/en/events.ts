@@ -31,8 +31,6 @@ export const events = {
   reopen: 'Reopened',
   archive: 'Archived',
   note: 'Note',
-  contest: 'Another representative filed',
-  correctData: 'Data corrected',
 } satisfies Dictionary['events'];
 
 export const eventWords = {

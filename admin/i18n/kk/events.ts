@@ -31,8 +31,6 @@ export const events = {
   reopen: 'Қайта қаралуда',
   archive: 'Мұрағатқа берілді',
   note: 'Белгі',
-  contest: 'Басқа өкіл өтініш берді',
-  correctData: 'Деректер түзетілді',
 } satisfies Dictionary['events'];
 
 export const eventWords = {

@@ -30,8 +30,6 @@ export const events = {
   reopen: 'Рассмотрение возобновлено',
   archive: 'Передано в архив',
   note: 'Заметка',
-  contest: 'Подал другой представитель',
-  correctData: 'Исправлены данные',
 };
 
 export const eventWords = {

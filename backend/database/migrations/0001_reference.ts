@@ -5,7 +5,6 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     CREATE EXTENSION IF NOT EXISTS pg_trgm;
     CREATE EXTENSION IF NOT EXISTS btree_gist;
-    CREATE EXTENSION IF NOT EXISTS unaccent;
 
     CREATE DOMAIN bilingual AS jsonb
       CONSTRAINT bilingual_both_languages CHECK (

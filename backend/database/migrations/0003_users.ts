@@ -18,6 +18,7 @@ export async function up(knex: Knex): Promise<void> {
       failed_logins integer NOT NULL DEFAULT 0,
       locked_until timestamptz,
       active boolean NOT NULL DEFAULT true,
+      demo boolean NOT NULL DEFAULT false,
       last_seen_at timestamptz,
       created_at timestamptz NOT NULL DEFAULT now(),
       CONSTRAINT users_scope CHECK (
