@@ -18,6 +18,7 @@ const verbs = {
   test: { step: 'test.mjs' },
   check: { step: 'check.mjs' },
   bench: { build: ['backend', 'admin'], file: 'bench/main.js' },
+  screenshots: { build: ['backend', 'admin'], file: 'cli/screenshots.js' },
   seed: { build: ['backend'], file: 'cli/seed.js' },
   verify: { build: ['backend'], file: 'cli/verify.js' },
   replay: { build: ['backend'], file: 'cli/replay.js' },

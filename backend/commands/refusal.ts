@@ -35,8 +35,8 @@ export async function readRefusal(
     else if (ground.sort !== sort) errors[`grounds.${index}`] = 'ground.other_sort';
     return ground ? [{ code, text: ground.text, article: ground.article }] : [];
   });
-  const incomplete = request.grounds.includes('incomplete-package');
-  const outdated = request.grounds.includes('expired-document');
+  const incomplete = sort === 'intake' && request.grounds.includes('incomplete-package');
+  const outdated = sort === 'intake' && request.grounds.includes('expired-document');
   const named = request.missing?.map((text) => (typeof text === 'string' ? { kk: text, ru: text } : text));
   const missing = incomplete ? (named ?? (await lackingDocuments(act, application))) : [];
   const expired = outdated ? await expiredDocuments(act, application) : [];

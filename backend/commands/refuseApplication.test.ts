@@ -41,6 +41,7 @@ describe('a refusal', () => {
       await errorsOf(one, { sort: 'intake', grounds: ['not-compliant', 'expired-document', 'no-vacancy'] }),
     ).toEqual({
       'grounds.0': 'ground.other_sort',
+      'grounds.1': 'document.not_expired',
       'grounds.2': 'ground.unknown',
     });
     expect(await errorsOf(one, { sort: 'service', grounds: ['expired-document'], reasons })).toEqual({
@@ -124,7 +125,10 @@ describe('a refusal', () => {
       expect(ru).toContain(part);
   });
 
-  it('is previewed as it would be issued, and nothing is kept of the preview', async () => {
+  const previewOf = (one: { id: number; version: number }, body: object, seen = one.version) =>
+    cases.officer.post(`/api/applications/${one.id}/refuse/preview`, { seen, ...body });
+
+  it('is previewed as a draft of what would be issued, and nothing is kept of the preview', async () => {
     const one = await cases.in('in_review');
     const before = await cases.trace(one);
     const preview = await cases.officer.post(`/api/applications/${one.id}/refuse/preview?lang=kk`, {
@@ -137,18 +141,21 @@ describe('a refusal', () => {
     await cases.say(cases.officer, one, 'refuse', refusal);
     const { kk } = await textOf(one, 'refusal');
     const plain = (text: string) => text.replace(/\d\d:\d\d/g, '');
+    expect(drafted).toMatch(/ЖОБА.*?выдано/);
     expect(plain(drafted)).toContain(reasons.kk);
     expect(
       plain(drafted)
-        .replace(/ЖОБА.*выдано/g, '')
+        .replace(/\s*ЖОБА.*?выдано/g, '')
         .trim(),
     ).toBe(plain(kk).trim());
-    const wrong = await cases.officer.post(`/api/applications/${one.id}/refuse/preview`, {
-      seen: one.version,
-      sort: 'service',
-      grounds: ['expired-document'],
+    const wrong = await cases.in('in_review');
+    expect(await previewOf(wrong, { sort: 'service', grounds: ['expired-document'] })).toMatchObject({
+      status: 400,
+      body: { errors: { 'grounds.0': 'ground.other_sort' } },
     });
-    expect([wrong.status, wrong.body.errors]).toEqual([400, { 'grounds.0': 'ground.other_sort' }]);
+    // What has been refused, or enrolled, has no refusal to preview.
+    expect(await previewOf(one, refusal, one.version)).toMatchObject({ status: 409 });
+    expect(await previewOf(await cases.in('enrolled'), refusal)).toMatchObject({ status: 409 });
   });
 
   it('ends a correction that waits, and keeps the officer who refused', async () => {

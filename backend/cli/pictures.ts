@@ -1,0 +1,151 @@
+import type { Locator, Page } from 'playwright-core';
+
+interface Sight {
+  page: Page;
+  /** Opens an address of the application. */
+  visit: (path: string) => Promise<unknown>;
+}
+
+interface Picture {
+  language: 'kk' | 'ru';
+  /** Absent: nobody is signed in. */
+  login?: string;
+  /** Brings the page to what is to be seen; a part of it when that is the picture. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most show the whole page and return nothing
+  show: (sight: Sight) => Promise<Locator | void>;
+}
+
+const officer = 'officer.karaganda';
+
+/** What the README shows, by file name. Found by marks that do not depend on the language. */
+export const pictures: Record<string, Picture> = {
+  landing: { language: 'kk', show: async ({ visit }) => void (await visit('/')) },
+  'sign-in-kk': {
+    language: 'kk',
+    show: async ({ page, visit }) => {
+      await visit('/console/');
+      await page.locator('input[name=login]').waitFor();
+    },
+  },
+  'dashboard-kk': {
+    language: 'kk',
+    login: officer,
+    show: ({ page }) => page.locator('a[data-row]').first().waitFor(),
+  },
+  'applications-kk': {
+    language: 'kk',
+    login: officer,
+    show: async ({ page, visit }) => {
+      await visit('/console/#/applications');
+      await page.locator('a[data-row]').first().waitFor();
+    },
+  },
+  'application-ru': {
+    language: 'ru',
+    login: officer,
+    show: async (sight) => {
+      await openApplication(sight, { work: 'mine' }, ({ benefits }) => benefits.length > 0);
+      await sight.page.locator('section :is(canvas, img)').first().waitFor();
+    },
+  },
+  'refuse-ru': { language: 'ru', login: officer, show: (sight) => openRefusal(sight) },
+  'paper-kk': {
+    language: 'kk',
+    login: officer,
+    show: async (sight) => {
+      await openRefusal(sight);
+      return sight.page.locator('[role=dialog] [role=document] canvas').first();
+    },
+  },
+  'queue-kk': {
+    language: 'kk',
+    login: officer,
+    show: async (sight) => {
+      const queues = await read<{ id: number; waiting: number }[]>(sight, '/api/queues', {
+        sort: ['waiting', 'DESC'],
+        range: [0, 9],
+      });
+      await sight.visit(`/console/#/queues/${queues[0]!.id}/show`);
+      await sight.page.locator('a[data-row]').first().waitFor();
+    },
+  },
+  'reports-ru': {
+    language: 'ru',
+    login: officer,
+    show: async ({ page, visit }) => {
+      await visit('/console/#/reports/decisions');
+      await page.locator('main table tbody tr').first().waitFor();
+    },
+  },
+  'office-kk': { language: 'kk', login: officer, show: fillIn },
+};
+
+interface Row {
+  id: number;
+  can: string[];
+  benefits: unknown[];
+}
+
+async function openApplication(
+  sight: Sight,
+  filter: Record<string, unknown>,
+  wanted: (row: Row) => boolean,
+): Promise<void> {
+  const rows = await read<Row[]>(sight, '/api/applications', { filter, range: [0, 99] });
+  const row = rows.find(wanted) ?? rows[0];
+  if (!row) throw new Error(`the demo has no application with ${JSON.stringify(filter)}`);
+  await sight.visit(`/console/#/applications/${row.id}/show`);
+  await sight.page.locator('[role=toolbar]').waitFor();
+}
+
+/** The dialog of a refusal with its paper rendered; nothing is issued. */
+async function openRefusal(sight: Sight): Promise<void> {
+  const { page } = sight;
+  await openApplication(sight, { work: 'mine' }, ({ can }) => can.includes('refuse'));
+  await page.locator('[aria-keyshortcuts=R]').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[type=checkbox][value=not-compliant]').check();
+  const reasons = await read<{ ground: string; text: Record<string, string> }[]>(
+    sight,
+    '/api/refusal-reasons',
+    {},
+  );
+  const reason = reasons.find(({ ground }) => ground === 'not-compliant')!;
+  for (const language of ['kk', 'ru']) {
+    await dialog.locator(`textarea[lang=${language}]`).fill(reason.text[language]!);
+  }
+  await dialog.locator('.MuiButton-contained:not([type=submit])').click();
+  await dialog.locator('[role=document] canvas').first().waitFor();
+}
+
+/** A walk-in's application half written. */
+async function fillIn({ page, visit }: Sight): Promise<void> {
+  await visit('/console/#/applications/create');
+  const values = {
+    'parent.iin': '880314450011',
+    'parent.lastName': 'Қасымова',
+    'parent.firstName': 'Әсел',
+    'parent.middleName': 'Ерланқызы',
+    'child.iin': '180502510024',
+    'child.lastName': 'Қасымов',
+    'child.firstName': 'Қанат',
+    'child.middleName': 'Маратұлы',
+    'parent.address.street': 'Бұқар жырау даңғылы',
+    'parent.address.house': '12',
+    'parent.address.flat': '7',
+    'contacts.phone': '+7 701 000 00 01',
+    'conclusion.number': '114',
+    'conclusion.issuer': '№ 1 ПМПК',
+  };
+  for (const [name, value] of Object.entries(values)) {
+    await page.locator(`input[name="${name}"]`).fill(value);
+  }
+}
+
+async function read<T>({ page }: Sight, path: string, query: Record<string, unknown>): Promise<T> {
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]) => [name, JSON.stringify(value)] as [string, string]),
+  );
+  const response = await page.request.get(`${new URL(page.url()).origin}${path}?${search}`);
+  return response.json();
+}
