@@ -57,6 +57,22 @@ describe('signing in and the session', () => {
     expect(headers.getSetCookie()[0]).toMatch(/; secure(;|$)/i);
   });
 
+  it('is not for demo logins in production, on whatever database it was started', async () => {
+    const before = server.visitor();
+    await signIn(before);
+    await user({ demo: true });
+    config.production = true;
+    try {
+      expect(await isIn(before)).toBe(false);
+      const { status, body } = await signIn(server.visitor());
+      expect([status, body.message]).toEqual([401, 'session.bad_credentials']);
+    } finally {
+      config.production = false;
+      await user({ demo: false });
+    }
+    expect(await isIn(before)).toBe(true);
+  });
+
   it('ends when idle for half an hour, and slides while used', async () => {
     const who = await server.as(login);
     await sessions({ seen_at: ago('29 minutes') });
