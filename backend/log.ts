@@ -25,3 +25,12 @@ export const log: Log = pino(
   // Buffered: a system call a request is felt; what is buffered is written before the process ends.
   pino.destination({ dest: 2, sync: false }),
 );
+
+/** The first line of a message without what it quotes, without numbers, and without words that are not English. */
+export function withoutValues(message: string): string {
+  return message
+    .split('\n')[0]!
+    .slice(0, 300)
+    .replace(/"[^"]*"?|`[^`]*`?|(?<!\w)'[^']*'?/g, '"…"')
+    .replace(/[\d+]{4,}|[^\s\x21-\x7e…]+/g, '…');
+}

@@ -228,10 +228,10 @@ describe('services', () => {
     expect(services.find((service) => service.open)?.documents).toEqual(['application', 'conclusion']);
   });
 
-  it('have model reasons for every ground, and correction items for every part', () => {
+  it('have model reasons for every ground, and correction items for every part that can be answered', () => {
     expect(reasons.length).toBeGreaterThanOrEqual(12);
     expect([...new Set(reasons.map((reason) => reason.ground))]).toEqual(codes(grounds));
-    const parts = ['child', 'parent', 'conclusion', 'benefits', 'choices', 'contacts'];
+    const parts = ['child', 'parent', 'conclusion', 'benefits'];
     expect([...new Set(items.map((item) => item.part))]).toEqual(parts);
   });
 

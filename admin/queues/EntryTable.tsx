@@ -18,7 +18,7 @@ export function EntryTable({ queue }: { queue: Id }) {
     <Panel title={t('resources.queues.entries')} aside={data && format.number(data.length)}>
       {data?.length === 0 && <Typography variant="body2">{t('resources.queues.empty')}</Typography>}
       {data && data.length > 0 && (
-        <Table size="small">
+        <Table size="small" sx={{ '& td:not(.words)': { whiteSpace: 'nowrap' } }}>
           <TableHead>
             <TableRow>
               <TableCell align="right">{t('resources.queues.place')}</TableCell>
@@ -59,7 +59,7 @@ function Entry({
       <TableCell>{child ? personName(child) : <em>{t('resources.queues.hidden')}</em>}</TableCell>
       <TableCell>{child?.iin}</TableCell>
       <TableCell>{registeredAt && format.moment(registeredAt)}</TableCell>
-      <TableCell>
+      <TableCell className="words">
         <ReferenceText table="benefits" code={benefits} />
       </TableCell>
       <TableCell>

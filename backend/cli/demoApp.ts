@@ -19,7 +19,11 @@ export async function startDemoApp(port: number): Promise<DemoApp> {
       ...{ NODE_ENV: 'development', DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' },
       ...{ DATABASE_URL: '', PUBLIC_URL: '', SMTP_URL: '', SMS_GATEWAY_URL: '', RATE_LIMITS: 'off' },
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  child.stderr.on('data', (chunk) => {
+    log += chunk;
   });
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
   const close = async () => {
@@ -38,7 +42,7 @@ export async function startDemoApp(port: number): Promise<DemoApp> {
   });
   if (origin) return { origin, close };
   await close();
-  throw new Error('the application did not start: see above');
+  throw new Error(`the application did not start:\n${log}`);
 }
 
 /** The cluster may lie elsewhere, behind a link. */

@@ -45,18 +45,11 @@ export const pictures: Record<string, Picture> = {
     login: officer,
     show: async (sight) => {
       await openApplication(sight, { work: 'mine' }, ({ benefits }) => benefits.length > 0);
-      await sight.page.locator('section :is(canvas, img)').first().waitFor();
+      await openLastPaper(sight.page);
     },
   },
   'refuse-ru': { language: 'ru', login: officer, show: (sight) => openRefusal(sight) },
-  'paper-kk': {
-    language: 'kk',
-    login: officer,
-    show: async (sight) => {
-      await openRefusal(sight);
-      return sight.page.locator('[role=dialog] [role=document] canvas').first();
-    },
-  },
+  'paper-kk': { language: 'kk', login: officer, show: openPaper },
   'queue-kk': {
     language: 'kk',
     login: officer,
@@ -116,6 +109,27 @@ async function openRefusal(sight: Sight): Promise<void> {
   }
   await dialog.locator('.MuiButton-contained:not([type=submit])').click();
   await dialog.locator('[role=document] canvas').first().waitFor();
+}
+
+/** A refusal as it was issued, one page of it. */
+async function openPaper(sight: Sight): Promise<Locator> {
+  const { page } = sight;
+  // A page of A4 has to be in sight as a whole.
+  await page.setViewportSize({ width: 1500, height: 1500 });
+  const filter = { status: 'refused', ground: 'not-compliant' };
+  await openApplication(sight, filter, () => true);
+  const files = await openLastPaper(page);
+  await files.locator('button[value=kk]').click();
+  const sheet = files.locator('[role=document] canvas').first();
+  await sheet.waitFor();
+  return sheet;
+}
+
+async function openLastPaper(page: Page): Promise<Locator> {
+  const files = page.locator('section:has([role=tab])');
+  await files.getByRole('tab').last().click();
+  await files.locator('[role=document] canvas').first().waitFor();
+  return files;
 }
 
 /** A walk-in's application half written. */

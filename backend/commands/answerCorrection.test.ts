@@ -183,7 +183,7 @@ describe('a correction', () => {
   });
 
   it('keeps the file of before when none is sent, and claims a benefit anew with its proof', async () => {
-    const { one, parent } = await askedCase('conclusion-number', 'benefit-choice');
+    const { one, parent } = await askedCase('conclusion-number', 'benefit-proof');
     const proof = await upload(server.visitor());
     const { status } = await answer(parent, one, {
       conclusion: { ...one.sent.conclusion, number: '7', attachment: null },

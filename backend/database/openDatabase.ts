@@ -4,6 +4,7 @@ import { connect } from './connection';
 import { startEmbedded } from './embedded';
 import { missing } from './isUpToDate';
 import { migrate } from './migrate';
+import { refuseOldServer } from './refuseOldServer';
 
 export type OpenDatabase = { appUrl: string; ownerUrl: string | undefined; close: () => Promise<void> };
 
@@ -23,8 +24,9 @@ export async function openDatabase(config: Config, options: Options): Promise<Op
   const { log, onExit, afterwards } = options;
   if (config.databaseUrl) {
     const { databaseUrl: appUrl, databaseOwnerUrl: ownerUrl } = config;
+    await withConnection(appUrl, refuseOldServer);
     if (ownerUrl) await migrate({ appUrl, ownerUrl, log, afterwards });
-    else await refuseOutdated(appUrl);
+    else await withConnection(appUrl, refuseOutdated);
     return { appUrl, ownerUrl, close: async () => {} };
   }
   const server = await startEmbedded({ dataDir: config.dataDir, log, onExit });
@@ -37,16 +39,20 @@ export async function openDatabase(config: Config, options: Options): Promise<Op
   }
 }
 
-async function refuseOutdated(appUrl: string): Promise<void> {
-  const knex = connect(appUrl, { max: 1 });
+async function withConnection(url: string, check: (knex: Knex) => Promise<void>): Promise<void> {
+  const knex = connect(url, { max: 1 });
   try {
-    const names = await missing(knex);
-    if (names.length === 0) return;
-    throw new Error(
-      `the database lacks ${names.length} migrations (first: ${names[0]}): ` +
-        'set DATABASE_OWNER_URL to the role that owns the database and start once',
-    );
+    await check(knex);
   } finally {
     await knex.destroy();
   }
+}
+
+async function refuseOutdated(knex: Knex): Promise<void> {
+  const names = await missing(knex);
+  if (names.length === 0) return;
+  throw new Error(
+    `the database lacks ${names.length} migrations (first: ${names[0]}): ` +
+      'set DATABASE_OWNER_URL to the role that owns the database and start once',
+  );
 }

@@ -1,3 +1,4 @@
+import { config } from '../config';
 import { Cases } from '../test/cases';
 import { mobileOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
@@ -70,5 +71,21 @@ describe('what time makes due', () => {
     expect([again.status, again.body]).toEqual([201, first.body]);
     await runDue(knex, later(24 * 7 + 1));
     expect(await count('idempotency_keys')).toBe(0);
+  });
+
+  it('leaves no code readable after an hour in production, sent or not', async () => {
+    const { knex } = server.database;
+    await knex('messages').where({ kind: 'code' }).delete();
+    await confirmContact(cases.visitor, mobileOf());
+    const text = async () => (await knex('messages').where({ kind: 'code' }).first('text')).text;
+    const readable = expect.stringMatching(/\d{6}/);
+    await runDue(knex, later(2));
+    expect(await text()).toEqual(readable);
+    config.production = true;
+    await runDue(knex, later(0.9));
+    expect(await text()).toEqual(readable);
+    await runDue(knex, later(1.1));
+    config.production = false;
+    expect(await text()).toBe('••••••');
   });
 });

@@ -2,8 +2,10 @@ import type { Knex } from 'knex';
 import type { Act } from '../act';
 import { archiveApplication } from '../commands/archiveApplication';
 import { endReferral } from '../commands/endReferral';
+import { config } from '../config';
 import type { Status } from '../contract/statuses';
 import { Application } from '../models/Application';
+import { maskedCode } from './sendMessage';
 import { sweepExports } from './sweepExports';
 
 /** Past every term of appeal: what was put away cannot be reopened (APPK 92: three months). */
@@ -63,6 +65,13 @@ async function sweep(db: Knex, now: Date): Promise<void> {
     .where('created_at', '<', ago(24 * 7))
     .delete();
   await sweepExports(db, now);
+  // What never went out is of no use by now either; a trial shows its codes.
+  if (config.production)
+    await db('messages')
+      .where({ kind: 'code' })
+      .whereNot('text', maskedCode)
+      .where('at', '<', ago(1))
+      .update({ text: maskedCode });
   await db.raw("DELETE FROM sessions WHERE seen_at < clock_timestamp() - interval '1 hour'");
   await db.raw("DELETE FROM account_sessions WHERE seen_at < clock_timestamp() - interval '1 hour'");
   await db.raw('DELETE FROM rate_limits WHERE expire < extract(epoch from clock_timestamp()) * 1000');

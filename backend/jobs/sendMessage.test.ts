@@ -49,6 +49,11 @@ describe('sending a message', () => {
     expect(message).toMatchObject({ state: 'sent', attempts: 1, sentAt: now, failure: null });
   });
 
+  it('does not send a code that has been masked meanwhile', async () => {
+    const { message } = await send({ kind: 'code', text: '••••••' });
+    expect(message).toMatchObject({ state: 'planned', attempts: 0 });
+  });
+
   it('fails in production without a gateway, and says which setting is missing', async () => {
     config.production = true;
     const sms = await send({});

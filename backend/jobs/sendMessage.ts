@@ -3,13 +3,16 @@ import { config } from '../config';
 import { Message } from '../models/Message';
 import { findTransport } from './transports';
 
+/** What stands in place of a code that is no longer to be read. */
+export const maskedCode = '••••••';
+
 /**
  * Sends one message of the outbox. May run twice: what is sent stays sent, and each send carries the message's
  * key, by which a gateway drops a repetition. A failure throws, so that the job is tried again later.
  */
 export async function sendMessage(db: Knex, id: number, now: Date): Promise<void> {
   const message = await Message.query(db).findById(id);
-  if (!message || message.state === 'sent') return;
+  if (!message || message.state === 'sent' || message.text === maskedCode) return;
   try {
     await findTransport(message.channel)(message);
   } catch (error) {
@@ -24,6 +27,6 @@ export async function sendMessage(db: Knex, id: number, now: Date): Promise<void
     sentAt: now,
     failure: null,
     // Codes are kept nowhere in readable form once they are on their way.
-    ...(config.production && message.kind === 'code' && { text: '••••••' }),
+    ...(config.production && message.kind === 'code' && { text: maskedCode }),
   });
 }

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { Pool } from 'pg';
 import type { Clock } from '../clock';
 import { storePaperFiles } from '../commands/storePaperFiles';
-import type { Log } from '../log';
+import { type Log, withoutValues } from '../log';
 import { Paper } from '../models/Paper';
 import type { Jobs } from './enqueue';
 import { runDue } from './runDue';
@@ -48,8 +48,9 @@ export async function startWorker(
     parsedCronItems: parseCronItems([{ task: 'runDue', match: '* * * * *', options: { maxAttempts: 1 } }]),
     concurrency: 3,
     noHandleSignals: true,
+    // A message quotes the error, and that could quote an address.
     logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') log.warn({ level }, message.split('\n')[0]);
+      if (level === 'error' || level === 'warning') log.warn({ level }, withoutValues(message));
     }),
   });
   return {

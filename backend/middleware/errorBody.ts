@@ -1,6 +1,6 @@
 import type { Context, Next } from 'koa';
 import { AppError } from '../errors';
-import type { Log } from '../log';
+import { type Log, withoutValues } from '../log';
 import { constraintError } from './constraintError';
 
 /** After how long it is worth asking again when the system was busy. */
@@ -55,13 +55,4 @@ function describe(thrown: unknown): object {
       .filter((line) => line.startsWith('at '))
       .slice(0, 7),
   };
-}
-
-/** The first line of a message without what it quotes, without numbers, and without words that are not English. */
-function withoutValues(message: string): string {
-  return message
-    .split('\n')[0]!
-    .slice(0, 300)
-    .replace(/"[^"]*"?|`[^`]*`?|(?<!\w)'[^']*'?/g, '"…"')
-    .replace(/[\d+]{4,}|[^\s\x21-\x7e…]+/g, '…');
 }

@@ -60,8 +60,9 @@ export const detailSql = ({ user }: Pick<StaffAct, 'user'>, visible: string, oth
     JOIN children c ON c.id = a.child_id
     JOIN submissions s ON s.id = a.submission_id
     JOIN submission_versions v ON v.submission_id = s.id AND v.version = s.version
-    JOIN submission_versions xv ON lower(xv.child_last_name) = lower(v.child_last_name)
-      AND lower(xv.child_first_name) = lower(v.child_first_name)
+    JOIN submission_versions xv
+      ON lower(xv.child_last_name COLLATE "kk-x-icu") = lower(v.child_last_name COLLATE "kk-x-icu")
+      AND lower(xv.child_first_name COLLATE "kk-x-icu") = lower(v.child_first_name COLLATE "kk-x-icu")
     JOIN submissions xs ON xs.id = xv.submission_id AND xs.version = xv.version
     JOIN children xc ON xc.id = xs.child_id AND xc.born_on = c.born_on AND xc.id <> c.id
     JOIN applications x ON x.submission_id = xs.id

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { foldSearch } from '../domain/foldSearch';
+import { foldedSql } from '../lists/foldedSql';
 
 export interface OrganizationSearch {
   region?: string;
@@ -30,10 +31,9 @@ export async function publicOrganizations(db: Knex, search: OrganizationSearch) 
   for (const word of foldSearch(q ?? '')
     .split(/\s+/)
     .filter(Boolean)) {
-    query.whereRaw(
-      "position(? in replace(lower(o.name ->> 'kk' || ' ' || (o.name ->> 'ru')), 'ё', 'е')) > 0",
-      [word],
-    );
+    query.whereRaw(`position(? in ${foldedSql("(o.name ->> 'kk') || ' ' || (o.name ->> 'ru')")}) > 0`, [
+      word,
+    ]);
   }
   return query.select(
     'o.id',

@@ -318,8 +318,19 @@ describe('lists', () => {
 
   describe('of all else', () => {
     type Check = (row: Row) => boolean;
+    let school: Row;
+    beforeAll(async () => {
+      [school] = await list('/api/organizations', { id: ids.school9 });
+    });
+
     const cases: [string, () => object, Check][] = [
-      ['organizations', () => ({ q: 'КАРАГАНД' }), ({ name }) => /караганд/i.test(name.kk + name.ru)],
+      ['organizations', () => ({ q: 'ПОДДЕРЖКИ детей' }), ({ name }) => /поддержки детей/i.test(name.ru)],
+      ['organizations', () => ({ q: school.bin }), ({ bin }) => bin === school.bin],
+      [
+        'organizations',
+        () => ({ q: school.address.ru.toLocaleUpperCase('ru') }),
+        ({ address }) => address.ru.includes(school.address.ru),
+      ],
       [
         'organizations',
         () => ({ id: [ids.school9, ids.kindergarten1] }),
@@ -345,7 +356,7 @@ describe('lists', () => {
       ['organizations', () => ({ open: true }), ({ open }) => open],
       [
         'queues',
-        () => ({ q: 'арнайы мектеп' }),
+        () => ({ q: 'АРНАЙЫ МЁКТЕП' }),
         ({ organization: { name } }) => /арнайы мектеп/i.test(name.kk),
       ],
       ['queues', () => ({ id: all.d.queue.id }), ({ id }) => id === all.d.queue.id],

@@ -182,9 +182,7 @@ describe('the sources', () => {
     const outside = (part: string) =>
       imports.filter(({ from, to }) => partOf(from) === part && !to.startsWith('.')).map(({ to }) => to);
     expect(new Set(outside('contract'))).toEqual(new Set(['zod']));
-    expect(
-      outside('domain').filter((name) => !/^(node:crypto|libphonenumber-js.*|date-fns.*)$/.test(name)),
-    ).toEqual([]);
+    expect(outside('domain').filter((name) => !/^(node:crypto|libphonenumber-js.*)$/.test(name))).toEqual([]);
   });
 
   it('read the environment in one place', () => {

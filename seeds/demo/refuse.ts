@@ -11,11 +11,11 @@ export async function refuse(world: World, ticket: Ticket, officer: string, refu
 }
 
 async function requestOf(world: World, ticket: Ticket, refusal: Refusal): Promise<Request> {
-  if (refusal === 'incomplete' || refusal === 'expired') {
-    const code = refusal === 'expired' ? 'valid-conclusion' : 'conclusion';
-    const { name } = await world.trx('missing_documents').where({ code }).first('name');
-    const ground = refusal === 'expired' ? 'expired-document' : 'incomplete-package';
-    return { sort: 'intake', grounds: [ground], missing: [name] };
+  // Which document has expired is known; which are missing is not.
+  if (refusal === 'expired') return { sort: 'intake', grounds: ['expired-document'] };
+  if (refusal === 'incomplete') {
+    const { name } = await world.trx('missing_documents').where({ code: 'conclusion' }).first('name');
+    return { sort: 'intake', grounds: ['incomplete-package'], missing: [name] };
   }
   const { ground, reasons } = await modelReason(world, ticket, refusal);
   return { sort: 'service', grounds: [ground], reasons };

@@ -103,7 +103,7 @@ const table = {
   '& td, & th': { whiteSpace: 'nowrap', px: '6px' },
   '& .MuiCheckbox-root': { p: '2px' },
   '& td.name': { ...oneLine, maxWidth: 180 },
-  '& td.long': { ...oneLine, maxWidth: 200 },
-  '& td.short': { ...oneLine, maxWidth: 140 },
+  '& td.long': { ...oneLine, maxWidth: 175 },
+  '& td.short': { ...oneLine, maxWidth: 130 },
   '& tr:focus-within': { boxShadow: 'inset 3px 0 0 currentColor' },
 };

@@ -54,7 +54,8 @@ export const actions = {
     requestCorrection: 'The parent receives these texts and may answer. Tick what is to be corrected.',
     cancelCorrection: 'The request is taken back, the application returns to review.',
     resolveContest: 'Record who represents the child and on what basis.',
-    confirmBenefit: 'A benefit changes the place in the queue. Confirm that the original was seen.',
+    confirmBenefit:
+      'The benefit is recorded and counts once the queue’s order by benefits is in force. Confirm that the original was seen.',
     rejectBenefit: 'The child stays in the general class at the original filing time.',
     accept: 'The child enters the queue at the time of filing.',
     refuse: 'A refusal is issued as a paper with its grounds and the way to appeal.',

@@ -176,7 +176,7 @@ export const applications = {
   benefitStates: { claimed: 'заявлена', confirmed: 'подтверждена', rejected: 'отклонена' },
   benefitClasses: {
     'out-of-turn': 'вне очереди',
-    'first-priority': 'в первую очередь',
+    'first-priority': 'первоочередно',
     general: 'на общих основаниях',
   },
   paperKinds: {

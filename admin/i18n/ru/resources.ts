@@ -156,7 +156,7 @@ export const resources = {
     intake: 'отказ в приёме',
     service: 'отказ в услуге',
     'out-of-turn': 'вне очереди',
-    'first-priority': 'в первую очередь',
+    'first-priority': 'первоочередно',
     preschool: 'дошкольная',
     both: 'дошкольная и школьная',
     school: 'школьная',

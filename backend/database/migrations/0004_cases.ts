@@ -75,8 +75,9 @@ export async function up(knex: Knex): Promise<void> {
       CONSTRAINT submission_versions_conclusion_dates CHECK (conclusion_issued_on <= conclusion_valid_until)
     );
 
+    -- The collation is named: in a database whose locale is C, lower() alone leaves Cyrillic as it is.
     CREATE INDEX submission_versions_child_name
-      ON submission_versions (lower(child_last_name), lower(child_first_name));
+      ON submission_versions (lower(child_last_name COLLATE "kk-x-icu"), lower(child_first_name COLLATE "kk-x-icu"));
 
     CREATE TABLE submission_contacts (
       submission_id uuid NOT NULL REFERENCES submissions,

@@ -44,6 +44,7 @@ export async function up(knex: Knex): Promise<void> {
     );
     CREATE INDEX messages_address ON messages (address, id DESC);
     CREATE INDEX messages_application ON messages (application_id);
+    CREATE INDEX messages_readable_codes ON messages (at) WHERE kind = 'code' AND text <> '••••••';
 
     CREATE TABLE exports (
       id uuid PRIMARY KEY DEFAULT gen_random_uuid(),

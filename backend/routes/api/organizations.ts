@@ -4,18 +4,14 @@ import { rowId } from '../../contract/common';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
 import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
+import { searchIn } from '../../lists/searchIn';
 import { visibleOrganizations } from '../../policies/scope';
 import { groupPlaces, queueEntries } from '../../presenters/queueEntries';
 import { type Route, route } from '../route';
 import { resourceRoutes } from './list';
 
 const anyView = z.object({ id: z.number() }).loose();
-const nameSearch = (column: string) =>
-  filterBy(z.string().max(200), (query, value) =>
-    query.whereRaw(`lower(${column} ->> 'kk' || ' ' || (${column} ->> 'ru')) LIKE ?`, [
-      `%${value.toLocaleLowerCase('kk').replace(/[\\%_]/g, '\\$&')}%`,
-    ]),
-  );
+const inBoth = (column: string) => `(${column} ->> 'kk') || ' ' || (${column} ->> 'ru')`;
 const ids = (column: string) => filterBy(idsFilter, (query, values) => query.whereIn(column, values));
 const codes = (column: string) => filterBy(oneOrMany, (query, values) => query.whereIn(column, values));
 const anyOf = (column: string) =>
@@ -57,7 +53,7 @@ const organizations = resourceRoutes({
     trx.raw('(SELECT coalesce(sum(occupied), 0) FROM groups WHERE organization_id = o.id)::int AS occupied'),
   ],
   filters: {
-    q: nameSearch('o.name'),
+    q: searchIn(`${inBoth('o.name')} || ' ' || o.bin || ' ' || ${inBoth('o.address')}`),
     id: ids('o.id'),
     region: codes('o.region_id'),
     settlement: codes('o.settlement_id'),
@@ -103,7 +99,7 @@ const queues = resourceRoutes({
     trx.raw('(SELECT coalesce(sum(capacity - occupied), 0) FROM groups WHERE queue_id = q.id)::int AS free'),
   ],
   filters: {
-    q: nameSearch('o.name'),
+    q: searchIn(inBoth('o.name')),
     id: ids('q.id'),
     organization: ids('q.organization_id'),
     language: codes('q.language'),
@@ -153,7 +149,7 @@ const groups = resourceRoutes({
     trx.raw('g.capacity - g.occupied AS free'),
   ],
   filters: {
-    q: nameSearch('g.name'),
+    q: searchIn(inBoth('g.name')),
     id: ids('g.id'),
     organization: ids('g.organization_id'),
     queue: ids('g.queue_id'),

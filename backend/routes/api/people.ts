@@ -3,6 +3,7 @@ import type { StaffAct } from '../../act';
 import { audit } from '../../commands/audit';
 import { roles } from '../../contract/statuses';
 import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
+import { searchIn } from '../../lists/searchIn';
 import { searchPatterns } from '../../lists/searchPatterns';
 import { visibleApplications } from '../../policies/applications';
 import { visibleUsers } from '../../policies/scope';
@@ -153,11 +154,7 @@ const users = resourceRoutes({
   ],
   filters: {
     id: ids('users.id'),
-    q: filterBy(z.string().max(100), (query, value) =>
-      query.whereRaw("lower(users.name || ' ' || users.login) LIKE ?", [
-        `%${value.toLocaleLowerCase('kk').replace(/[\\%_]/g, '\\$&')}%`,
-      ]),
-    ),
+    q: searchIn("users.name || ' ' || users.login"),
     role: filterBy(oneOrMany, (query, values) => query.whereIn('users.role', values.filter(isRole))),
     region: filterBy(oneOrMany, (query, values) => query.whereIn('users.region_id', values)),
     organization: ids('users.organization_id'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filterBy, oneOrMany } from '../../lists/listing';
+import { searchIn } from '../../lists/searchIn';
 import type { Route } from '../route';
 import { resourceRoutes } from './list';
 
@@ -156,11 +157,7 @@ export const referenceRoutes: Route[] = tables.flatMap(
       ],
       filters: {
         id: filterBy(oneOrMany, (query, values) => query.whereIn('id_text', values)),
-        q: filterBy(z.string().max(200), (query, value) =>
-          query.whereRaw('lower(r::text) LIKE ?', [
-            `%${value.toLocaleLowerCase('kk').replace(/[\\%_]/g, '\\$&')}%`,
-          ]),
-        ),
+        q: searchIn('r::text'),
         ...Object.fromEntries(
           filters.map((column) => [
             column.replace(/_id$/, ''),
