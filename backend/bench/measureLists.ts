@@ -31,12 +31,7 @@ export async function measureLists({ app, floor, cookie, superuser }: Parts): Pr
     `search/${encodeURIComponent(`%${word}%`)}`,
     null,
   );
-  await pair(
-    'one application (list view on the floor)',
-    `${app.origin}/api/applications/${id}`,
-    `id/${id}`,
-    0.3,
-  );
+  await pair('one application, its whole screen', `${app.origin}/api/applications/${id}`, `id/${id}`, 0.3);
 
   const slower = median(deep.map(([ours], round) => first[round]![0].perSecond / ours.perSecond));
   keep({

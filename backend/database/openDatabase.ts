@@ -42,6 +42,9 @@ export async function openDatabase(config: Config, options: Options): Promise<Op
 async function withConnection(url: string, check: (knex: Knex) => Promise<void>): Promise<void> {
   const knex = connect(url, { max: 1 });
   try {
+    await knex.raw('SELECT 1').catch((error) => {
+      throw new Error(`the database of DATABASE_URL cannot be reached (${error.code ?? error.name})`);
+    });
     await check(knex);
   } finally {
     await knex.destroy();

@@ -37,7 +37,7 @@ export async function renderMessage(
   channel: Channel,
   { number = '', code = '' }: { number?: string; code?: string },
 ): Promise<{ subject: string | null; text: string }> {
-  const link = `${config.publicUrl}/${language}/account`;
+  const link = `${config.publicUrl}/`;
   const text = (
     await engine.renderFile(`${kind}.${language}.liquid`, { number, code, link, channel })
   ).trim();

@@ -13,6 +13,11 @@ import { resourceRoutes } from './list';
 const view = z.object({ id: z.number() }).loose();
 const ids = (column: string) => filterBy(idsFilter, (query, values) => query.whereIn(column, values));
 
+/** What staff search applications by finds their referrals and events too. */
+const inApplication = filterBy(z.string().max(200), (query, value) => {
+  for (const pattern of searchPatterns(value)) query.whereLike('a.search', pattern);
+});
+
 /** A child is visible through a visible application; its names are those of the latest visible one. */
 const children = resourceRoutes({
   resource: 'children',
@@ -108,6 +113,7 @@ const referrals = resourceRoutes({
   ],
   filters: {
     id: ids('a.id'),
+    q: inApplication,
     organization: ids('a.organization_id'),
     group: ids('a.group_id'),
     queue: ids('a.queue_id'),
@@ -194,6 +200,7 @@ const events = resourceRoutes({
   ],
   filters: {
     id: ids('e.id'),
+    q: inApplication,
     application: ids('e.application_id'),
     queue: ids('a.queue_id'),
     user: ids('e.user_id'),
