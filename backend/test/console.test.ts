@@ -189,6 +189,33 @@ describe('the console', () => {
       await stands(words.applications.statuses.in_review);
     });
 
+    it('is refused at intake on grounds that hold: a document is missing, and none has expired', async () => {
+      const one = await cases.in('in_review');
+      const { page, words } = await sitDown('officer.karaganda');
+      const { body: grounds } = await cases.officer.get('/api/grounds');
+      const { body: documents } = await cases.officer.get('/api/missing-documents');
+      const groundOf = (code: string) =>
+        dialog.getByLabel(grounds.find(({ id }: { id: string }) => id === code).text.ru);
+      await open(one);
+      await desk.button(words.actions.names.refuse).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(words.actions.sorts.intake).check();
+      await groundOf('incomplete-package').check();
+      await dialog
+        .getByRole('group', { name: words.actions.fields.missing })
+        .getByRole('checkbox')
+        .first()
+        .check();
+      await dialog.getByRole('button', { name: words.actions.preview }).click();
+      await dialog.getByRole('document').getByText(documents[0].name.kk).waitFor({ state: 'attached' });
+
+      await groundOf('incomplete-package').uncheck();
+      await groundOf('expired-document').check();
+      await dialog.getByRole('button', { name: words.actions.preview }).click();
+      await dialog.getByRole('alert').filter({ hasText: words.errors['document.not_expired'] }).waitFor();
+      expect(await dialog.getByRole('button', { name: words.actions.issue }).isDisabled()).toBe(true);
+    });
+
     async function expectStale(login: string, status: string): Promise<void> {
       const told = filled(desk.words.actions.staleBy, { by: `Сынақ ${login}`, status });
       await desk.page.getByRole('alert').filter({ hasText: told }).waitFor();

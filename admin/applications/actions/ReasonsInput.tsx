@@ -55,7 +55,11 @@ function Models({ models }: { models: ReasonRow[] }) {
   };
   return (
     <>
-      <Button aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
+      <Button
+        aria-haspopup="menu"
+        sx={{ display: 'flex' }}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
         {t('actions.fields.models')}
       </Button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>

@@ -5,12 +5,14 @@ import { useText } from '../../i18n/useText';
 import { GroundsInput } from './GroundsInput';
 import { MissingInput } from './MissingInput';
 import { ReasonsInput } from './ReasonsInput';
+import { namesMissing } from './refusalBody';
 
-/** Sort, grounds of that sort, missing documents for intake, reasons in both languages. */
+/** Sort, grounds of that sort, missing documents where they are the ground, reasons in both languages. */
 export function RefuseForm() {
   const t = useText();
   const { setValue } = useFormContext();
   const sort: 'intake' | 'service' = useWatch({ name: 'sort' });
+  const grounds: string[] | undefined = useWatch({ name: 'grounds' });
 
   // Grounds and documents belong to one sort of refusal.
   const before = useRef(sort);
@@ -30,7 +32,7 @@ export function RefuseForm() {
         helperText={false}
       />
       <GroundsInput sort={sort} />
-      {sort === 'intake' && <MissingInput />}
+      {namesMissing(grounds) && <MissingInput />}
       <ReasonsInput />
     </>
   );

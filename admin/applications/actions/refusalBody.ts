@@ -7,14 +7,18 @@ export interface RefusalValues {
   reasons: Partial<Bilingual>;
 }
 
-/** The request of a refusal without `seen`: what does not belong to its sort is left out. */
+/** Documents are named missing on this ground and on no other. */
+export const namesMissing = (grounds: string[] | undefined) =>
+  grounds?.includes('incomplete-package') ?? false;
+
+/** The request of a refusal without `seen`: what does not belong to its grounds is left out. */
 export function refusalBody({ sort, grounds, missing, reasons }: RefusalValues) {
   const kk = reasons?.kk?.trim() ?? '';
   const ru = reasons?.ru?.trim() ?? '';
   return {
     sort,
     grounds: grounds ?? [],
-    ...(sort === 'intake' && { missing: missing ?? [] }),
+    ...(namesMissing(grounds) && { missing: missing ?? [] }),
     ...((kk !== '' || ru !== '') && { reasons: { kk, ru } }),
   };
 }

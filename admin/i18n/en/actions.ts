@@ -87,7 +87,7 @@ export const actions = {
     benefit: 'Benefit',
     sort: 'Sort of refusal',
     grounds: 'Grounds',
-    missing: 'Missing or expired documents',
+    missing: 'Missing documents',
     missingOther: 'Another document',
     reasons: 'Reasons',
     reasonsKk: 'Reasons in Kazakh',

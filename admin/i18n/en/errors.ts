@@ -90,7 +90,7 @@ export const errors = {
   'officer.same': 'This officer already has the application',
   'ground.unknown': 'No such ground',
   'ground.other_sort': 'The ground does not belong to this sort of refusal',
-  'missing.required': 'Name the missing or expired documents',
+  'missing.required': 'Name the missing documents',
   'missing.without_ground': 'Missing documents are named only under the ground of an incomplete package',
   'item.unknown': 'No such correction item',
   'correction.nothing': 'Nothing has been corrected',

@@ -87,7 +87,7 @@ export const actions = {
     benefit: 'Жеңілдік',
     sort: 'Бас тарту түрі',
     grounds: 'Негіздер',
-    missing: 'Жоқ немесе мерзімі өткен құжаттар',
+    missing: 'Жетіспейтін құжаттар',
     missingOther: 'Басқа құжат',
     reasons: 'Себептер',
     reasonsKk: 'Себептер қазақ тілінде',

@@ -90,7 +90,7 @@ export const errors = {
   'officer.same': 'Өтініш осы маманда тұр',
   'ground.unknown': 'Мұндай негіз жоқ',
   'ground.other_sort': 'Негіз бас тартудың бұл түріне жатпайды',
-  'missing.required': 'Жоқ немесе мерзімі өткен құжаттарды атаңыз',
+  'missing.required': 'Жетіспейтін құжаттарды атаңыз',
   'missing.without_ground': 'Жетіспейтін құжаттар «толық емес топтама» негізінде ғана көрсетіледі',
   'item.unknown': 'Мұндай түзету тармағы жоқ',
   'correction.nothing': 'Ештеңе түзетілмеген',

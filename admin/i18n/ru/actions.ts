@@ -95,7 +95,7 @@ export const actions = {
     benefit: 'Льгота',
     sort: 'Вид отказа',
     grounds: 'Основания',
-    missing: 'Недостающие или просроченные документы',
+    missing: 'Недостающие документы',
     missingOther: 'Другой документ',
     reasons: 'Причины',
     reasonsKk: 'Причины на казахском',

@@ -91,7 +91,7 @@ export const errors: Record<ErrorCode, string> = {
   'officer.same': 'Заявление уже у этого специалиста',
   'ground.unknown': 'Такого основания нет',
   'ground.other_sort': 'Основание не относится к этому виду отказа',
-  'missing.required': 'Назовите недостающие или просроченные документы',
+  'missing.required': 'Назовите недостающие документы',
   'missing.without_ground': 'Недостающие документы называют только при основании «неполный пакет»',
   'item.unknown': 'Такого пункта исправления нет',
   'correction.nothing': 'Ничего не исправлено',
