@@ -130,15 +130,17 @@ describe('the whole way of an application, through the public endpoint and the c
       await page.getByRole('option', { name: words.applications.statuses[status] }).click();
     }
     await page.keyboard.press('Escape');
+    const filter = { status: ['registered', 'refused'] };
+    const asked = () => new URLSearchParams(page.url().split('?')[1]);
+    // A filter is applied after a pause; whoever sorts looks at the filtered list first.
+    await eventually(() => expect(JSON.parse(asked().get('filter')!)).toEqual(filter));
     await page
       .getByRole('columnheader')
       .getByRole('button', { name: words.applications.fields.child })
       .click();
-    const filter = { status: ['registered', 'refused'] };
     await eventually(() => {
-      const asked = new URLSearchParams(page.url().split('?')[1]);
-      expect(JSON.parse(asked.get('filter')!)).toEqual(filter);
-      expect([asked.get('sort'), asked.get('order')]).toEqual(['child', 'ASC']);
+      expect(JSON.parse(asked().get('filter')!)).toEqual(filter);
+      expect([asked().get('sort'), asked().get('order')]).toEqual(['child', 'ASC']);
     });
     const listed: { body: ApplicationView[] } = await cases.officer.list('/api/applications', {
       filter,

@@ -18,7 +18,7 @@ export function refusalBody({ sort, grounds, missing, reasons }: RefusalValues) 
   return {
     sort,
     grounds: grounds ?? [],
-    ...(namesMissing(grounds) && { missing: missing ?? [] }),
+    ...(sort === 'intake' && namesMissing(grounds) && { missing: missing ?? [] }),
     ...((kk !== '' || ru !== '') && { reasons: { kk, ru } }),
   };
 }
