@@ -51,7 +51,7 @@ export class Desk {
       timezoneId: 'Asia/Almaty',
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     await context.addInitScript(tellViolations);
     const desk = new Desk(await context.newPage(), context, origin, wordsOf(language));
     await desk.go('/');
