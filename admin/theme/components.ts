@@ -7,6 +7,10 @@ const ours: ThemeOptions['components'] = {
       body: { fontVariantNumeric: 'tabular-nums', overflowY: 'scroll' },
       ':focus-visible': { outline: `2px solid ${colors.teal}`, outlineOffset: 1 },
       a: { color: colors.teal },
+      // Whoever asks the system for less motion gets none; a spinner alone goes on turning.
+      '@media (prefers-reduced-motion: reduce)': {
+        '*, ::before, ::after': { transitionDuration: '0s !important', transitionDelay: '0s !important' },
+      },
     },
   },
   MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense' } },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../config';
+import { eventually } from './eventually';
 
 interface Violation {
   id: string;
@@ -12,6 +13,7 @@ interface Violation {
 /** What axe holds to be a serious or critical fault of the page as it stands: rule, place, and how to mend it. */
 export async function graveViolations(page: Page): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe());
+  await eventually(async () => expect(await page.evaluate(nothingMoves)).toBe(true));
   const violations = (await page.evaluate(
     "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
   )) as Violation[];
@@ -21,6 +23,10 @@ export async function graveViolations(page: Page): Promise<string[]> {
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
     );
 }
+
+/** A colour half-way between two states has a contrast of its own; endless ones (a spinner) never come to rest. */
+const nothingMoves = `document.getAnimations().every((one) =>
+  one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity)`;
 
 function axe(): string {
   return readFileSync(join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
