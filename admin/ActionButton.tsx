@@ -42,7 +42,7 @@ export function ActionButton({ action, record, given, label }: ActionButtonProps
     }
   };
   const start = () => (form || action === 'refuse' ? setOpen(true) : void doNow());
-  useShortcut(`Key${key}`, start, possible && !busy && label === undefined);
+  useShortcut(`Key${key}`, start, key !== undefined && possible && !busy && label === undefined);
   if (!possible) return null;
   const close = () => setOpen(false);
   return (
@@ -57,7 +57,7 @@ export function ActionButton({ action, record, given, label }: ActionButtonProps
         sx={{ whiteSpace: 'nowrap' }}
       >
         {t(label ?? `actions.names.${action}`)}
-        {!label && <Key letter={key} />}
+        {!label && key && <Key letter={key} />}
       </Button>
       {open && action !== 'refuse' && (
         <ActionDialog action={action} record={record} given={given} onClose={close} />

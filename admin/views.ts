@@ -73,7 +73,7 @@ export interface QueueEntryView {
   application: { id?: Id; number: string | null; status: Status; version: number };
   child: Omit<PersonView, 'bornOn'> | null;
   registeredAt: string | null;
-  stoppedUntil: string | null;
+  passedOver: { reason: string; until: string | null } | null;
   benefits: string[];
 }
 

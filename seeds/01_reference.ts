@@ -43,6 +43,14 @@ export async function seedLists(db: Knex): Promise<void> {
   await insertMissing(db, 'services', inOrder(readData<Service[]>('services')).map(serviceRow));
   await insertMissing(db, 'calendar_days', readData<object[]>('calendar'));
   await insertMissing(db, 'office_hours', readData<object[]>('office-hours'));
+  await insertMissing(
+    db,
+    'referral_endings',
+    inOrder(readData<Ending[]>('referral-endings')).map(({ stopList, note: _, ...ending }) => ({
+      ...ending,
+      stop_list: stopList,
+    })),
+  );
 }
 
 interface Benefit extends Coded {
@@ -50,6 +58,13 @@ interface Benefit extends Coded {
   proof: Bilingual;
   maxAgeDays: number;
   appliesInSpecialQueues: boolean;
+}
+
+/** What an ending of a referral does: a row for each. */
+interface Ending {
+  action: string;
+  stopList: string;
+  note?: string;
 }
 
 interface DocumentType extends Coded {

@@ -77,6 +77,7 @@ async function insertQueues(db: Knex, placed: PlacedQueue[]): Promise<void> {
     inserted.map(({ id, organization_id, code }) => [`${organization_id} ${code}`, Number(id)]),
   );
   const idOf = ({ organizationId, queue }: PlacedQueue) => ids.get(`${organizationId} ${queue.code}`)!;
+  await insertRules(db, [...ids.values()]);
   await insertRows(
     db,
     'queue_cells',
@@ -86,6 +87,20 @@ async function insertQueues(db: Knex, placed: PlacedQueue[]): Promise<void> {
     db,
     'groups',
     placed.flatMap((one) => groupRows(one, idOf(one))),
+  );
+}
+
+/** The rules a queue begins with: benefits by their class, 1:3, and the terms of O254. */
+async function insertRules(db: Knex, ids: number[]): Promise<void> {
+  const benefits = (turnClass: string) =>
+    `(SELECT coalesce(array_agg(code ORDER BY position), '{}') FROM benefits
+      WHERE class = '${turnClass}' AND applies_in_special_queues)`;
+  await db.raw(
+    `INSERT INTO queue_rules (queue_id, version, starts_at, ratio, out_of_turn, first_priority, referral_working_days,
+       annulment_days, extension_days, stop_list_days, created_at, in_force_at)
+     SELECT id, 1, since, 3, ${benefits('out-of-turn')}, ${benefits('first-priority')}, 5, 1, 30, 10, since, since
+     FROM queues, (SELECT timestamptz '2025-01-01 00:00+05' AS since) s WHERE id = ANY (?)`,
+    [ids],
   );
 }
 

@@ -32,7 +32,7 @@ export function EntryTable({ queue }: { queue: Id }) {
           </TableHead>
           <TableBody>
             {data.map((entry) => (
-              <Entry key={entry.place} entry={entry} />
+              <Entry key={entry.application.id ?? entry.place} entry={entry} />
             ))}
           </TableBody>
         </Table>
@@ -43,7 +43,7 @@ export function EntryTable({ queue }: { queue: Id }) {
 
 /** The head of an organisation sees places; a child is named once referred. */
 function Entry({
-  entry: { place, application, child, registeredAt, stoppedUntil, benefits },
+  entry: { place, application, child, registeredAt, passedOver, benefits },
 }: {
   entry: QueueEntryView;
 }) {
@@ -52,7 +52,7 @@ function Entry({
   const { id, number, status } = application;
   return (
     <TableRow hover>
-      <TableCell align="right">{format.number(place)}</TableCell>
+      <TableCell align="right">{place === null ? '–' : format.number(place)}</TableCell>
       <TableCell>
         {id !== undefined && number && <NumberLink application={{ id, number, contested: false }} />}
       </TableCell>
@@ -64,7 +64,8 @@ function Entry({
       </TableCell>
       <TableCell>
         <StatusChip status={status} />
-        {stoppedUntil && ` ${t('resources.queues.stopped', { moment: format.moment(stoppedUntil) })}`}
+        {passedOver?.until &&
+          ` ${t('resources.queues.stopped', { moment: format.moment(passedOver.until) })}`}
       </TableCell>
     </TableRow>
   );

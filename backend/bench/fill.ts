@@ -59,10 +59,11 @@ const statements = [
      SELECT submission, (SELECT code FROM benefits ORDER BY position OFFSET n % 10 LIMIT 1), 'confirmed'
      FROM numbered WHERE n % 5 = 0`,
   `INSERT INTO applications (number, submission_id, child_id, representative_id, region_id, organization_id, kind,
-       exclusive_group, language, grade, impairment, queue_id, status, registered_at, changed_at, due_at, decided_at,
-       officer_id, search)
+       exclusive_group, language, grade, impairment, queue_id, status, registered_at, filed_at, document_until, class,
+       changed_at, due_at, decided_at, officer_id, search)
      SELECT region || '-26-' || to_char(n, 'FM0000000'), submission, n, n, region, organization, kind, exclusive_group,
-       m.language, m.grade, m.impairment, queue, status, at, at,
+       m.language, m.grade, m.impairment, queue, status, at, at, at::date + 900,
+       CASE WHEN n % 40 = 0 THEN 0 WHEN n % 5 = 0 THEN 1 ELSE 2 END, at,
        CASE WHEN status IN ('registered', 'in_review', 'correction_requested') THEN at + interval '4 days' END,
        CASE WHEN status IN ('queued', 'refused', 'archived') THEN at + interval '2 days' END,
        CASE WHEN status <> 'registered' THEN (SELECT min(u.id) FROM users u) END,

@@ -100,9 +100,10 @@ const submit = `
       '2026-01-15', '2030-01-15', 'speech', now() FROM submission),
   application AS (
     INSERT INTO applications (number, submission_id, child_id, representative_id, region_id, organization_id, kind,
-      exclusive_group, language, grade, impairment, status, registered_at, changed_at, search)
+      exclusive_group, language, grade, impairment, status, registered_at, filed_at, document_until, changed_at,
+      search)
     SELECT 'floor-' || $1, s.id, s.child_id, s.representative_id, '35', o.id, o.kind, 'school', 'kk', 1, 'speech',
-      'registered', now(), now(), 'floor-' || $1 FROM submission s, organizations o WHERE o.code = 'school9' RETURNING id)
+      'registered', now(), now(), '2030-01-15', now(), 'floor-' || $1 FROM submission s, organizations o WHERE o.code = 'school9' RETURNING id)
   INSERT INTO messages (channel, address, language, kind, text, application_id, at)
   SELECT 'sms', '+77010000000', 'kk', 'registered', 'floor', id, now() FROM application`;
 

@@ -7,6 +7,7 @@ import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { planMessages } from './planMessages';
 import { recordDecision } from './recordDecision';
+import { standingIn } from './standing';
 
 /**
  * Puts an application into its queue at its filing time. Where no queue of the organisation fits the child's
@@ -20,15 +21,17 @@ export async function acceptApplication(
   await checkPossible(act, application, 'accept', seen);
   const queueId = await chooseQueue(act, application, queue);
   const dueBy = application.dueAt;
+  const standing = await standingIn(act, application, queueId);
   const event = await advance(act, application, 'accept', {
     seen,
     stamps: ['decidedAt'],
     patch: {
       queueId,
+      ...standing.patch,
       dueAt: null,
       officerId: application.officerId ?? act.user.id,
     },
-    payload: { queue: queueId },
+    payload: { queue: queueId, ...standing.payload },
   });
   await recordDecision(act, application, event, { outcome: 'accepted', dueBy });
   await planMessages(act, application, 'accepted');

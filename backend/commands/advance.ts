@@ -4,7 +4,9 @@ import type { Status } from '../contract/statuses';
 import { type Action, lifecycle } from '../domain/lifecycle';
 import type { Application } from '../models/Application';
 import { checkPossible } from './checkPossible';
+import { closeReferral } from './closeReferral';
 import { type EventContent, type EventReference, recordEvent } from './recordEvent';
+import { releaseTwins } from './releaseTwins';
 
 export interface Change extends Pick<EventContent, 'payload' | 'texts'> {
   /** The version the actor saw; absent where a command acts on what it has just read under lock. */
@@ -13,7 +15,7 @@ export interface Change extends Pick<EventContent, 'payload' | 'texts'> {
   to?: Status;
   patch?: PartialModelObject<Application>;
   /** Columns that hold the moment of the event, which the chain gives. */
-  stamps?: ('decidedAt' | 'referredAt' | 'correctionAnsweredAt')[];
+  stamps?: ('decidedAt' | 'referredAt' | 'correctionAnsweredAt' | 'filedAt')[];
 }
 
 /**
@@ -33,7 +35,14 @@ export async function advance(
   if (to.length > 1 && !to.includes(status))
     throw new Error(`${action} leads to ${to.join(' or ')}, not ${status}`);
 
-  const patch = { ...change.patch, status, version: application.version + 1 };
+  const before = application.$clone();
+  const patch = {
+    ...leavingTwins(status),
+    ...leavingHold(before.status, status),
+    ...change.patch,
+    status,
+    version: application.version + 1,
+  };
   const event = await recordEvent(act, await chainOf(act, { ...application, ...patch } as Application), {
     type: action,
     applicationId: application.id,
@@ -42,8 +51,25 @@ export async function advance(
   });
   const stamped = Object.fromEntries((change.stamps ?? []).map((column) => [column, event.at]));
   await application.$query(act.trx).patch({ ...patch, ...stamped, changedAt: event.at });
+  if (before.status === 'referred' && status !== 'referred') await closeReferral(act, before, action, event);
+  if (holdsPlace(before.status) && !holdsPlace(status)) await releaseTwins(act, before);
   return event;
 }
+
+/** Whoever waits or is referred keeps a place in the queue's order. */
+const holdsPlace = (status: Status) => status === 'queued' || status === 'referred';
+
+/** A child that leaves the order is nobody's twin in it any more. */
+const leavingTwins = (status: Status) =>
+  holdsPlace(status)
+    ? {}
+    : { twinOf: null, passNext: false, stopProposed: false, filingProposed: false, overAge: false };
+
+/** A place held for a child is given up once the child has one, or will have none. */
+const leavingHold = (before: Status, status: Status) =>
+  status !== before && ['referred', 'enrolled', 'refused', 'withdrawn'].includes(status)
+    ? { heldGroupId: null }
+    : {};
 
 /** The chain an application's events belong to: its queue's, or its case's while no queue fits it. */
 export async function chainOf(

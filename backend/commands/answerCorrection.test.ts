@@ -263,6 +263,7 @@ describe('a correction', () => {
     expect(last.payload).toEqual({
       version: 2,
       parts: ['conclusion'],
+      documentUntil: '2030-01-15',
       answered: one.id,
       from: 'in_review',
       to: 'in_review',

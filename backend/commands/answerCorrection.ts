@@ -11,6 +11,7 @@ import { lockChains } from './lockChains';
 import { openOfCase } from './openOfCase';
 import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
+import { reclassified } from './standing';
 import { checkAnswer } from './submission/checkAnswer';
 import { claimAttachments, proofClaims } from './submission/claimAttachments';
 import { findQueue } from './submission/findQueue';
@@ -44,7 +45,16 @@ export async function answerCorrection(act: Act, application: Application, answe
 
   const version = await insertVersion(act, submission, current, answer);
   await attachProofs(act, submission.id, answer);
-  const payload = { version, parts: Object.keys(answer).filter((key) => key !== 'text') };
+  const documentUntil = answer.conclusion?.validUntil;
+  const claimed = answer.benefits?.map(({ benefit }) => benefit);
+  const payload = {
+    version,
+    parts: Object.keys(answer).filter((key) => key !== 'text'),
+    ...(documentUntil && { documentUntil }),
+    ...(claimed && { claimed }),
+  };
+  for (const [one, move] of moves)
+    moves.set(one, { ...move, ...(documentUntil && { documentUntil }), ...(await reclassified(act, one)) });
   const event = await advance(act, application, 'answerCorrection', {
     patch: { correctionAnsweredAt: act.now, correctionDueAt: null, ...moves.get(application) },
     payload,
@@ -87,7 +97,7 @@ async function attachProofs(act: Act, submissionId: string, { conclusion, benefi
   ]);
 }
 
-type Move = Pick<PartialModelObject<Application>, 'impairment' | 'queueId'>;
+type Move = Pick<PartialModelObject<Application>, 'impairment' | 'queueId' | 'documentUntil' | 'class'>;
 
 /** A new impairment moves an undecided application to the queue that serves it, at its filing time. */
 async function movedBy(act: Act, application: Application, { conclusion }: Answer): Promise<Move> {

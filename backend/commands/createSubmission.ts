@@ -146,6 +146,8 @@ async function insertApplication(
       status: 'registered',
       contested: contested !== undefined,
       registeredAt: link.at,
+      filedAt: link.at,
+      documentUntil: checked.conclusion.validUntil,
       changedAt: link.at,
       dueAt: dueAt(link.at, checked.service.decisionWorkingDays, await findCalendar(act.trx)),
       search: '',

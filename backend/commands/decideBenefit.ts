@@ -1,19 +1,21 @@
 import type { StaffAct } from '../act';
+import { addDays, localDate } from '../domain/localTime';
 import { invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { lockChains } from './lockChains';
 import { openOfCase } from './openOfCase';
+import { reclassified } from './standing';
 
 /**
- * Confirms or rejects a claimed benefit. It acts on the case: each of its open applications records it in its
- * own queue.
+ * Confirms or rejects a claimed benefit. It acts on the case: each of its open applications records it in its own
+ * queue and stands by the class it gives there, with the filing moment it had; of several the highest counts (O254).
  */
 export async function decideBenefit(
   act: StaffAct,
   application: Application,
-  decision: { seen: number; benefit: string; confirmed: boolean; reason?: string },
+  decision: { seen: number; benefit: string; confirmed: boolean; reason?: string; certificateOn?: string },
 ): Promise<void> {
   const { seen, benefit, confirmed, reason } = decision;
   const state = confirmed ? 'confirmed' : 'rejected';
@@ -21,13 +23,33 @@ export async function decideBenefit(
   await checkPossible(act, application, action, seen);
   const others = await openOfCase(act, application);
   await lockChains(act, [application, ...others]);
-  const change = { payload: { benefit }, texts: { reason } };
-  const event = await advance(act, application, action, change);
-  const changed = await act
-    .trx('submission_benefits')
-    .where({ submission_id: application.submissionId, benefit })
-    .whereNot({ state })
-    .update({ state, decided_at: event.at, decided_by: act.user.id });
+  const certificateOn = confirmed ? (decision.certificateOn ?? localDate(act.now)) : null;
+  if (certificateOn !== null) await refuseOldCertificate(act, benefit, certificateOn);
+  const claimed = act.trx('submission_benefits').where({ submission_id: application.submissionId, benefit });
+  const changed = await claimed
+    .clone()
+    // What is confirmed may be confirmed anew, by a younger certificate.
+    .where((other) => {
+      other.whereNot({ state });
+      if (certificateOn !== null) other.orWhere('certificate_on', '<', certificateOn);
+    })
+    .update({ state, certificate_on: certificateOn, decided_by: act.user.id });
   if (changed === 0) throw invalid({ benefit: 'benefit.unknown' });
-  for (const other of others) await advance(act, other, action, change);
+  for (const one of [application, ...others]) {
+    const { at } = await advance(act, one, action, {
+      patch: await reclassified(act, one),
+      payload: { benefit, ...(certificateOn && { certificateOn }) },
+      texts: { reason },
+    });
+    if (one === application) await claimed.clone().update({ decided_at: at });
+  }
+}
+
+/** A certificate is at most a month old when the benefit is confirmed (O254; the age is data of the benefit). */
+async function refuseOldCertificate(act: StaffAct, benefit: string, certificateOn: string): Promise<void> {
+  const today = localDate(act.now);
+  if (certificateOn > today) throw invalid({ certificateOn: 'date.future' });
+  const row = await act.trx('benefits').where('code', benefit).first('max_age_days');
+  if (row && addDays(certificateOn, row.max_age_days) < today)
+    throw invalid({ certificateOn: 'benefit.certificate_old' }, { days: row.max_age_days });
 }

@@ -1,7 +1,11 @@
 import type { Act } from '../act';
 import type { Application } from '../models/Application';
+import { findEnding } from '../models/findEnding';
+import { Group } from '../models/Group';
 import { advance } from './advance';
+import { issuePaper } from './issuePaper';
 import { planMessages } from './planMessages';
+import { reclassified } from './standing';
 
 /** What a referral leaves behind on the application when it ends without enrolment: nothing. */
 export const withoutReferral = {
@@ -12,18 +16,46 @@ export const withoutReferral = {
   referralExtended: false,
 } as const;
 
-/** Every ending of a referral but enrolment: the place is free, the child returns with its filing time. */
+export type ReturningEnd =
+  | 'annulReferral'
+  | 'declineReferral'
+  | 'lapseReferral'
+  | 'cancelReferral'
+  | 'withdrawPlace';
+
+/**
+ * Every ending of a referral by which the child returns to the queue. What it does to the filing moment, the
+ * stop-list, the count of classes, the place, the paper and the message is a row of `referral_endings`.
+ */
 export async function endReferral(
   act: Act,
   application: Application,
-  action: 'cancelReferral' | 'withdrawPlace' | 'lapseReferral',
+  action: ReturningEnd,
   { seen, reason }: { seen?: number; reason?: string } = {},
 ): Promise<void> {
-  await advance(act, application, action, {
+  const ending = await findEnding(act.trx, action);
+  const { groupId } = application;
+  const event = await advance(act, application, action, {
     seen,
-    patch: withoutReferral,
-    payload: { group: application.groupId },
+    patch: {
+      ...withoutReferral,
+      stopProposed: ending.stop_list === 'proposed',
+      ...(await reclassified(act, application)),
+    },
+    stamps: ending.filing === 'anew' ? ['filedAt'] : [],
+    payload: { group: groupId, filing: ending.filing, turn: ending.turn },
     texts: { reason },
   });
-  await planMessages(act, application, 'referral-ended');
+  if (ending.place === 'closed') await closePlace(act, groupId!);
+  if (ending.paper === 'referral-ended') {
+    const group = await Group.query(act.trx).findById(groupId!).throwIfNotFound();
+    const own = { groupName: group.name, action: action as 'withdrawPlace', reason: reason ?? null };
+    await issuePaper(act, application, 'referral-ended', own, { event });
+  }
+  await planMessages(act, application, ending.message as 'referral-ended');
+}
+
+/** The place is not offered to the next: the organisation has it no more. */
+async function closePlace(act: Act, groupId: number): Promise<void> {
+  await Group.query(act.trx).findById(groupId).where('capacity', '>', 0).decrement('capacity', 1);
 }

@@ -3,11 +3,10 @@ import type { ActionRequest } from '../contract/actions';
 import { addDays, localDate, localMoment, localTime } from '../domain/localTime';
 import { conflict, invalid } from '../errors';
 import type { Application } from '../models/Application';
+import { findRules } from '../models/findRules';
 import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { planMessages } from './planMessages';
-
-const longestExtensionDays = 30;
 
 /** Extends a referral once, by up to 30 calendar days from its old end, for a stated reason (O254). */
 export async function extendReferral(
@@ -19,7 +18,8 @@ export async function extendReferral(
   const end = application.referralValidUntil!;
   if (end <= act.now) throw conflict('referral.ended');
   if (until <= localDate(end)) throw invalid({ until: 'date.past' });
-  if (until > addDays(localDate(end), longestExtensionDays)) throw invalid({ until: 'referral.too_long' });
+  const { extensionDays } = await findRules(act.trx, application.queueId!);
+  if (until > addDays(localDate(end), extensionDays)) throw invalid({ until: 'referral.too_long' });
   const validUntil = localMoment(until, localTime(end));
   await advance(act, application, 'extendReferral', {
     seen,

@@ -10,8 +10,11 @@ export interface Link {
   at: Date;
 }
 
+/** What happens to a queue as a whole. */
+export type QueueEvent = 'changeRules' | 'rulesInForce' | 'rollCohort' | 'places';
+
 export interface EventContent {
-  type: Action;
+  type: Action | QueueEvent;
   applicationId?: number;
   submissionId?: string;
   /** Codes and ids only. */
@@ -35,7 +38,10 @@ export async function nextLink(act: Act, chainId: number): Promise<Link> {
   return { chainId, sequence: Number(rows[0].sequence), at: rows[0].at };
 }
 
-/** Writes one event into the append-only log, on a link already held or on the chain's next. */
+/**
+ * Writes one event into the append-only log, on a place already held or on the chain's next, and seals it: its link
+ * is SHA-256(link before it + its digest). Events of one chain are written in the order of their sequence.
+ */
 export async function recordEvent(
   act: Act,
   where: number | Link,
@@ -67,13 +73,16 @@ export async function recordEvent(
   };
   const { rows } = await act.trx.raw(
     `WITH event AS (
-       INSERT INTO events (chain_id, sequence, at, type, application_id, submission_id, actor, user_id, digest)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+       INSERT INTO events (chain_id, sequence, at, type, application_id, submission_id, actor, user_id, digest, link)
+       SELECT id, ?, ?, ?, ?, ?, ?, ?, sealed.digest, sha256(coalesce(last_link, first_link(id)) || sealed.digest)
+       FROM chains, (SELECT ?::bytea AS digest) sealed WHERE id = ?
+       RETURNING id, chain_id, link
+     ), chain AS (
+       UPDATE chains SET last_link = event.link FROM event WHERE chains.id = event.chain_id
      ), payload AS (
        INSERT INTO event_payloads (event_id, payload, salt) SELECT id, ?::jsonb, ? FROM event
      ) SELECT id FROM event`,
     [
-      link.chainId,
       link.sequence,
       link.at,
       content.type,
@@ -82,6 +91,7 @@ export async function recordEvent(
       act.actor,
       act.user?.id ?? null,
       digest(sealed, salt),
+      link.chainId,
       JSON.stringify(payload),
       salt,
     ],

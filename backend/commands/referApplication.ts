@@ -1,21 +1,27 @@
 import type { StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
 import { isoLocal } from '../domain/localTime';
+import { turnAfter } from '../domain/ranking';
 import { dueAt } from '../domain/workingDays';
 import { conflict, invalid } from '../errors';
 import { Application } from '../models/Application';
 import { findCalendar } from '../models/findCalendar';
+import { findRules } from '../models/findRules';
 import { Group } from '../models/Group';
+import { findInterleave } from '../models/nextTurns';
 import { advance, chainOf } from './advance';
 import { checkPossible } from './checkPossible';
+import { holdPlaces } from './holdPlaces';
 import { issuePaper } from './issuePaper';
+import { lapseDue } from './lapseDue';
 import { planMessages } from './planMessages';
-
-const referralWorkingDays = 5;
+import { refuseStaleBenefit } from './refuseStaleBenefit';
+import { refuseUnlessFirst } from './refuseUnlessFirst';
 
 /**
- * Refers the first of the queue into a group with a free place, for five working days (O254). The queue's lock
- * is taken before looking who is first; the database refuses one place too many (`groups_capacity`).
+ * Refers whoever stands first in the queue into a group with a free place, twins together (O254). The queue's lock is
+ * taken before looking who is first; a place is held for whoever a complaint may yet bring back before this child;
+ * the database refuses one place too many (`groups_capacity`).
  */
 export async function referApplication(
   act: StaffAct,
@@ -28,40 +34,75 @@ export async function referApplication(
     .where('id', await chainOf(act, application))
     .forUpdate()
     .first('id');
+  await lapseDue(act, application.queueId!);
+  const pair = await pairOf(act, application);
+  for (const one of pair) await checkPossible(act, one, 'refer');
+  await refuseUnlessFirst(act, pair[0]!);
+  for (const one of pair) await refuseStaleBenefit(act, one);
+  const group = await groupOf(act, application, groupId);
+  const unheld = await holdPlaces(act, pair[0]!, group);
+  const free = unheld + pair.filter((one) => one.heldGroupId === group.id).length;
+  if (free < 1) throw conflict(unheld < group.free || group.held > 0 ? 'group.held' : 'group.full');
+  if (free < pair.length) throw conflict('twins.too_few_places', { free, wanted: pair.length });
+  for (const one of pair) await refer(act, one, group, one !== pair[0]);
+}
+
+async function groupOf(act: StaffAct, application: Application, groupId: number): Promise<Group> {
   const group = await Group.query(act.trx)
     .findById(groupId)
-    .where('organization_id', application.organizationId);
+    .where('organization_id', application.organizationId)
+    .forUpdate();
   if (!group) throw invalid({ group: 'group.unknown' });
   if (group.queueId !== application.queueId) throw invalid({ group: 'group.other_queue' });
-  await refuseUnlessFirst(act, application);
-  if (group.occupied >= group.capacity) throw conflict('group.full');
+  return group;
+}
+
+/** The turn an application is part of, the earlier of twins first. */
+async function pairOf(act: StaffAct, application: Application): Promise<Application[]> {
+  const leader = application.twinOf ?? application.id;
+  const found = await Application.query(act.trx)
+    .where((pair) => pair.where('id', leader).orWhere('twin_of', leader))
+    .where('queue_id', application.queueId)
+    .orderByRaw('id <> ?, id', [leader])
+    .forUpdate();
+  // The one that was asked for keeps its identity, so that its caller sees what became of it.
+  return found.map((one) => (one.id === application.id ? application : one));
+}
+
+async function refer(act: StaffAct, application: Application, group: Group, twin: boolean): Promise<void> {
+  const queueId = application.queueId!;
+  const { referralWorkingDays } = await findRules(act.trx, queueId);
   const validUntil = dueAt(act.now, referralWorkingDays, await findCalendar(act.trx));
   const event = await advance(act, application, 'refer', {
-    seen,
     stamps: ['referredAt'],
     patch: {
-      groupId,
+      groupId: group.id,
       referralValidUntil: validUntil,
       referralAcceptedAt: null,
       referralExtended: false,
     },
-    payload: { group: groupId, validUntil: validUntil.toISOString() },
+    payload: { group: group.id, validUntil: validUntil.toISOString(), ...(twin && { twin }) },
   });
-  await issuePaper(
-    act,
-    application,
-    'referral',
-    { validUntil: isoLocal(validUntil), groupName: group.name },
-    { event },
-  );
+  const { ratio, turn } = await findInterleave(act.trx, queueId);
+  await act.trx('referrals').insert({
+    application_id: application.id,
+    queue_id: queueId,
+    group_id: group.id,
+    sequence: event.sequence,
+    class: application.class,
+    ratio,
+    counted: !twin,
+    issued_at: event.at,
+    issued_by: act.user.id,
+  });
+  if (!twin) {
+    await act
+      .trx('queues')
+      .where('id', queueId)
+      .update({ turn: turnAfter(turn, application.class, ratio) });
+    await act.trx('applications').where({ queue_id: queueId, pass_next: true }).update({ pass_next: false });
+  }
+  const own = { validUntil: isoLocal(validUntil), groupName: group.name };
+  await issuePaper(act, application, 'referral', own, { event });
   await planMessages(act, application, 'referred');
-}
-
-async function refuseUnlessFirst(act: StaffAct, application: Application): Promise<void> {
-  const ahead = await Application.query(act.trx)
-    .where({ queue_id: application.queueId, status: 'queued' })
-    .whereRaw('(registered_at, id) < (?, ?)', [application.registeredAt, application.id])
-    .where((query) => query.whereNull('stopped_until').orWhere('stopped_until', '<=', act.now))
-    .resultSize();
-  if (ahead > 0) throw conflict('application.not_first', { ahead });
 }

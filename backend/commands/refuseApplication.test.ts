@@ -227,16 +227,37 @@ describe('a refusal', () => {
     });
   });
 
-  it('is not reopened beside another application of the same representative, nor beside a queued one', async () => {
-    const one = await cases.in('refused');
-    const again = await cases.registered((body) => {
-      body.child = one.sent.child;
-      body.parent = one.sent.parent;
+  describe('reopened while the child has applied anew', () => {
+    let one: Case;
+    let again: Case;
+    beforeEach(async () => {
+      one = await cases.in('refused');
+      again = await cases.registered((body) => {
+        body.child = one.sent.child;
+        body.parent = one.sent.parent;
+      });
+      const asked = await cases.say(cases.officer, one, 'reopen', { basis: 'Шағым' });
+      expect(asked).toMatchObject({ status: 'refused', reopening: true });
+      expect(asked.can).toContain('chooseApplication');
     });
-    const { status, body } = await cases.act(cases.officer, one, 'reopen', { basis: 'Шағым' });
-    expect([status, body.message]).toEqual([409, 'application.already_open']);
-    await cases.say(cases.officer, again, 'withdraw', { reason: 'Ата-ана өтініші' });
-    expect((await cases.act(cases.officer, one, 'reopen', { basis: 'Шағым' })).status).toBe(200);
+
+    it('comes back when the parent keeps it, and the newer one is withdrawn', async () => {
+      const kept = await cases.say(cases.officer, one, 'chooseApplication', {
+        keep: 'reopened',
+        basis: 'Ата-ана өтініші',
+      });
+      expect(kept).toMatchObject({ status: 'in_review', reopening: false });
+      expect((await cases.officer.get(`/api/applications/${again.id}`)).body.status).toBe('withdrawn');
+    });
+
+    it('stays refused when the parent keeps the newer one', async () => {
+      const kept = await cases.say(cases.officer, one, 'chooseApplication', {
+        keep: 'new',
+        basis: 'Ата-ана өтініші',
+      });
+      expect(kept).toMatchObject({ status: 'refused', reopening: false });
+      expect((await cases.officer.get(`/api/applications/${again.id}`)).body.status).toBe('registered');
+    });
   });
 
   it('cites the terms of a decision that was late as late', async () => {

@@ -1,45 +1,91 @@
-import type { StaffAct } from '../act';
+import type { Act, StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
+import { openStatuses } from '../contract/statuses';
 import { dueAt } from '../domain/workingDays';
-import type { Application } from '../models/Application';
+import { Application } from '../models/Application';
 import { findCalendar } from '../models/findCalendar';
 import { Submission } from '../models/Submission';
 import { advance } from './advance';
+import { checkPossible } from './checkPossible';
 import { planMessages } from './planMessages';
+import { standingIn } from './standing';
 import { findService } from './submission/findService';
 
 /**
- * Reopens a refused application on a stated basis (complaint upheld, court), at its original filing time: back
- * into the queue it was revoked from, else into review with a new term.
+ * Reopens a refused application on a stated basis (complaint upheld, court), at its original filing moment: back into
+ * the queue it was revoked from, else into review with a new term. Where the child has applied anew meanwhile, the
+ * parent picks which application stays, and the place is held till then.
  */
 export async function reopenApplication(
   act: StaffAct,
   application: Application,
   { seen, basis }: ActionRequest<'reopen'>,
 ): Promise<void> {
+  await checkPossible(act, application, 'reopen', seen);
+  const anew = await appliedAnew(act, application);
+  if (!anew) return bringBack(act, application, basis);
+  await advance(act, application, 'askChoice', {
+    patch: { reopening: true, suspendedAt: application.suspendedAt ?? act.now },
+    payload: { anew: anew.id },
+    texts: { reason: basis },
+  });
+  await planMessages(act, application, 'choose-application');
+}
+
+/** The reopening itself; the one who chose, or the officer of the reopening, goes on with the review. */
+export async function bringBack(act: Act, application: Application, basis: string): Promise<void> {
   const last = await act
     .trx('events')
     .where('application_id', application.id)
     .whereIn('type', ['refuse', 'revoke'])
     .orderBy('id', 'desc')
     .first('type');
-  const queued = last?.type === 'revoke';
-  const submission = await Submission.query(act.trx).findById(application.submissionId).throwIfNotFound();
-  const { decisionWorkingDays } = await findService(act, submission.service);
-  const due = dueAt(act.now, decisionWorkingDays, await findCalendar(act.trx));
-  await advance(act, application, 'reopen', {
-    seen,
-    to: queued ? 'queued' : 'in_review',
-    patch: queued
-      ? { decidedAt: await acceptedAt(act, application) }
-      : { decidedAt: null, dueAt: due, officerId: act.user.id },
-    texts: { reason: basis },
-  });
+  const ended = { reopening: false, suspendedAt: null };
+  if (last?.type === 'revoke') {
+    const { patch, payload } = await standingIn(act, application, application.queueId!);
+    await advance(act, application, 'reopen', {
+      to: 'queued',
+      patch: { ...ended, ...patch, decidedAt: await acceptedAt(act, application) },
+      payload,
+      texts: { reason: basis },
+    });
+  } else {
+    await advance(act, application, 'reopen', {
+      to: 'in_review',
+      patch: {
+        ...ended,
+        decidedAt: null,
+        dueAt: await newTerm(act, application),
+        officerId: act.user?.id ?? application.officerId,
+      },
+      texts: { reason: basis },
+    });
+  }
   await planMessages(act, application, 'reopened');
 }
 
+/** Another open application of the same representative in the exclusive group, filed since the refusal. */
+export async function appliedAnew(act: Act, application: Application): Promise<Application | undefined> {
+  return Application.query(act.trx)
+    .where({
+      child_id: application.childId,
+      representative_id: application.representativeId,
+      exclusive_group: application.exclusiveGroup,
+    })
+    .whereNot('id', application.id)
+    .whereIn('status', [...openStatuses])
+    .forUpdate()
+    .first();
+}
+
+async function newTerm(act: Act, application: Application): Promise<Date> {
+  const submission = await Submission.query(act.trx).findById(application.submissionId).throwIfNotFound();
+  const { decisionWorkingDays } = await findService(act, submission.service);
+  return dueAt(act.now, decisionWorkingDays, await findCalendar(act.trx));
+}
+
 /** When it was accepted into the queue to which it returns: the decision that is in force again. */
-async function acceptedAt(act: StaffAct, { id }: Application): Promise<Date | null> {
+async function acceptedAt(act: Act, { id }: Application): Promise<Date | null> {
   const row = await act
     .trx('decisions')
     .where({ application_id: id, outcome: 'accepted' })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bilingualText, code, date, rowId, text } from './common';
+import { bilingualText, code, date, moment, rowId, text } from './common';
+import { submissionParts } from './submission';
 
 /** The version of the application its reader saw: an action on anything newer is refused. */
 const seen = z.number('field.required').int('field.invalid').nonnegative('field.invalid');
@@ -23,7 +24,11 @@ export const actionRequests = {
   }),
   cancelCorrection: z.strictObject({ seen }),
   resolveContest: z.strictObject({ seen, basis: reason }),
-  confirmBenefit: z.strictObject({ seen, benefit: code }),
+  confirmBenefit: z.strictObject({
+    seen,
+    benefit: code,
+    certificateOn: date.optional().describe('day of the certificate; today where it is absent'),
+  }),
   rejectBenefit: z.strictObject({ seen, benefit: code, reason }),
   accept: z.strictObject({ seen, queue: rowId.optional() }),
   refuse: z.strictObject({
@@ -39,6 +44,34 @@ export const actionRequests = {
   withdrawPlace: z.strictObject({ seen, reason }),
   stopList: z.strictObject({ seen }),
   resume: z.strictObject({ seen }),
+  joinTwins: z.strictObject({ seen, with: rowId }),
+  splitTwins: z.strictObject({ seen, basis: reason }),
+  passTwins: z.strictObject({ seen, basis: reason }),
+  move: z.strictObject({
+    seen,
+    language: z.enum(['kk', 'ru'], 'field.invalid').optional(),
+    grade: z
+      .number('grade.invalid')
+      .int('grade.invalid')
+      .min(0, 'grade.invalid')
+      .max(12, 'grade.invalid')
+      .optional(),
+    basis: reason,
+  }),
+  renewConclusion: z.strictObject({ seen, conclusion: submissionParts.conclusion }),
+  correctFiling: z
+    .strictObject({
+      seen,
+      class: z.enum(['out-of-turn', 'first-priority', 'general'], 'field.invalid').optional(),
+      filedAt: moment.optional(),
+      basis: reason,
+    })
+    .refine(({ class: name, filedAt }) => name !== undefined || filedAt !== undefined, {
+      path: ['class'],
+      message: 'filing.nothing',
+    }),
+  confirmFiling: z.strictObject({ seen }),
+  rejectFiling: z.strictObject({ seen, reason }),
   revoke: z.strictObject({
     seen,
     grounds: z.array(code).min(1, 'field.required').max(10, 'field.too_many'),
@@ -48,6 +81,11 @@ export const actionRequests = {
   leave: z.strictObject({ seen, reason }),
   withdraw: z.strictObject({ seen, reason }),
   reopen: z.strictObject({ seen, basis: reason }),
+  chooseApplication: z.strictObject({
+    seen,
+    keep: z.enum(['reopened', 'new'], 'field.invalid'),
+    basis: reason,
+  }),
   note: z.strictObject({ seen, text: text(4000) }),
 } as const;
 

@@ -118,6 +118,10 @@ export const confirmRequest = z.strictObject({
     .regex(/^\d{6}$/, 'contact.code_malformed'),
 });
 
+/** A newer conclusion in place of one that expires. */
+export const renewConclusionRequest = z.strictObject({ conclusion: submissionParts.conclusion });
+export type RenewConclusionRequest = z.output<typeof renewConclusionRequest>;
+
 export const answerCorrectionRequest = z.strictObject({
   text: text(4000).optional(),
   child: submissionParts.child.omit({ iin: true }).optional(),

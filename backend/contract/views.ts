@@ -28,11 +28,21 @@ export const applicationView = z.object({
   organization: named.extend({ kind: z.string() }),
   queue: z.object({ id }).nullable(),
   place: z.object({ value: z.number().int(), asOf: z.number().int() }).nullable(),
+  passedOver: z
+    .object({ reason: z.enum(['stop-list', 'conclusion-expired', 'twins']), until: moment.nullable() })
+    .nullable()
+    .describe('why the queue goes past a waiting child'),
   group: named.nullable(),
   language: z.enum(['kk', 'ru']),
   grade: z.number().int().nullable(),
   impairment: z.string(),
   contested: z.boolean().describe('another representative has filed for the child'),
+  class: z.enum(['out-of-turn', 'first-priority', 'general']),
+  filedAt: moment.describe('the filing moment that counts: of registration, unless corrected'),
+  stopProposed: z.boolean().describe('a referral lapsed: an officer decides on the stop-list'),
+  twinOf: id.nullable().describe('the earlier twin, at whose place this one stands'),
+  overAge: z.boolean(),
+  reopening: z.boolean().describe('reopened while the child has applied anew: the parent chooses'),
   submission: z.object({ id, version: z.number().int() }),
   child: person.extend({ bornOn: day }),
   parent: person.extend({ relation: z.string(), phone: z.string().nullable() }),

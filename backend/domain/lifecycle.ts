@@ -11,6 +11,11 @@ export type Action =
   | 'annulReferral'
   | 'declineReferral'
   | 'lapseReferral'
+  | 'askConclusion'
+  | 'overAge'
+  | 'askChoice'
+  | 'holdPlace'
+  | 'releasePlace'
   | 'archive';
 
 /** What beside the status decides whether an action is possible. */
@@ -19,6 +24,14 @@ export interface Flags {
   referralAccepted: boolean;
   referralExtended: boolean;
   stopped: boolean;
+  /** A referral lapsed, and nobody has decided on the stop-list yet. */
+  stopProposed: boolean;
+  /** Stands at the place of an earlier twin. */
+  twin: boolean;
+  /** A corrected class or moment waits for a second officer. */
+  filingProposed: boolean;
+  /** Reopened while the child has applied anew: the parent picks which stays. */
+  reopening: boolean;
 }
 
 export interface Transition {
@@ -57,7 +70,12 @@ export const lifecycle: Record<Action, Transition> = {
     by: ['officer'],
     when: ({ contested }) => !contested,
   },
-  refer: { from: ['queued'], to: ['referred'], by: ['officer'], when: ({ stopped }) => !stopped },
+  refer: {
+    from: ['queued'],
+    to: ['referred'],
+    by: ['officer'],
+    when: ({ stopped, stopProposed }) => !stopped && !stopProposed,
+  },
   acceptReferral: {
     from: ['referred'],
     to: stays,
@@ -76,11 +94,50 @@ export const lifecycle: Record<Action, Transition> = {
   cancelReferral: { from: ['referred'], to: ['queued'], by: ['officer'] },
   withdrawPlace: { from: ['referred'], to: ['queued'], by: ['head'] },
   stopList: { from: ['queued'], to: stays, by: ['officer'], when: ({ stopped }) => !stopped },
-  resume: { from: ['queued'], to: stays, by: ['officer'], when: ({ stopped }) => stopped },
+  resume: {
+    from: ['queued'],
+    to: stays,
+    by: ['officer'],
+    when: ({ stopped, stopProposed }) => stopped || stopProposed,
+  },
+  joinTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => !twin },
+  splitTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },
+  passTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },
+  move: { from: ['queued'], to: stays, by: ['officer', 'clock'] },
+  renewConclusion: { from: open, to: stays, by: ['parent', 'officer'] },
+  askConclusion: { from: ['queued'], to: stays, by: ['clock'] },
+  correctFiling: {
+    from: ['queued'],
+    to: stays,
+    by: ['officer'],
+    when: ({ filingProposed }) => !filingProposed,
+  },
+  confirmFiling: {
+    from: ['queued'],
+    to: stays,
+    by: ['officer'],
+    when: ({ filingProposed }) => filingProposed,
+  },
+  rejectFiling: {
+    from: ['queued'],
+    to: stays,
+    by: ['officer'],
+    when: ({ filingProposed }) => filingProposed,
+  },
   revoke: { from: ['queued', 'referred'], to: ['refused'], by: ['officer'] },
   enrol: { from: ['referred'], to: ['enrolled'], by: ['head'] },
   leave: { from: ['enrolled'], to: ['left'], by: ['head'] },
   withdraw: { from: open, to: ['withdrawn'], by: ['parent', 'officer'] },
+  askChoice: { from: ['refused'], to: stays, by: ['officer'] },
+  chooseApplication: {
+    from: ['refused'],
+    to: stays,
+    by: ['parent', 'officer'],
+    when: ({ reopening }) => reopening,
+  },
+  overAge: { from: ['queued'], to: stays, by: ['clock'] },
+  holdPlace: { from: ['refused'], to: stays, by: ['officer', 'clock'] },
+  releasePlace: { from: ['refused'], to: stays, by: ['officer', 'clock', 'parent'] },
   reopen: { from: ['refused'], to: ['in_review', 'queued'], by: ['officer'] },
   archive: { from: ['refused', 'withdrawn', 'left'], to: ['archived'], by: ['clock'] },
   note: { from: every, to: stays, by: ['officer', 'head'] },

@@ -19,6 +19,12 @@ export const messageKinds = [
   'left',
   'withdrawn',
   'reopened',
+  'conclusion-expires',
+  'conclusion-renewed',
+  'filing-corrected',
+  'moved-down',
+  'moved',
+  'choose-application',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

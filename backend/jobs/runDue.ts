@@ -5,6 +5,7 @@ import { endReferral } from '../commands/endReferral';
 import { config } from '../config';
 import type { Status } from '../contract/statuses';
 import { Application } from '../models/Application';
+import { dueInQueues } from './dueInQueues';
 import { maskedCode } from './sendMessage';
 import { sweepExports } from './sweepExports';
 
@@ -20,6 +21,7 @@ type End = (act: Act, application: Application) => Promise<void>;
  */
 export async function runDue(db: Knex, now: Date): Promise<void> {
   const failures: unknown[] = [];
+  for (const step of dueInQueues) failures.push(...(await step(db, now)));
   const each = (status: Status, column: Column, until: Date, end: End) =>
     eachDue(db, now, { status, column, until }, end, failures);
   await each('referred', 'referral_valid_until', now, (act, application) =>

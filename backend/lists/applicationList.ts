@@ -130,12 +130,10 @@ export const workFilters: Record<WorkQueue, (query: Knex.QueryBuilder, act: Staf
     void query.where('a.status', 'queued').whereRaw(
       `a.id IN (
          SELECT w.id FROM (
-           SELECT queue_id, sum(capacity - occupied)::int AS free FROM groups GROUP BY queue_id
-           HAVING sum(capacity - occupied) > 0
+           SELECT queue_id, sum(free)::int AS free FROM groups GROUP BY queue_id
+           HAVING sum(free) > 0
          ) f CROSS JOIN LATERAL (
-           SELECT id FROM applications
-           WHERE queue_id = f.queue_id AND status = 'queued' AND (stopped_until IS NULL OR stopped_until <= ?)
-           ORDER BY registered_at, id LIMIT f.free
+           SELECT p.id FROM turn_places(f.queue_id, f.free, ?) p
          ) w)`,
       [act.now],
     ),

@@ -81,8 +81,8 @@ function readSort(spec: ListSpec, text: string | undefined): Listing['order'] {
   return spec.sorts[field]!.map((column) => ({ column, order }));
 }
 
-function readRange(text: string | undefined): { from: number; to: number } {
-  const raw = parse(text, 'range.invalid') ?? [0, 24];
+export function readRange(text: string | undefined, usual = [0, 24]): { from: number; to: number } {
+  const raw = parse(text, 'range.invalid') ?? usual;
   const parsed = z.tuple([z.int().min(0).max(1e9), z.int().min(0).max(1e9)]).safeParse(raw);
   if (
     !parsed.success ||

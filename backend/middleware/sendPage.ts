@@ -5,7 +5,7 @@ import type { Context } from '../routes/route';
 export function sendPage(
   ctx: Context,
   spec: Pick<ListSpec, 'resource'>,
-  listing: Listing,
+  listing: Pick<Listing, 'from'>,
   total: number,
   size: number,
 ) {

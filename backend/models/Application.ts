@@ -1,6 +1,7 @@
 import type { Language } from '../contract/common';
 import type { Status } from '../contract/statuses';
 import type { Flags } from '../domain/lifecycle';
+import type { TurnClass } from '../domain/ranking';
 import { Row } from './Row';
 
 /** One choice of a case: the child's way to one organisation. */
@@ -35,6 +36,23 @@ export class Application extends Row {
   declare referralAcceptedAt: Date | null;
   declare referralExtended: boolean;
   declare stoppedUntil: Date | null;
+  declare class: TurnClass;
+  /** The filing moment that counts in the queue: of registration, unless corrected. */
+  declare filedAt: Date;
+  declare correctedClass: TurnClass | null;
+  /** Last day of the conclusion. */
+  declare documentUntil: string;
+  /** The earlier twin, at whose place this one stands. */
+  declare twinOf: number | null;
+  declare passNext: boolean;
+  declare stopProposed: boolean;
+  declare filingProposed: boolean;
+  declare overAge: boolean;
+  declare conclusionAskedAt: Date | null;
+  /** Since when a complaint suspends its refusal. */
+  declare suspendedAt: Date | null;
+  declare heldGroupId: number | null;
+  declare reopening: boolean;
   declare orderNumber: string | null;
   declare orderDate: string | null;
   declare search: string;
@@ -45,6 +63,10 @@ export class Application extends Row {
       referralAccepted: this.referralAcceptedAt !== null,
       referralExtended: this.referralExtended,
       stopped: this.stoppedUntil !== null && this.stoppedUntil > now,
+      stopProposed: this.stopProposed,
+      twin: this.twinOf !== null,
+      filingProposed: this.filingProposed,
+      reopening: this.reopening,
     };
   }
 }

@@ -15,4 +15,10 @@ export class Group extends Row {
   declare capacity: number;
   /** Kept by a trigger under the row's lock. */
   declare occupied: number;
+  /** Kept for children whose refusal a complaint suspends; counted by a trigger as well. */
+  declare held: number;
+  /** Places beyond the capacity, for a time. */
+  declare temporary: number;
+  /** What is left of capacity and temporary places; the database computes it. */
+  declare free: number;
 }

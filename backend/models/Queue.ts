@@ -11,4 +11,9 @@ export class Queue extends Row {
   declare birthYears: string | null;
   declare impairments: string[];
   declare chainId: number;
+  declare rulesVersion: number;
+  /** General referrals since the last of the first priority. */
+  declare turn: number;
+  /** The last year whose 1 September has rolled its cohort. */
+  declare rolledYear: number;
 }

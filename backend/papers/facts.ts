@@ -76,11 +76,19 @@ export interface ReferralFacts extends CommonFacts {
   groupName: Text | null;
 }
 
+export interface ReferralEndedFacts extends CommonFacts {
+  groupName: Text | null;
+  /** Who ended it: the department or the organisation. */
+  action: 'cancelReferral' | 'withdrawPlace';
+  reason: Text | null;
+}
+
 export interface PaperFacts {
   receipt: ReceiptFacts;
   'refusal-receipt': RefusalReceiptFacts;
   refusal: RefusalFacts;
   enrolment: EnrolmentFacts;
   referral: ReferralFacts;
+  'referral-ended': ReferralEndedFacts;
 }
 export type PaperKind = keyof PaperFacts;

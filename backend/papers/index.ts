@@ -6,6 +6,7 @@ import { type Block, readMarkup } from './markup';
 import { lineBreak, unprotect } from './protect';
 import { receipt } from './receipt';
 import { referral } from './referral';
+import { referralEnded } from './referralEnded';
 import { refusal } from './refusal';
 import { refusalReceipt } from './refusalReceipt';
 import { composeWording } from './wording';
@@ -31,6 +32,7 @@ export const paperVariables: Variables = {
   refusal,
   enrolment,
   referral,
+  'referral-ended': referralEnded,
 };
 export const paperKinds = Object.keys(paperVariables) as PaperKind[];
 

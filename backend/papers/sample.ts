@@ -85,6 +85,12 @@ export const samplePapers: PaperFacts = {
     groupName: { kk: '1 «Ә» сыныбы', ru: '1 «Ә» класс' },
     validUntil: '2026-11-30T18:30:00+05:00',
   },
+  'referral-ended': {
+    ...common('35-2026-000417/ЖТ-1', '2026-11-26T12:10:00+05:00'),
+    groupName: { kk: '1 «Ә» сыныбы', ru: '1 «Ә» класс' },
+    action: 'withdrawPlace',
+    reason: 'Ғимаратта күрделі жөндеу жүріп жатыр / В здании идет капитальный ремонт',
+  },
 };
 
 function common(number: string, issuedAt: string): CommonFacts {

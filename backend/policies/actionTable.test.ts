@@ -1,21 +1,9 @@
 import { staffActions } from '../contract/actions';
 import { roles, statuses } from '../contract/statuses';
 import { isPossible, lifecycle } from '../domain/lifecycle';
-import { actionTable, mayAct, possibleActions } from './applications';
+import { actionTable, combinations, flagNames, mayAct, possibleActions } from './applications';
 
-const bits = [false, true];
-const states = statuses.flatMap((status) =>
-  bits.flatMap((contested) =>
-    bits.flatMap((referralAccepted) =>
-      bits.flatMap((referralExtended) =>
-        bits.map((stopped) => ({
-          status,
-          flags: { contested, referralAccepted, referralExtended, stopped },
-        })),
-      ),
-    ),
-  ),
-);
+const states = statuses.flatMap((status) => combinations(status).map((flags) => ({ status, flags })));
 
 describe('what a role may do to an application', () => {
   it.each(roles)('for %s is what the role may say and the lifecycle allows, in every state', (role) => {
@@ -25,10 +13,17 @@ describe('what a role may do to an application', () => {
       const expected = staffActions.filter(
         (action) => lifecycle[action].by.includes(role) && isPossible(action, status, flags),
       );
-      const { contested, referralAccepted, referralExtended, stopped } = flags;
-      const key = [status, +contested, +referralAccepted, +referralExtended, +stopped].join('.');
       expect(possibleActions(role, status, flags)).toEqual(expected);
-      expect(table[key]).toEqual(expected);
+      expect(table[[status, ...flagNames.map((name) => +flags[name])].join('.')]).toEqual(expected);
+    }
+  });
+
+  it('knows every flag where the lifecycle asks for it', () => {
+    for (const { when, from } of Object.values(lifecycle)) {
+      const asked = new Set<string>();
+      when?.(new Proxy({} as never, { get: (_, name) => void asked.add(String(name)) }));
+      for (const flag of asked)
+        expect(from.some((status) => combinations(status).some((flags) => flags[flag as 'twin']))).toBe(true);
     }
   });
 

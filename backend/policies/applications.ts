@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { StaffUser } from '../act';
 import { type StaffAction, staffActions } from '../contract/actions';
-import { type Role, type Status, statuses } from '../contract/statuses';
+import { openStatuses, type Role, type Status, statuses } from '../contract/statuses';
 import { type Flags, isPossible, lifecycle } from '../domain/lifecycle';
 
 /** What a head sees: children referred or enrolled to the own organisation, now or before. */
@@ -45,21 +45,41 @@ export function possibleActions(role: Role, status: Status, flags: Flags): Staff
   return staffActions.filter((action) => mayAct(role, action) && isPossible(action, status, flags));
 }
 
+/** Where each flag can be raised at all; elsewhere the database's key has 0 for it. */
+export const flagStatuses = {
+  contested: openStatuses,
+  referralAccepted: ['referred'],
+  referralExtended: ['referred'],
+  stopped: ['queued'],
+  stopProposed: ['queued'],
+  twin: ['queued'],
+  filingProposed: ['queued'],
+  reopening: ['refused'],
+} as const satisfies Record<keyof Flags, readonly Status[]>;
+export const flagNames = Object.keys(flagStatuses) as (keyof Flags)[];
+
 /**
- * `can` for every status and combination of flags of a role, keyed `status.contested.accepted.extended.stopped`
- * with flags as 0/1: a list lets the database pick each row's answer instead of asking the rule row by row.
+ * `can` for every status and combination of the flags that can be raised in it, keyed by the status and the flags in
+ * their order as 0/1: a list lets the database pick each row's answer instead of asking the rule row by row.
  */
 export function actionTable(role: Role): Record<string, StaffAction[]> {
-  const table: Record<string, StaffAction[]> = {};
-  const bits = [false, true];
-  for (const status of statuses)
-    for (const contested of bits)
-      for (const referralAccepted of bits)
-        for (const referralExtended of bits)
-          for (const stopped of bits) {
-            const flags = { contested, referralAccepted, referralExtended, stopped };
-            const key = [status, ...Object.values(flags).map((flag) => (flag ? 1 : 0))].join('.');
-            table[key] = possibleActions(role, status, flags);
-          }
-  return table;
+  return Object.fromEntries(
+    statuses.flatMap((status) =>
+      combinations(status).map((flags) => [
+        [status, ...flagNames.map((name) => Number(flags[name]))].join('.'),
+        possibleActions(role, status, flags),
+      ]),
+    ),
+  );
+}
+
+/** Every set of flags an application in this status can have. */
+export function combinations(status: Status): Flags[] {
+  return flagNames.reduce<Flags[]>(
+    (made, name) =>
+      (flagStatuses[name] as readonly Status[]).includes(status)
+        ? made.flatMap((flags) => [flags, { ...flags, [name]: true }])
+        : made,
+    [Object.fromEntries(flagNames.map((name) => [name, false])) as unknown as Flags],
+  );
 }

@@ -25,12 +25,11 @@ async function readDetail(
 ): Promise<ApplicationDetailView | null> {
   const others = visibleCondition(act.user, 'x');
   const { sql, values } = numbered(detailSql(act, visible.sql, others.sql), [
+    act.now,
     id,
     ...visible.values,
     ...others.values,
-    act.now,
     act.user.id,
-    act.now,
     localDate(act.now),
     ...others.values,
   ]);
@@ -50,7 +49,7 @@ interface DetailRow {
 
 /** The statement; the bench's floor runs it too, without its visibility and audit. */
 export const detailSql = ({ user }: Pick<StaffAct, 'user'>, visible: string, others: string): string => `
-  WITH found AS MATERIALIZED (
+  WITH m AS (SELECT ?::timestamptz AS now), found AS MATERIALIZED (
     SELECT a.id, a.child_id FROM applications a WHERE a.id = ? AND ${visible}
   ), duplicates AS MATERIALIZED (
     -- Same surname, first name and birth date under another IIN: a human looks whether it is the same child.
@@ -69,11 +68,11 @@ export const detailSql = ({ user }: Pick<StaffAct, 'user'>, visible: string, oth
     WHERE ${others}
   ), audited AS (
     INSERT INTO audit_entries (at, user_id, action, children, application_id)
-    SELECT ?::timestamptz, ?::bigint, 'applications.read',
+    SELECT m.now, ?::bigint, 'applications.read',
       ARRAY(SELECT found.child_id UNION SELECT child FROM duplicates), found.id
-    FROM found
+    FROM found, m
   )
-  SELECT ${applicationJson(user, '?')} AS view, ${detailJson} AS detail,
+  SELECT ${applicationJson(user, 'm.now')} AS view, ${detailJson} AS detail,
     (SELECT json_agg(json_build_object('id', x.id, 'number', x.number, 'status', x.status,
        'organization', json_build_object('id', xo.id, 'name', xo.name), 'registeredAt', x.registered_at,
        'sameCase', x.submission_id = a.submission_id) ORDER BY x.registered_at DESC, x.id)
@@ -81,7 +80,7 @@ export const detailSql = ({ user }: Pick<StaffAct, 'user'>, visible: string, oth
      WHERE x.child_id = a.child_id AND x.id <> a.id AND ${others}) AS others,
     (SELECT json_agg(json_build_object('id', d.id, 'number', d.number, 'status', d.status, 'child', d.child,
        'bornOn', d.born_on, 'childName', d.child_name) ORDER BY d.id) FROM duplicates d) AS duplicates
-  FROM found JOIN applications a ON a.id = found.id ${applicationJoins}
+  FROM found CROSS JOIN m JOIN applications a ON a.id = found.id ${applicationJoins}
   JOIN settlements t ON t.id = v.settlement_id`;
 
 /** Numbers the question marks as PostgreSQL wants them. */

@@ -1,7 +1,8 @@
 import type { StaffAct, StaffUser } from '../act';
 import { roles } from '../contract/statuses';
 import { runPrepared } from '../database/runPrepared';
-import { actionTable } from '../policies/applications';
+import type { Flags } from '../domain/lifecycle';
+import { actionTable, flagNames, flagStatuses } from '../policies/applications';
 
 /**
  * The application view as JSON made by PostgreSQL, for rows of `applications a`: a list of 25 is one text that
@@ -13,12 +14,15 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string): str
     'registeredAt', a.registered_at, 'dueAt', a.due_at, 'decidedAt', a.decided_at,
     'organization', json_build_object('id', o.id, 'name', o.name, 'kind', o.kind),
     'queue', CASE WHEN a.queue_id IS NOT NULL THEN json_build_object('id', a.queue_id) END,
-    'place', CASE WHEN a.status = 'queued' THEN json_build_object(
-      'value', (SELECT count(*) FROM applications w WHERE w.queue_id = a.queue_id AND w.status = 'queued'
-        AND (w.registered_at, w.id) <= (a.registered_at, a.id)),
-      'asOf', (SELECT ch.last_sequence FROM chains ch JOIN queues q ON q.chain_id = ch.id WHERE q.id = a.queue_id)) END,
+    'place', CASE WHEN a.status IN ('queued', 'referred') THEN (
+      SELECT json_build_object('value', p.value, 'asOf',
+        (SELECT ch.last_sequence FROM chains ch JOIN queues q ON q.chain_id = ch.id WHERE q.id = a.queue_id))
+      FROM turn_place(a.id, ${now}::timestamptz) AS p(value) WHERE p.value IS NOT NULL) END,
+    'passedOver', CASE WHEN a.status = 'queued' THEN ${passedOver(now)} END,
     'group', CASE WHEN a.group_id IS NOT NULL THEN json_build_object('id', g.id, 'name', g.name) END,
     'language', a.language, 'grade', a.grade, 'impairment', a.impairment, 'contested', a.contested,
+    'class', ('{out-of-turn,first-priority,general}'::text[])[a.class + 1], 'filedAt', a.filed_at,
+    'stopProposed', a.stop_proposed, 'twinOf', a.twin_of, 'overAge', a.over_age, 'reopening', a.reopening,
     'submission', json_build_object('id', s.id, 'version', s.version),
     'child', json_build_object('id', c.id, 'iin', c.iin, 'lastName', v.child_last_name,
       'firstName', v.child_first_name, 'middleName', v.child_middle_name, 'bornOn', c.born_on),
@@ -32,10 +36,32 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string): str
       THEN json_build_object('dueAt', a.correction_due_at, 'answeredAt', a.correction_answered_at) END,
     'referral', CASE WHEN a.status IN ('referred', 'enrolled') THEN json_build_object('issuedAt', a.referred_at,
       'validUntil', a.referral_valid_until, 'acceptedAt', a.referral_accepted_at, 'extended', a.referral_extended) END,
-    'can', '${canLiteral[user.role]}'::jsonb -> concat_ws('.', a.status, a.contested::int,
-      (a.referral_accepted_at IS NOT NULL)::int, a.referral_extended::int,
-      coalesce(a.stopped_until > ${now}::timestamptz, false)::int)
+    'can', '${canLiteral[user.role]}'::jsonb -> concat_ws('.', a.status, ${flagNames
+      .map((name) => `(a.status IN (${quoted(flagStatuses[name])}) AND ${flagColumns(now)[name]})::int`)
+      .join(', ')})
   )`;
+
+/** Why an application is passed over in its queue at this moment, and until when that lasts where it is known. */
+export const passedOver = (now: string): string => `CASE
+  WHEN a.stopped_until > ${now}::timestamptz THEN json_build_object('reason', 'stop-list', 'until', a.stopped_until)
+  WHEN a.document_until < (${now}::timestamptz AT TIME ZONE 'Asia/Almaty')::date
+    THEN json_build_object('reason', 'conclusion-expired', 'until', NULL)
+  WHEN a.pass_next THEN json_build_object('reason', 'twins', 'until', NULL)
+END`;
+
+/** The flags of `Application.flags`, as the database reads them off the row. */
+const flagColumns = (now: string): Record<keyof Flags, string> => ({
+  contested: 'a.contested',
+  referralAccepted: 'a.referral_accepted_at IS NOT NULL',
+  referralExtended: 'a.referral_extended',
+  stopped: `coalesce(a.stopped_until > ${now}::timestamptz, false)`,
+  stopProposed: 'a.stop_proposed',
+  twin: 'a.twin_of IS NOT NULL',
+  filingProposed: 'a.filing_proposed',
+  reopening: 'a.reopening',
+});
+
+const quoted = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ');
 
 // Codes of our own, made by the policy: nothing a client could put into the statement.
 const canLiteral = Object.fromEntries(roles.map((role) => [role, JSON.stringify(actionTable(role))]));

@@ -1,5 +1,7 @@
 import type { StaffAct } from '../act';
 import type { Status } from '../contract/statuses';
+import { passedOver } from './applicationView';
+import { queueOrder } from './queueOrder';
 
 interface ChildOf {
   id: number;
@@ -10,12 +12,17 @@ interface ChildOf {
 }
 
 export interface QueueEntry {
-  place: number;
-  application: { id: number; number: string; status: Status; version: number };
+  /** Null for whoever the queue goes past at this moment. */
+  place: number | null;
+  application: { id?: number; number: string | null; status: Status; version: number };
   /** Null for a head: who waits is not yet assigned to the organisation (LPD: minimise). */
   child: ChildOf | null;
-  registeredAt: string;
-  stoppedUntil: string | null;
+  class: 'out-of-turn' | 'first-priority' | 'general' | null;
+  filedAt: string | null;
+  registeredAt: string | null;
+  passedOver: { reason: string; until: string | null } | null;
+  stopProposed: boolean;
+  twin: boolean;
   benefits: string[];
 }
 
@@ -26,22 +33,66 @@ const caseJoins = `
   JOIN submission_versions v ON v.submission_id = s.id AND v.version = s.version
   JOIN children c ON c.id = a.child_id`;
 
-/** Who waits in a queue, by filing time, with places from 1. */
-export async function queueEntries(act: StaffAct, queueId: number): Promise<QueueEntry[]> {
-  const forHead = act.user.role === 'head';
+/**
+ * The places `from` … `to` of a queue (counted from 0) with who stands there, twins at the place they share; after
+ * the last place, whoever is passed over. `total` counts both.
+ */
+export async function queueEntries(
+  act: StaffAct,
+  queueId: number,
+  { from, to }: { from: number; to: number },
+): Promise<{ entries: QueueEntry[]; total: number }> {
+  const { turns, total } = await queueOrder(act.trx, queueId, { from, to, now: act.now });
+  const placed = turns.length > 0 ? await rowsOf(act, turns) : [];
+  const rest = await passed(act, queueId, Math.max(0, from - total), Math.max(0, to + 1 - total));
+  return { entries: [...placed, ...rest.entries], total: total + rest.total };
+}
+
+async function rowsOf(act: StaffAct, turns: { id: number; place: number }[]): Promise<QueueEntry[]> {
   const { rows } = await act.trx.raw(
-    `SELECT row_number() OVER (ORDER BY a.registered_at, a.id)::int AS place,
-       json_build_object(${forHead ? '' : "'id', a.id, "}'number', ${forHead ? 'NULL' : 'a.number'},
-         'status', a.status, 'version', a.version) AS application,
-       ${forHead ? 'NULL' : childJson} AS child,
-       ${forHead ? 'NULL' : 'a.registered_at'} AS "registeredAt", a.stopped_until AS "stoppedUntil",
-       ${forHead ? "'{}'::text[]" : 'ARRAY(SELECT b.benefit FROM submission_benefits b WHERE b.submission_id = s.id ORDER BY 1)'} AS benefits
-     FROM applications a ${caseJoins}
-     WHERE a.queue_id = ? AND a.status = 'queued'
-     ORDER BY a.registered_at, a.id`,
-    [queueId],
+    `SELECT p.place, ${columns(act)}
+     FROM unnest(?::bigint[], ?::int[]) AS p(id, place)
+     JOIN applications a ON (a.id = p.id OR a.twin_of = p.id AND a.status = 'queued') ${caseJoins}
+     ORDER BY p.place, a.id <> p.id, a.id`,
+    [act.now, act.now, turns.map(({ id }) => id), turns.map(({ place }) => place)],
   );
   return rows;
+}
+
+/** Whoever waits and does not stand in the order now: stop-listed, without a valid conclusion, twins who wait for two. */
+async function passed(
+  act: StaffAct,
+  queueId: number,
+  from: number,
+  until: number,
+): Promise<{ entries: QueueEntry[]; total: number }> {
+  const condition = `a.queue_id = ? AND a.status = 'queued' AND a.twin_of IS NULL
+    AND NOT waits(a.status, a.referral_valid_until, a.stopped_until, a.document_until, a.pass_next, ?::timestamptz)`;
+  const { rows: counted } = await act.trx.raw(
+    `SELECT count(*)::int AS total FROM applications a WHERE ${condition}`,
+    [queueId, act.now],
+  );
+  const total = counted[0].total as number;
+  if (total === 0 || until === 0) return { entries: [], total };
+  const { rows } = await act.trx.raw(
+    `SELECT NULL AS place, ${columns(act)} FROM applications a ${caseJoins} WHERE ${condition}
+     ORDER BY a.filed_at, a.id OFFSET ? LIMIT ?`,
+    [act.now, act.now, queueId, act.now, from, until - from],
+  );
+  return { entries: rows, total };
+}
+
+/** A head sees places and what becomes of them, and nobody; with two parameters, both the moment. */
+function columns({ user }: StaffAct): string {
+  const head = user.role === 'head';
+  return `json_build_object(${head ? '' : "'id', a.id, "}'number', ${head ? 'NULL' : 'a.number'},
+      'status', a.status, 'version', a.version) AS application,
+    ${head ? 'NULL' : childJson} AS child,
+    ${head ? 'NULL' : "('{out-of-turn,first-priority,general}'::text[])[a.class + 1]"} AS class,
+    ${head ? 'NULL' : 'a.filed_at'} AS "filedAt", ${head ? 'NULL' : 'a.registered_at'} AS "registeredAt",
+    ${passedOver('?')} AS "passedOver", a.stop_proposed AS "stopProposed",
+    a.twin_of IS NOT NULL AS twin,
+    ${head ? "'{}'::text[]" : "ARRAY(SELECT b.benefit FROM submission_benefits b WHERE b.submission_id = s.id AND b.state = 'confirmed' ORDER BY 1)"} AS benefits`;
 }
 
 /** The applications that hold a group's places, in the order in which they got them. */

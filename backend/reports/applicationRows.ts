@@ -64,7 +64,7 @@ const settings = `
 export function exportQuery(act: StaffAct, request: ExportRequest, language: Language): Knex.QueryBuilder {
   const columns = ['a.child_id', ...applicationSelect(language)];
   return applicationsQuery(act, request)
-    .joinRaw(joins)
+    .joinRaw(joins, [act.now])
     .modify((query) => orderBy(query, request.order))
     .select(act.trx.raw(columns.join(', ')));
 }
@@ -85,8 +85,7 @@ const joins = `
     FROM submission_benefits sb WHERE sb.submission_id = s.id
   ) b ON true
   LEFT JOIN (
-    SELECT id, row_number() OVER (PARTITION BY queue_id ORDER BY registered_at, id) AS place
-    FROM applications WHERE status = 'queued'
+    SELECT p.id, p.place FROM queues q CROSS JOIN LATERAL turn_places(q.id, NULL, ?) p
   ) w ON w.id = a.id
   LEFT JOIN groups g ON g.id = a.group_id
   LEFT JOIN users u ON u.id = a.officer_id

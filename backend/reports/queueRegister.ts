@@ -96,7 +96,7 @@ function findQueues(act: StaffAct, { organization, kind, language }: ReportParam
     .join('organizations as o', 'o.id', 'q.organization_id')
     .join('languages as l', 'l.code', 'q.language')
     .joinRaw(
-      `LEFT JOIN LATERAL (SELECT sum(capacity)::int AS capacity, sum(capacity - occupied)::int AS free
+      `LEFT JOIN LATERAL (SELECT sum(capacity)::int AS capacity, sum(free)::int AS free
          FROM groups WHERE queue_id = q.id) p ON true`,
     )
     .modify(visibleOrganizations(act.user));

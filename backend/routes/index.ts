@@ -2,9 +2,11 @@ import type { Clock } from '../clock';
 import { config } from '../config';
 import { applicationRoutes } from './api/applications';
 import { exportRoutes } from './api/exports';
+import { groupRoutes } from './api/groups';
 import { organizationRoutes } from './api/organizations';
 import { paperRoutes } from './api/papers';
 import { peopleRoutes } from './api/people';
+import { queueRoutes } from './api/queues';
 import { referenceRoutes } from './api/reference';
 import { reportRoutes } from './api/reports';
 import { sessionRoutes } from './api/session';
@@ -39,6 +41,8 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...paperRoutes,
     ...uploadRoutes,
     ...organizationRoutes,
+    ...queueRoutes,
+    ...groupRoutes,
     ...peopleRoutes,
     ...reportRoutes,
     ...referenceRoutes,

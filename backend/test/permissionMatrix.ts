@@ -50,6 +50,15 @@ const staffTable = `
   POST   /api/applications/:id/cancelReferral            sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
   POST   /api/applications/:id/stopList                  sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
   POST   /api/applications/:id/resume                    sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
+  POST   /api/applications/:id/joinTwins                sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
+  POST   /api/applications/:id/splitTwins               sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
+  POST   /api/applications/:id/passTwins                sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
+  POST   /api/applications/:id/move                     sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
+  POST   /api/applications/:id/renewConclusion          sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
+  POST   /api/applications/:id/correctFiling            sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
+  POST   /api/applications/:id/confirmFiling            sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
+  POST   /api/applications/:id/rejectFiling             sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
+  POST   /api/applications/:id/chooseApplication        sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
   POST   /api/applications/:id/withdrawPlace             sign-in   no        no        hidden    no        hidden    yes       hidden    hidden
   POST   /api/applications/:id/enrol                     sign-in   no        no        hidden    no        hidden    yes       hidden    hidden
   POST   /api/applications/:id/leave                     sign-in   no        no        hidden    no        hidden    yes       hidden    hidden
@@ -85,9 +94,14 @@ const staffTable = `
   GET    /api/queues                                     sign-in   listed    listed    unlisted  listed    unlisted  listed    listed    unlisted
   GET    /api/queues/:id                                 sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   GET    /api/queues/:id/entries                         sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
+  GET    /api/queues/:id/rules                           sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
+  POST   /api/queues/:id/rules                           sign-in   yes       yes       hidden    no        no        no        no        no
+  POST   /api/queues/:id/referNext                       sign-in   no        no        no        yes       hidden    no        no        no
   GET    /api/groups                                     sign-in   listed    listed    unlisted  listed    unlisted  listed    listed    unlisted
   GET    /api/groups/:id                                 sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   GET    /api/groups/:id/places                          sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
+  GET    /api/groups/:id/capacity                        sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
+  POST   /api/groups/:id/capacity                        sign-in   no        no        no        yes       hidden    yes       yes       hidden
 
   # Reference data
   GET    /api/grounds                                    sign-in   yes       yes       yes       yes       yes       yes       yes       yes

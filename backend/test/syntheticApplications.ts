@@ -79,11 +79,13 @@ const benefits = `
 
 const applications = `
   INSERT INTO applications (number, submission_id, child_id, representative_id, region_id, organization_id, kind,
-    exclusive_group, language, grade, impairment, queue_id, group_id, status, contested, registered_at, due_at,
+    exclusive_group, language, grade, impairment, queue_id, group_id, status, contested, registered_at,
+    filed_at, document_until, class, due_at,
     decided_at, changed_at, officer_id, referred_at, referral_valid_until, order_number, order_date, search)
   SELECT number, submission, s.child_id, s.representative_id, x.region_id, organization_id, kind,
     exclusive_group, language, grade, impairment, queue_id,
     CASE WHEN status IN ('referred', 'enrolled') THEN group_id END, status, n % 17 = 0, registered_at,
+    registered_at, '2030-01-01', CASE WHEN n % 19 = 0 THEN 0 WHEN n % 4 = 0 THEN 1 ELSE 2 END,
     CASE WHEN status IN ('registered', 'in_review', 'correction_requested') THEN registered_at + interval '5 days' END,
     CASE WHEN status NOT IN ('registered', 'in_review', 'correction_requested', 'withdrawn')
       THEN least(registered_at + make_interval(hours => 5 + n % 150), now) END,
@@ -97,8 +99,9 @@ const applications = `
 
 /** Two events a decided application: a refusal or acceptance that was undone, and the one that stands. */
 const events = `
-  INSERT INTO events (chain_id, sequence, at, type, application_id, actor, user_id, digest)
-  SELECT s.chain_id, i, a.decided_at, 'accept', a.id, 'officer', a.officer_id, decode(repeat('ab', 32), 'hex')
+  INSERT INTO events (chain_id, sequence, at, type, application_id, actor, user_id, digest, link)
+  SELECT s.chain_id, i, a.decided_at, 'accept', a.id, 'officer', a.officer_id, decode(repeat('ab', 32), 'hex'),
+    decode(repeat('cd', 32), 'hex')
   FROM synthetic x JOIN applications a ON a.number = x.number JOIN submissions s ON s.id = a.submission_id
   CROSS JOIN generate_series(1, 2) i
   WHERE a.decided_at IS NOT NULL AND (i = 2 OR n % 3 = 0)`;

@@ -65,11 +65,7 @@ async function referInto(
 }
 
 async function freeGroup({ trx }: World, place: QueuePlace): Promise<number | undefined> {
-  const row = await trx('groups')
-    .where('queue_id', place.id)
-    .whereRaw('occupied < capacity')
-    .orderBy('id')
-    .first('id');
+  const row = await trx('groups').where('queue_id', place.id).whereRaw('free > 0').orderBy('id').first('id');
   return row?.id;
 }
 

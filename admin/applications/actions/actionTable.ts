@@ -1,17 +1,26 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import ContestIcon from '@mui/icons-material/Balance';
+import RejectFilingIcon from '@mui/icons-material/Block';
+import SplitIcon from '@mui/icons-material/CallSplit';
 import CancelIcon from '@mui/icons-material/CancelOutlined';
 import AcceptIcon from '@mui/icons-material/Check';
+import ChooseIcon from '@mui/icons-material/CompareArrows';
 import RefuseIcon from '@mui/icons-material/DoNotDisturbOn';
+import MoveIcon from '@mui/icons-material/DriveFileMoveOutlined';
 import CorrectionIcon from '@mui/icons-material/EditNote';
 import WithdrawPlaceIcon from '@mui/icons-material/EventBusy';
 import ReferIcon from '@mui/icons-material/ForwardToInbox';
 import RevokeIcon from '@mui/icons-material/GppBadOutlined';
+import FilingIcon from '@mui/icons-material/HistoryEdu';
+import WaitIcon from '@mui/icons-material/HourglassEmpty';
+import ConfirmIcon from '@mui/icons-material/HowToReg';
 import BackIcon from '@mui/icons-material/KeyboardReturn';
 import LeaveIcon from '@mui/icons-material/Logout';
 import ExtendIcon from '@mui/icons-material/MoreTime';
+import ConclusionIcon from '@mui/icons-material/NoteAddOutlined';
 import TakeIcon from '@mui/icons-material/PanToolAlt';
 import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
+import TwinsIcon from '@mui/icons-material/PeopleAltOutlined';
 import ResumeIcon from '@mui/icons-material/PlayCircleOutlined';
 import RejectIcon from '@mui/icons-material/RemoveModeratorOutlined';
 import ReopenIcon from '@mui/icons-material/RestartAlt';
@@ -25,17 +34,22 @@ import type { ActionRequest, StaffAction } from '../../../backend/contract/actio
 import type { ApplicationDetailView } from '../../../backend/contract/views';
 import { AcceptForm } from './AcceptForm';
 import { BasisForm } from './BasisForm';
-import { BenefitForm } from './BenefitForm';
+import { ChooseForm } from './ChooseForm';
+import { ConclusionForm } from './ConclusionForm';
+import { ConfirmBenefitForm } from './ConfirmBenefitForm';
 import { CorrectionForm } from './CorrectionForm';
 import { correctionItems } from './correctionItems';
 import { EnrolForm } from './EnrolForm';
 import { ExtendForm } from './ExtendForm';
+import { FilingForm } from './FilingForm';
 import { HandOverForm } from './HandOverForm';
+import { MoveForm } from './MoveForm';
 import { NoteForm } from './NoteForm';
 import { ReasonForm } from './ReasonForm';
 import { ReferForm } from './ReferForm';
 import { RejectBenefitForm } from './RejectBenefitForm';
 import { RevokeForm } from './RevokeForm';
+import { TwinForm } from './TwinForm';
 import { today } from './today';
 
 export interface FormProps {
@@ -46,8 +60,8 @@ type Fields<Action extends StaffAction> = Omit<ActionRequest<Action>, 'seen'>;
 
 export interface ActionSpec<Action extends StaffAction> {
   icon: SvgIconComponent;
-  /** The letter that starts it, by its place on a Latin keyboard, whatever the layout. */
-  key: string;
+  /** The letter that starts it, by its place on a Latin keyboard, whatever the layout; rare ones have none. */
+  key?: string;
   /** main: the next step of the usual way; danger: an end for the applicant. */
   tone: 'main' | 'plain' | 'danger';
   /** The fields of its dialog, named as in the request. Without a form the action is done at once. */
@@ -87,10 +101,39 @@ export const actionTable: { [Action in StaffAction]: ActionSpec<Action> } = {
   withdrawPlace: { icon: WithdrawPlaceIcon, key: 'P', tone: 'plain', form: ReasonForm },
   stopList: { icon: PauseIcon, key: 'Z', tone: 'plain', form: Nothing },
   resume: { icon: ResumeIcon, key: 'G', tone: 'plain', form: Nothing },
+  joinTwins: { icon: TwinsIcon, key: 'I', tone: 'plain', form: TwinForm },
+  splitTwins: { icon: SplitIcon, tone: 'plain', form: BasisForm },
+  passTwins: { icon: WaitIcon, tone: 'plain', form: BasisForm },
+  move: {
+    icon: MoveIcon,
+    key: 'M',
+    tone: 'plain',
+    form: MoveForm,
+    initial: ({ language, grade }) => ({ language, grade: grade ?? undefined }),
+    body: withoutEmpty,
+  },
+  renewConclusion: {
+    icon: ConclusionIcon,
+    tone: 'plain',
+    form: ConclusionForm,
+    initial: ({ impairment }) => ({ conclusion: { impairment } as never }),
+    wide: true,
+  },
+  correctFiling: { icon: FilingIcon, key: 'Q', tone: 'plain', form: FilingForm, body: withoutEmpty },
+  confirmFiling: { icon: ConfirmIcon, tone: 'main', form: Nothing },
+  rejectFiling: { icon: RejectFilingIcon, tone: 'plain', form: ReasonForm },
+  chooseApplication: { icon: ChooseIcon, tone: 'main', form: ChooseForm },
   reopen: { icon: ReopenIcon, key: 'U', tone: 'plain', form: BasisForm },
   release: { icon: BackIcon, key: 'B', tone: 'plain' },
   handOver: { icon: HandOverIcon, key: 'H', tone: 'plain', form: HandOverForm },
-  confirmBenefit: { icon: BenefitIcon, key: 'Y', tone: 'plain', form: BenefitForm, initial: claimedBenefit },
+  confirmBenefit: {
+    icon: BenefitIcon,
+    key: 'Y',
+    tone: 'plain',
+    form: ConfirmBenefitForm,
+    initial: claimedBenefit,
+    body: withoutEmpty,
+  },
   rejectBenefit: {
     icon: RejectIcon,
     key: 'D',

@@ -1,0 +1,128 @@
+import type { StaffAct } from '../act';
+import type { ActionRequest } from '../contract/actions';
+import type { TurnClass } from '../domain/ranking';
+import { turnClasses } from '../domain/ranking';
+import { forbidden, invalid } from '../errors';
+import { Application } from '../models/Application';
+import { advance, chainOf } from './advance';
+import { checkPossible } from './checkPossible';
+import { planMessages } from './planMessages';
+
+/**
+ * The only hand on the order: an officer proposes a corrected class or filing moment on a stated legal basis. It
+ * changes nothing until a second officer confirms it.
+ */
+export async function correctFiling(
+  act: StaffAct,
+  application: Application,
+  { seen, class: name, filedAt, basis }: ActionRequest<'correctFiling'>,
+): Promise<void> {
+  if (filedAt !== undefined && new Date(filedAt) > act.now) throw invalid({ filedAt: 'date.future' });
+  await checkPossible(act, application, 'correctFiling', seen);
+  const [correction] = await act
+    .trx('filing_corrections')
+    .insert({
+      application_id: application.id,
+      class: name === undefined ? null : turnClasses.indexOf(name),
+      filed_at: filedAt ?? null,
+      basis,
+      proposed_by: act.user.id,
+      proposed_at: act.now,
+    })
+    .returning('id');
+  await advance(act, application, 'correctFiling', {
+    patch: { filingProposed: true },
+    payload: { correction: correction.id },
+    texts: { reason: basis },
+  });
+}
+
+interface Correction {
+  id: number;
+  class: TurnClass | null;
+  filed_at: Date | null;
+  basis: string;
+  proposed_by: number;
+}
+
+/** A second officer confirms; everybody who moved down is told. */
+export async function confirmFiling(
+  act: StaffAct,
+  application: Application,
+  { seen }: ActionRequest<'confirmFiling'>,
+): Promise<void> {
+  await checkPossible(act, application, 'confirmFiling', seen);
+  const correction = await decide(act, application, true);
+  await act
+    .trx('chains')
+    .where('id', await chainOf(act, application))
+    .forUpdate()
+    .first('id');
+  const before = await places(act, application.queueId!);
+  await advance(act, application, 'confirmFiling', {
+    patch: {
+      filingProposed: false,
+      ...(correction.class !== null && { correctedClass: correction.class, class: correction.class }),
+      ...(correction.filed_at !== null && { filedAt: correction.filed_at }),
+    },
+    payload: {
+      correction: correction.id,
+      ...(correction.class !== null && { class: correction.class }),
+      ...(correction.filed_at !== null && { filedAt: correction.filed_at.toISOString() }),
+      proposedBy: correction.proposed_by,
+    },
+    texts: { reason: correction.basis },
+  });
+  const after = await places(act, application.queueId!);
+  await planMessages(act, application, 'filing-corrected');
+  const lower = [...after].filter(
+    ([id, place]) => id !== application.id && place > (before.get(id) ?? place),
+  );
+  for (const [id] of lower) {
+    const other = await Application.query(act.trx).findById(id).throwIfNotFound();
+    await planMessages(act, other, 'moved-down');
+  }
+}
+
+export async function rejectFiling(
+  act: StaffAct,
+  application: Application,
+  { seen, reason }: ActionRequest<'rejectFiling'>,
+): Promise<void> {
+  await checkPossible(act, application, 'rejectFiling', seen);
+  const { id } = await decide(act, application, false);
+  await advance(act, application, 'rejectFiling', {
+    patch: { filingProposed: false },
+    payload: { correction: id },
+    texts: { reason },
+  });
+}
+
+/** Closes the proposal; whoever made it does not decide on it (`filing_corrections_second_officer`). */
+async function decide(act: StaffAct, application: Application, confirmed: boolean): Promise<Correction> {
+  const open = await act
+    .trx('filing_corrections')
+    .where('application_id', application.id)
+    .whereNull('decided_at')
+    .forUpdate()
+    .first();
+  if (open.proposed_by === act.user.id)
+    throw forbidden({ action: 'confirmFiling', rule: 'filing.second_officer' });
+  await act
+    .trx('filing_corrections')
+    .where('id', open.id)
+    .update({ confirmed, decided_at: act.now, decided_by: act.user.id });
+  return open;
+}
+
+async function places(act: StaffAct, queueId: number): Promise<Map<number, number>> {
+  const { rows } = await act.trx.raw(
+    `SELECT id, turn_place(id, ?) AS place FROM applications WHERE queue_id = ? AND status = 'queued'`,
+    [act.now, queueId],
+  );
+  return new Map(
+    (rows as { id: number; place: number | null }[]).flatMap(({ id, place }) =>
+      place === null ? [] : [[id, place]],
+    ),
+  );
+}

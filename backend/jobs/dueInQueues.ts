@@ -1,0 +1,55 @@
+import type { Knex } from 'knex';
+import type { Act } from '../act';
+import { askConclusion, expiringConclusions } from '../commands/askConclusion';
+import { endPlaces, startPlaces } from '../commands/changePlaces';
+import { putInForce } from '../commands/changeRules';
+import { queuesToRoll, rollCohorts } from '../commands/rollCohorts';
+import { localDate } from '../domain/localTime';
+
+type Step = (db: Knex, now: Date) => Promise<unknown[]>;
+
+/** What time makes due in the queues beside the applications' own terms. Each step tells what failed. */
+export const dueInQueues: readonly Step[] = [
+  eachOf(
+    ({ trx, now }) =>
+      trx('queue_rules')
+        .whereNull('in_force_at')
+        .where('starts_at', '<=', now)
+        .orderBy(['starts_at', 'queue_id', 'version'])
+        .select('queue_id as queue', 'version'),
+    (act, { queue, version }: { queue: number; version: number }) => putInForce(act, queue, version),
+  ),
+  eachOf(
+    ({ trx, now }) =>
+      trx('group_places')
+        .whereNull('started_at')
+        .where('starts_on', '<=', localDate(now))
+        .orderBy('id')
+        .pluck('id'),
+    (act, id: number) => startPlaces(act, id),
+  ),
+  eachOf(
+    ({ trx, now }) =>
+      trx('group_places')
+        .whereNotNull('started_at')
+        .whereNull('ended_at')
+        .where('ends_on', '<=', localDate(now))
+        .orderBy('id')
+        .pluck('id'),
+    (act, id: number) => endPlaces(act, id),
+  ),
+  eachOf(queuesToRoll, (act, organization: number) => rollCohorts(act, organization)),
+  eachOf(expiringConclusions, (act, id: number) => askConclusion(act, id)),
+];
+
+/** Each due thing in a transaction of its own, so that one failure holds nothing else up. */
+function eachOf<T>(find: (act: Act) => PromiseLike<T[]>, end: (act: Act, one: T) => Promise<void>): Step {
+  return async (db, now) => {
+    const failures: unknown[] = [];
+    const act = (trx: Knex): Act => ({ user: null, actor: 'clock', now, trx });
+    for (const one of await find(act(db))) {
+      await db.transaction((trx) => end(act(trx), one)).catch((error) => failures.push(error));
+    }
+    return failures;
+  };
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
+
+/** A row of a resource that staff only read. */
+export const anyView = z.object({ id: z.number() }).loose();
+export const inBoth = (column: string) => `(${column} ->> 'kk') || ' ' || (${column} ->> 'ru')`;
+export const ids = (column: string) => filterBy(idsFilter, (query, values) => query.whereIn(column, values));
+export const codes = (column: string) =>
+  filterBy(oneOrMany, (query, values) => query.whereIn(column, values));
+export const anyOf = (column: string) =>
+  filterBy(oneOrMany, (query, values) => query.whereRaw(`${column} && ?::text[]`, [values]));
