@@ -44,11 +44,13 @@ export async function rollCohorts(act: Act, organizationId: number): Promise<voi
     .select('id');
   await shiftBirthYears(act, ids);
   for (const queue of queues) {
-    await recordEvent(act, queue.chain_id, { type: 'rollCohort', payload: { year } });
     const waiting = await Application.query(act.trx)
       .where({ queue_id: queue.id, status: 'queued' })
       .orderBy('id')
       .forUpdate();
+    // Where nobody waits and no birth years roll there is nothing to tell.
+    if (waiting.length === 0 && queue.birth_years === null) continue;
+    await recordEvent(act, queue.chain_id, { type: 'rollCohort', payload: { year } });
     for (const one of waiting) await rollOne(act, one, queue.grade === null ? 0 : 1);
   }
   await act.trx('queues').whereIn('id', ids).update({ rolled_year: year });
