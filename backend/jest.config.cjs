@@ -35,5 +35,6 @@ module.exports = {
   globalSetup: '<rootDir>/backend/test/globalSetup.ts',
   globalTeardown: '<rootDir>/backend/test/globalTeardown.ts',
   maxWorkers: 2,
-  testTimeout: 20_000,
+  // A busy machine is slower than a failure is likely.
+  testTimeout: 60_000,
 };

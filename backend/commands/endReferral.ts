@@ -5,6 +5,7 @@ import { Group } from '../models/Group';
 import { advance } from './advance';
 import { issuePaper } from './issuePaper';
 import { planMessages } from './planMessages';
+import { partTwins } from './releaseTwins';
 import { reclassified } from './standing';
 
 /** What a referral leaves behind on the application when it ends without enrolment: nothing. */
@@ -46,6 +47,7 @@ export async function endReferral(
     payload: { group: groupId, filing: ending.filing, turn: ending.turn },
     texts: { reason },
   });
+  await partTwins(act, application);
   if (ending.place === 'closed') await closePlace(act, groupId!);
   if (ending.paper === 'referral-ended') {
     const group = await Group.query(act.trx).findById(groupId!).throwIfNotFound();

@@ -298,6 +298,15 @@ describe('the lawful order', () => {
       expect([await placeOf(one), await placeOf(between), await placeOf(two)]).toEqual([1, 2, 3]);
     });
 
+    it('parts them when one returns and the other still holds a referral; lapsed together they stay together', async () => {
+      const { one, two, between } = await twins(3);
+      await refer(one);
+      await refresh(one, two);
+      await cases.say(cases.officer, two, 'cancelReferral', { reason: 'Қате' });
+      expect([await placeOf(between), await placeOf(two)]).toEqual([1, 2]);
+      expect((await view(two)).twinOf).toBeNull();
+    });
+
     it('ends when the earlier one leaves', async () => {
       const { one, two, between } = await twins(3);
       await cases.say(cases.officer, one, 'withdraw', { reason: 'Көшті' });

@@ -62,7 +62,7 @@ async function pairOf(act: StaffAct, application: Application): Promise<Applicat
   const leader = application.twinOf ?? application.id;
   const found = await Application.query(act.trx)
     .where((pair) => pair.where('id', leader).orWhere('twin_of', leader))
-    .where('queue_id', application.queueId)
+    .where({ queue_id: application.queueId, status: 'queued' })
     .orderByRaw('id <> ?, id', [leader])
     .forUpdate();
   // The one that was asked for keeps its identity, so that its caller sees what became of it.
