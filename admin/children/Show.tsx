@@ -84,7 +84,7 @@ function Applications({ child }: { child: Id }) {
               <StatusChip status={row.status} />
             </TableCell>
             <TableCell>
-              <Due dueAt={row.dueAt} decidedAt={row.decidedAt} />
+              <Due application={row} />
             </TableCell>
             <TableCell>{row.officer?.name}</TableCell>
           </TableRow>

@@ -59,7 +59,7 @@ export function ShortList({ title, filter, sort }: ShortListProps) {
                 <StatusChip status={row.status} />
               </TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
-                <Due dueAt={row.dueAt} decidedAt={row.decidedAt} />
+                <Due application={row} />
                 {row.referral && t('clock.dueAt', { moment: format.day(dayOf(row.referral.validUntil)) })}
               </TableCell>
             </TableRow>

@@ -1,4 +1,6 @@
-import { type Case, Cases, correctionItem } from '../test/cases';
+import { moveTerm } from '../domain/workingTime';
+import { findCalendar } from '../models/findCalendar';
+import { type Case, Cases, correctionItem, refusal } from '../test/cases';
 import type { Client } from '../test/client';
 import { mobileOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
@@ -48,7 +50,7 @@ describe('a correction', () => {
     expect(body).toMatchObject({
       status: 'correction_requested',
       dueAt: before.dueAt,
-      correction: { answeredAt: null, dueAt: expect.any(String) },
+      correction: { answeredAt: null, dueAt: expect.any(String), clockPausedAt: null },
       correctionItems: [{ item: 'conclusion-file', text: correctionItem.text }],
     });
     expect(Date.parse(body.correction.dueAt)).toBeGreaterThan(Date.parse(before.dueAt));
@@ -59,6 +61,80 @@ describe('a correction', () => {
     const body = await cases.say(cases.officer, one, 'cancelCorrection');
     expect(body).toMatchObject({ status: 'in_review', correction: null, correctionItems: [] });
     await cases.say(cases.officer, one, 'requestCorrection', asked('child-name'));
+  });
+
+  describe('where the service lets it pause the clock', () => {
+    const pauses = (yes: boolean) =>
+      server.database
+        .knex('services')
+        .where('code', 'special-enrolment')
+        .update({ correction_pauses_clock: yes });
+    beforeEach(() => pauses(true));
+    afterEach(() => pauses(false));
+
+    /** The list's terms of one case: in it or not. */
+    async function isDue(one: Case, filter: object) {
+      const query = encodeURIComponent(JSON.stringify({ id: one.id, ...filter }));
+      return (await cases.officer.get(`/api/applications?filter=${query}`)).body.length === 1;
+    }
+    /** The case as if the request had been made so many whole weeks of calendar ago, and all before it. */
+    async function weeksAgo(one: Case, weeks: number) {
+      const column = (name: string) =>
+        server.database.knex.raw(`?? - make_interval(weeks => ?)`, [name, weeks]);
+      await server.database
+        .knex('applications')
+        .where('id', one.id)
+        .update({ due_at: column('due_at'), clock_paused_at: column('clock_paused_at') });
+      return server.database.knex('applications').where('id', one.id).first('due_at', 'clock_paused_at');
+    }
+
+    it('the term stands still, is not overdue, and both clocks are shown', async () => {
+      const one = await cases.in('correction_requested');
+      const { due_at } = await weeksAgo(one, 2);
+      const { body } = await cases.officer.get(`/api/applications/${one.id}`);
+      expect(body).toMatchObject({
+        correction: { dueAt: expect.any(String), clockPausedAt: expect.any(String) },
+      });
+      expect(Date.parse(body.dueAt)).toBe(due_at.getTime());
+      expect(due_at.getTime()).toBeLessThan(Date.now());
+      for (const filter of [{ due: 'overdue' }, { work: 'due' }])
+        expect(await isDue(one, filter)).toBe(false);
+      await cases.say(cases.officer, one, 'cancelCorrection');
+      await weeksAgo(one, 8);
+      for (const filter of [{ due: 'overdue' }, { work: 'due' }]) expect(await isDue(one, filter)).toBe(true);
+    });
+
+    it.each(['cancelCorrection', 'answerCorrection'] as const)(
+      'it moves by the working time until %s',
+      async (end) => {
+        const { one, parent } = await askedCase('child-name');
+        const paused = await weeksAgo(one, 2);
+        if (end === 'cancelCorrection') await cases.say(cases.officer, one, end);
+        else expect((await answer(parent, one, { text: 'Түзеттім' })).status).toBe(200);
+        const now = server.clock.now();
+        const { body } = await cases.officer.get(`/api/applications/${one.id}`);
+        const pause = { from: paused.clock_paused_at, to: now };
+        const expected = moveTerm(paused.due_at, pause, await findCalendar(server.database.knex));
+        expect(Math.abs(Date.parse(body.dueAt) - expected.getTime())).toBeLessThan(60_000);
+        expect(expected.getTime()).toBeGreaterThan(paused.due_at.getTime());
+        expect(body.correction?.clockPausedAt ?? null).toBeNull();
+      },
+    );
+
+    it('a refusal meanwhile is judged by the term as it would be by then', async () => {
+      const one = await cases.in('correction_requested');
+      const paused = await weeksAgo(one, 2);
+      await cases.say(cases.officer, one, 'refuse', refusal);
+      const [decision] = (await cases.trace(one)).decisions as { due_at: Date; decided_at: Date }[];
+      expect(paused.due_at.getTime()).toBeLessThan(decision!.decided_at.getTime());
+      expect(decision!.due_at.getTime()).toBeGreaterThan(decision!.decided_at.getTime());
+    });
+
+    it('a withdrawal meanwhile ends both clocks', async () => {
+      const one = await cases.in('correction_requested');
+      const body = await cases.say(cases.officer, one, 'withdraw', { reason: 'Ата-ана өтініші' });
+      expect(body).toMatchObject({ status: 'withdrawn', dueAt: null, correction: null });
+    });
   });
 
   it('ends with the application, when that is withdrawn', async () => {

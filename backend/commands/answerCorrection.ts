@@ -11,6 +11,7 @@ import { lockChains } from './lockChains';
 import { openOfCase } from './openOfCase';
 import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
+import { resumedClock } from './resumedClock';
 import { reclassified } from './standing';
 import { checkAnswer } from './submission/checkAnswer';
 import { claimAttachments, proofClaims } from './submission/claimAttachments';
@@ -56,7 +57,12 @@ export async function answerCorrection(act: Act, application: Application, answe
   for (const [one, move] of moves)
     moves.set(one, { ...move, ...(documentUntil && { documentUntil }), ...(await reclassified(act, one)) });
   const event = await advance(act, application, 'answerCorrection', {
-    patch: { correctionAnsweredAt: act.now, correctionDueAt: null, ...moves.get(application) },
+    patch: {
+      correctionAnsweredAt: act.now,
+      correctionDueAt: null,
+      ...(await resumedClock(act, application)),
+      ...moves.get(application),
+    },
     payload,
     texts: { answer: answer.text },
   });

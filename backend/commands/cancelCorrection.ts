@@ -4,6 +4,7 @@ import type { Application } from '../models/Application';
 import { advance } from './advance';
 import { endCorrection } from './endCorrection';
 import { planMessages } from './planMessages';
+import { resumedClock } from './resumedClock';
 
 /** The officer takes the request for a correction back; the application returns to review. */
 export async function cancelCorrection(
@@ -13,7 +14,7 @@ export async function cancelCorrection(
 ): Promise<void> {
   const event = await advance(act, application, 'cancelCorrection', {
     seen,
-    patch: { correctionDueAt: null },
+    patch: { correctionDueAt: null, ...(await resumedClock(act, application)) },
   });
   await endCorrection(act, application, event);
   await planMessages(act, application, 'correction-cancelled');

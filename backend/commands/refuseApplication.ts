@@ -8,6 +8,7 @@ import { issuePaper } from './issuePaper';
 import { planMessages } from './planMessages';
 import { recordDecision } from './recordDecision';
 import { type Refusal, readRefusal, refusalFacts } from './refusal';
+import { resumedClock } from './resumedClock';
 
 /**
  * Refuses on grounds: intake (LPS 19, the refusal receipt) or the service itself (the reasoned refusal).
@@ -44,7 +45,7 @@ async function carryOutRefusal(
   seen: number,
   refusal: Refusal,
 ): Promise<void> {
-  const dueBy = application.dueAt;
+  const { dueAt: dueBy = application.dueAt } = await resumedClock(act, application);
   const { sort, grounds, missing, reasons } = refusal;
   const codes = grounds.map(({ code }) => code);
   const event = await advance(act, application, action, {
@@ -53,6 +54,7 @@ async function carryOutRefusal(
     patch: {
       ...withoutReferral,
       dueAt: null,
+      clockPausedAt: null,
       correctionDueAt: null,
       officerId: application.officerId ?? act.user.id,
     },

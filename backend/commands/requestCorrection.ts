@@ -9,7 +9,10 @@ import { advance } from './advance';
 import { planMessages } from './planMessages';
 import { findService } from './submission/findService';
 
-/** Asks the parent to correct named items within a term of its own; the decision's clock runs on (law.md §1). */
+/**
+ * Asks the parent to correct named items within a term of its own. The decision's clock runs on meanwhile, unless
+ * the service pauses it (law.md §1).
+ */
 export async function requestCorrection(
   act: StaffAct,
   application: Application,
@@ -17,11 +20,12 @@ export async function requestCorrection(
 ): Promise<void> {
   await refuseUnknown(act, items);
   const submission = await Submission.query(act.trx).findById(application.submissionId).throwIfNotFound();
-  const { correctionWorkingDays } = await findService(act, submission.service);
+  const { correctionWorkingDays, correctionPausesClock } = await findService(act, submission.service);
   const due = dueAt(act.now, correctionWorkingDays, await findCalendar(act.trx));
   const event = await advance(act, application, 'requestCorrection', {
     seen,
     patch: { correctionDueAt: due, correctionAnsweredAt: null },
+    stamps: correctionPausesClock ? ['clockPausedAt'] : [],
     payload: { items: items.map(({ item }) => item) },
     texts: Object.fromEntries(items.map(({ text }, index) => [`item.${index}`, text])),
   });

@@ -14,7 +14,7 @@ export async function withdrawApplication(
 ): Promise<void> {
   const event = await advance(act, application, 'withdraw', {
     seen,
-    patch: { ...withoutReferral, dueAt: null, correctionDueAt: null },
+    patch: { ...withoutReferral, dueAt: null, clockPausedAt: null, correctionDueAt: null },
     payload: { group: application.groupId },
     texts: { reason },
   });

@@ -48,7 +48,15 @@ export const applicationView = z.object({
   parent: person.extend({ relation: z.string(), phone: z.string().nullable() }),
   benefits: z.array(z.object({ benefit: z.string(), state: z.enum(['claimed', 'confirmed', 'rejected']) })),
   officer: z.object({ id, name: z.string() }).nullable(),
-  correction: z.object({ answeredAt: moment.nullable(), dueAt: moment.nullable() }).nullable(),
+  correction: z
+    .object({
+      answeredAt: moment.nullable(),
+      dueAt: moment.nullable(),
+      clockPausedAt: moment
+        .nullable()
+        .describe('since when the clock of the decision stands still for the correction; null: it runs on'),
+    })
+    .nullable(),
   referral: z
     .object({ issuedAt: moment, validUntil: moment, acceptedAt: moment.nullable(), extended: z.boolean() })
     .nullable(),

@@ -32,9 +32,19 @@ export function nextWorkingDay(day: string, calendar: WorkCalendar): string {
   throw new Error(`the calendar has no working day within a year after ${day}`);
 }
 
+/** When the office is open on a day; null on a day off. A worked day off keeps the hours of the week. */
+export function openHours(day: string, calendar: WorkCalendar): { opens: string; closes: string } | null {
+  if (!isWorkingDay(day, calendar)) return null;
+  return calendar.hours.get(weekday(day)) ?? hoursOfTheWeek(calendar);
+}
+
 function closingOf(day: string, calendar: WorkCalendar): string {
-  // A worked Saturday keeps the hours of the week.
-  const hours = calendar.hours.get(weekday(day)) ?? calendar.hours.values().next().value;
+  const { closes } = calendar.hours.get(weekday(day)) ?? hoursOfTheWeek(calendar);
+  return closes.length === 5 ? `${closes}:00` : closes;
+}
+
+function hoursOfTheWeek(calendar: WorkCalendar): { opens: string; closes: string } {
+  const hours = calendar.hours.values().next().value;
   if (!hours) throw new Error('the calendar has no office hours');
-  return hours.closes.length === 5 ? `${hours.closes}:00` : hours.closes;
+  return hours;
 }

@@ -75,9 +75,14 @@ function search(query: Knex.QueryBuilder, value: string): void {
 
 function due(query: Knex.QueryBuilder, value: 'overdue' | 'today' | 'week', act: StaffAct): void {
   const today = localDate(act.now);
-  query.whereIn('a.status', undecided);
+  runningTerm(query);
   if (value === 'overdue') query.where('a.due_at', '<', act.now);
   else query.whereBetween('a.due_at', [act.now, localMoment(addDays(today, value === 'today' ? 1 : 7))]);
+}
+
+/** Undecided, and the clock of the decision does not stand still. */
+function runningTerm(query: Knex.QueryBuilder): Knex.QueryBuilder {
+  return query.whereIn('a.status', undecided).whereNull('a.clock_paused_at');
 }
 
 /** Conditions on one and the same decision of the application; the reports count by them. */
@@ -119,9 +124,7 @@ export const workFilters: Record<WorkQueue, (query: Knex.QueryBuilder, act: Staf
   mine: (query, act) =>
     void query.whereIn('a.status', ['in_review', 'correction_requested']).where('a.officer_id', act.user.id),
   due: (query, act) =>
-    void query
-      .whereIn('a.status', undecided)
-      .where('a.due_at', '<', localMoment(addDays(localDate(act.now), 1))),
+    void runningTerm(query).where('a.due_at', '<', localMoment(addDays(localDate(act.now), 1))),
   answered: (query) => void query.where('a.status', 'in_review').whereNotNull('a.correction_answered_at'),
   contested: (query) =>
     void query.whereIn('a.status', [...undecided, 'queued', 'referred']).where('a.contested', true),

@@ -31,6 +31,8 @@ export class Application extends Row {
   declare officerId: number | null;
   declare correctionDueAt: Date | null;
   declare correctionAnsweredAt: Date | null;
+  /** Since when the clock of the decision stands still; null while it runs. */
+  declare clockPausedAt: Date | null;
   declare referredAt: Date | null;
   declare referralValidUntil: Date | null;
   declare referralAcceptedAt: Date | null;

@@ -33,7 +33,8 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string): str
       FROM submission_benefits b WHERE b.submission_id = s.id), '[]'),
     'officer', CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END,
     'correction', CASE WHEN a.correction_due_at IS NOT NULL OR a.correction_answered_at IS NOT NULL
-      THEN json_build_object('dueAt', a.correction_due_at, 'answeredAt', a.correction_answered_at) END,
+      THEN json_build_object('dueAt', a.correction_due_at, 'answeredAt', a.correction_answered_at,
+        'clockPausedAt', a.clock_paused_at) END,
     'referral', CASE WHEN a.status IN ('referred', 'enrolled') THEN json_build_object('issuedAt', a.referred_at,
       'validUntil', a.referral_valid_until, 'acceptedAt', a.referral_accepted_at, 'extended', a.referral_extended) END,
     'can', '${canLiteral[user.role]}'::jsonb -> concat_ws('.', a.status, ${flagNames

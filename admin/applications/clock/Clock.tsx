@@ -1,3 +1,4 @@
+import PausedIcon from '@mui/icons-material/PauseCircleOutlined';
 import OverdueIcon from '@mui/icons-material/ReportProblem';
 import ClockIcon from '@mui/icons-material/Schedule';
 import { Box } from '@mui/material';
@@ -17,7 +18,9 @@ export function Clock({ application }: { application: ApplicationView }) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, fontSize: '0.8125rem' }}>
       {decidedAt && <span>{t('clock.decided', { moment: format.moment(decidedAt) })}</span>}
-      {dueAt && !decidedAt && <Term label={t('clock.due')} until={dueAt} />}
+      {dueAt && !decidedAt && (
+        <Term label={t('clock.due')} until={dueAt} pausedAt={correction?.clockPausedAt} />
+      )}
       {correction?.answeredAt && (
         <span>{t('clock.answered', { moment: format.moment(correction.answeredAt) })}</span>
       )}
@@ -29,15 +32,24 @@ export function Clock({ application }: { application: ApplicationView }) {
   );
 }
 
-function Term({ label, until }: { label: string; until: string }) {
+interface TermProps {
+  label: string;
+  until: string;
+  /** Since when it stands still; what is left then is what was left at that moment. */
+  pausedAt?: string | null;
+}
+
+function Term({ label, until, pausedAt }: TermProps) {
   const t = useText();
   const format = useFormat();
-  const now = useMinute();
+  const minute = useMinute();
+  const now = pausedAt ? Date.parse(pausedAt) : minute;
   const between = useWorkingTimeText();
   const end = Date.parse(until);
   const overdue = end < now;
   const time = overdue ? between(end, now) : between(now, end);
   const rest: ReactNode = time && t(overdue ? 'clock.overdueBy' : 'clock.left', { time });
+  const Sign = pausedAt ? PausedIcon : overdue ? OverdueIcon : ClockIcon;
   return (
     <Box
       component="span"
@@ -49,8 +61,10 @@ function Term({ label, until }: { label: string; until: string }) {
         color: overdue ? colors.overdue : colors.ink,
       }}
     >
-      {overdue ? <OverdueIcon sx={{ fontSize: 16 }} /> : <ClockIcon sx={{ fontSize: 16 }} />}
-      {label} {t('clock.dueAt', { moment: format.moment(until) })}
+      <Sign sx={{ fontSize: 16 }} />
+      {pausedAt
+        ? t('clock.pausedSince', { moment: format.moment(pausedAt) })
+        : `${label} ${t('clock.dueAt', { moment: format.moment(until) })}`}
       {rest && ` · ${rest}`}
     </Box>
   );

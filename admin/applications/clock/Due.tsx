@@ -1,17 +1,28 @@
+import PausedIcon from '@mui/icons-material/PauseCircleOutlined';
 import OverdueIcon from '@mui/icons-material/ReportProblem';
 import TodayIcon from '@mui/icons-material/Schedule';
 import { Box } from '@mui/material';
+import type { ApplicationView } from '../../../backend/contract/views';
 import { serverNow } from '../../http/serverClock';
 import { dayOf, timeOf } from '../../i18n/format';
 import { useFormat } from '../../i18n/useFormat';
 import { useText } from '../../i18n/useText';
 import { colors } from '../../theme/colors';
 
-/** The term in a list: the day, «today» with the hour, or the word that it has passed. */
-export function Due({ dueAt, decidedAt }: { dueAt: string | null; decidedAt: string | null }) {
+/** The term in a list: the day, «today» with the hour, or the word that it has passed or stands still. */
+export function Due({ application }: { application: Term }) {
   const t = useText();
   const format = useFormat();
+  const { dueAt, decidedAt, correction } = application;
   if (dueAt === null || decidedAt !== null) return null;
+  if (correction?.clockPausedAt) {
+    return (
+      <Box component="span" sx={withSign}>
+        <PausedIcon sx={{ fontSize: 15 }} />
+        {t('clock.paused')}
+      </Box>
+    );
+  }
   const now = serverNow();
   if (Date.parse(dueAt) < now) {
     return (
@@ -31,6 +42,8 @@ export function Due({ dueAt, decidedAt }: { dueAt: string | null; decidedAt: str
   }
   return <>{format.day(dayOf(dueAt))}</>;
 }
+
+type Term = Pick<ApplicationView, 'dueAt' | 'decidedAt' | 'correction'>;
 
 const withSign = {
   display: 'inline-flex',

@@ -65,7 +65,7 @@ export function ApplicationTable() {
         render={({ impairment }) => <ReferenceText table="impairments" code={impairment} />}
       />
       <Column source="status" render={({ status }) => <StatusChip status={status} />} />
-      <Column source="dueAt" render={({ dueAt, decidedAt }) => <Due dueAt={dueAt} decidedAt={decidedAt} />} />
+      <Column source="dueAt" render={(row) => <Due application={row} />} />
       <Column source="officer" disableSort cellClassName="short" render={({ officer }) => officer?.name} />
       <Column source="parent" disableSort cellClassName="name" render={({ parent }) => personName(parent)} />
       <Column source="phone" disableSort render={({ parent }) => parent.phone && formatPhone(parent.phone)} />

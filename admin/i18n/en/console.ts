@@ -83,6 +83,8 @@ export const console = {
     left: '%{time} left',
     overdue: 'Overdue',
     overdueBy: 'overdue by %{time}',
+    paused: 'Paused',
+    pausedSince: 'The term stands still since %{moment}',
     days: '%{smart_count} working day |||| %{smart_count} working days',
     hours: '%{count} h',
     minutes: '%{count} min',

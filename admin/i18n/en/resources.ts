@@ -136,6 +136,8 @@ export const resources = {
     stage: 'Stage',
     maxAgeDays: 'Valid, days',
     decisionWorkingDays: 'Working days to decide',
+    correctionWorkingDays: 'Working days to correct',
+    correctionPausesClock: 'A correction pauses the term',
     kinds: 'Kinds of organisation',
     impairments: 'Impairments',
     benefits: 'Benefits',

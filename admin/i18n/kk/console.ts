@@ -83,6 +83,8 @@ export const console = {
     left: '%{time} қалды',
     overdue: 'Мерзімі өтті',
     overdueBy: 'мерзімі %{time} бұрын өтті',
+    paused: 'тоқтатылды',
+    pausedSince: 'Мерзім есебі %{moment} бастап тоқтатылды',
     days: '%{smart_count} жұмыс күні',
     hours: '%{count} сағ',
     minutes: '%{count} мин',

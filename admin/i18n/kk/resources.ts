@@ -136,6 +136,8 @@ export const resources = {
     stage: 'Сатысы',
     maxAgeDays: 'Жарамды, күн',
     decisionWorkingDays: 'Шешім мерзімі, жұмыс күні',
+    correctionWorkingDays: 'Түзету мерзімі, жұмыс күні',
+    correctionPausesClock: 'Түзету кезінде мерзім есебі тоқтатылады',
     kinds: 'Ұйым түрлері',
     impairments: 'Бұзылыстар',
     benefits: 'Жеңілдіктер',

@@ -82,6 +82,8 @@ export const console = {
     left: 'осталось %{time}',
     overdue: 'Просрочено',
     overdueBy: 'просрочено на %{time}',
+    paused: 'приостановлен',
+    pausedSince: 'Срок приостановлен с %{moment}',
     days: '%{smart_count} раб. день |||| %{smart_count} раб. дня |||| %{smart_count} раб. дней',
     hours: '%{count} ч',
     minutes: '%{count} мин',

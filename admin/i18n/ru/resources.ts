@@ -136,6 +136,8 @@ export const resources = {
     stage: 'Ступень',
     maxAgeDays: 'Годна, дней',
     decisionWorkingDays: 'Рабочих дней на решение',
+    correctionWorkingDays: 'Рабочих дней на исправление',
+    correctionPausesClock: 'Исправление приостанавливает срок',
     kinds: 'Виды организаций',
     impairments: 'Нарушения',
     benefits: 'Льготы',

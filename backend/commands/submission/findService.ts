@@ -8,6 +8,8 @@ export interface ServiceRow {
   benefits: string[];
   decisionWorkingDays: number;
   correctionWorkingDays: number;
+  /** Whether the clock of the decision stands still while a correction is awaited; the law is silent (law.md §1). */
+  correctionPausesClock: boolean;
   /** Current versions of the three consents. */
   consents: { rules: string; personalData: string; notices: string };
 }
@@ -30,6 +32,7 @@ export async function lookUpService(act: Act, code: string): Promise<ServiceRow 
     benefits: row.benefits,
     decisionWorkingDays: row.decision_working_days,
     correctionWorkingDays: row.correction_working_days,
+    correctionPausesClock: row.correction_pauses_clock,
     consents: row.consents,
   };
 }

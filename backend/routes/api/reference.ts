@@ -87,6 +87,8 @@ const tables: Table[] = [
       'documents',
       'grounds',
       'decision_working_days as decisionWorkingDays',
+      'correction_working_days as correctionWorkingDays',
+      'correction_pauses_clock as correctionPausesClock',
       'consents',
       'season',
     ],
