@@ -32,16 +32,24 @@ export async function signIn(db: Knex, login: string, password: string): Promise
     await (user ? countFailure(db, user.id) : unknownLogins.countFailure(db, login));
     throw new AppError(401, 'session.bad_credentials');
   }
-  await User.query(db).findById(user.id).patch({ failedLogins: 0, lockedUntil: null });
+  const secondFactor = user.totpSecret !== null;
+  await db('users')
+    .where('id', user.id)
+    .update({
+      failed_logins: 0,
+      locked_until: null,
+      // With a second factor nobody is in yet.
+      ...(!secondFactor && { last_seen_at: db.raw('clock_timestamp()') }),
+    });
   const token = randomBytes(32).toString('base64url');
   await db('sessions').insert({
     token_hash: sha256(token),
     user_id: user.id,
     created_at: db.raw('clock_timestamp()'),
     seen_at: db.raw('clock_timestamp()'),
-    second_factor_pending: user.totpSecret !== null,
+    second_factor_pending: secondFactor,
   });
-  return { token, user, secondFactor: user.totpSecret !== null };
+  return { token, user, secondFactor };
 }
 
 /** Counted in one statement, so that many tries at once count each. */

@@ -38,6 +38,15 @@ describe('signing in and the session', () => {
     expect((await who.get('/api/session')).body).toEqual(signed.body);
   });
 
+  it('is seen by who looks after the users, from the moment somebody is in', async () => {
+    const lastSeen = async () => (await owner()('users').where({ login }).first('last_seen_at')).last_seen_at;
+    await user({ last_seen_at: null });
+    await signIn(server.visitor(), 'wrong password');
+    expect(await lastSeen()).toBeNull();
+    await signIn(server.visitor());
+    expect(Date.now() - (await lastSeen()).getTime()).toBeLessThan(60_000);
+  });
+
   it('keeps the cookie from scripts and from other sites, and only its hash in the database', async () => {
     const who = server.visitor();
     const [cookie = ''] = (await signIn(who)).headers.getSetCookie();
@@ -249,7 +258,7 @@ describe('signing in and the session', () => {
   describe('with two-factor', () => {
     const secret = authenticator.generateSecret();
     const wrongCode = () => (authenticator.generate(secret) === '000000' ? '111111' : '000000');
-    beforeEach(() => user({ totp_secret: secret }));
+    beforeEach(() => user({ totp_secret: secret, totp_last_step: null }));
 
     it('asks for the code, and is nobody before it', async () => {
       const who = server.visitor();
@@ -262,6 +271,29 @@ describe('signing in and the session', () => {
       const right = await who.post('/api/session/code', { code: authenticator.generate(secret) });
       expect([right.status, right.body.role]).toEqual([200, 'officer']);
       expect(await isIn(who)).toBe(true);
+    });
+
+    it('takes a code once, at once or later, and none of an earlier step after it', async () => {
+      const send = async (code: string, count = 1) => {
+        const all = await Promise.all(
+          Array.from({ length: count }, async () => {
+            const who = server.visitor();
+            await signIn(who);
+            return who;
+          }),
+        );
+        const answers = await Promise.all(all.map((who) => who.post('/api/session/code', { code })));
+        return answers.map(({ status, body }) => [status, body.message]);
+      };
+      const spent = [401, 'session.bad_code'];
+      const code = authenticator.generate(secret);
+      expect((await send(code, 3)).sort()).toEqual([[200, undefined], spent, spent]);
+      expect(await send(code)).toEqual([spent]);
+      const before = authenticator.clone({ epoch: Date.now() - 30_000 }).generate(secret);
+      expect(await send(before)).toEqual([spent]);
+      await owner()('rate_limits').delete();
+      const after = authenticator.clone({ epoch: Date.now() + 30_000 }).generate(secret);
+      expect(await send(after)).toEqual([[200, undefined]]);
     });
 
     it('asks nothing of whoever gave no password', async () => {

@@ -1,6 +1,6 @@
 import { verify as verifyPassword } from '@node-rs/argon2';
-import { authenticator } from 'otplib';
 import { z } from 'zod';
+import { passSecondFactor } from '../../commands/passSecondFactor';
 import { hashPassword, signIn } from '../../commands/signIn';
 import { text } from '../../contract/common';
 import { errorBody, sessionView } from '../../contract/views';
@@ -14,8 +14,6 @@ import { sessionOf } from '../../presenters/sessionOf';
 import { route } from '../route';
 
 const secret = z.string('field.required').min(1, 'field.required').max(200, 'field.too_long');
-/** A code counts half a minute before and after its own: clocks differ and people type (RFC 6238, 5.2). */
-const codes = authenticator.clone({ window: 1 });
 const secondFactor = z.object({ secondFactor: z.literal(true) });
 
 const open = route('post', '/api/session', {
@@ -47,11 +45,9 @@ const code = route('post', '/api/session/code', {
       .first('user_id');
     if (!session) throw unauthenticated();
     await limitRate('secondFactor', String(session.user_id));
-    const user = await User.query(db).findById(session.user_id);
-    if (!user?.totpSecret || !codes.check(body.code, user.totpSecret))
-      throw unauthenticated('session.bad_code');
-    await db('sessions').where('token_hash', sha256(token)).update({ second_factor_pending: false });
-    return sessionOf(db, user.id);
+    const waiting = { tokenHash: sha256(token), userId: session.user_id };
+    if (!(await passSecondFactor(db, waiting, body.code))) throw unauthenticated('session.bad_code');
+    return sessionOf(db, session.user_id);
   },
 });
 
