@@ -1,8 +1,8 @@
 import { Box, Paper } from '@mui/material';
 import { useState } from 'react';
-import { ListBase } from 'react-admin';
 import { useText } from '../i18n/useText';
 import { ListPagination } from '../layout/ListPagination';
+import { LiveList } from '../layout/LiveList';
 import { PageTitle } from '../layout/PageTitle';
 import { useListKeys } from '../layout/useListKeys';
 import { colors } from '../theme/colors';
@@ -15,14 +15,9 @@ import { WorkTabs } from './list/WorkTabs';
 /** Applications by work queue: search, filters, columns, bulk actions, export of exactly what is shown. */
 export default function ApplicationList() {
   return (
-    <ListBase
-      resource="applications"
-      sort={{ field: 'registeredAt', order: 'DESC' }}
-      perPage={25}
-      debounce={300}
-    >
+    <LiveList resource="applications" sort={{ field: 'registeredAt', order: 'DESC' }}>
       <ListPage />
-    </ListBase>
+    </LiveList>
   );
 }
 

@@ -1,8 +1,9 @@
 import { Box, Paper } from '@mui/material';
 import type { ReactNode } from 'react';
-import { FilterLiveForm, ListBase, type SortPayload } from 'react-admin';
+import { FilterLiveForm, type SortPayload } from 'react-admin';
 import { colors } from '../theme/colors';
 import { ListPagination } from './ListPagination';
+import { LiveList } from './LiveList';
 import { PageTitle } from './PageTitle';
 import { SearchBox } from './SearchBox';
 import { useListKeys } from './useListKeys';
@@ -21,9 +22,9 @@ interface ListPageProps {
 /** A list to read: search, a few filters, rows, pages. */
 export function ListPage({ resource, sort, ...view }: ListPageProps) {
   return (
-    <ListBase resource={resource} sort={sort} perPage={25} debounce={300}>
+    <LiveList resource={resource} sort={sort}>
       <View {...view} />
-    </ListBase>
+    </LiveList>
   );
 }
 

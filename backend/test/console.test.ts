@@ -123,6 +123,61 @@ describe('the console', () => {
     });
   });
 
+  describe('a list', () => {
+    /** Has the page click something in the very moment it goes where a click before sends it, drawn or not. */
+    const clickOnTheWay = (selector: string) =>
+      desk.page.evaluate((target) => {
+        const push = history.pushState.bind(history);
+        history.pushState = (...to) => {
+          push(...to);
+          history.pushState = push;
+          document.querySelector<HTMLElement>(target)!.click();
+        };
+      }, selector);
+    const asked = () => new URLSearchParams(desk.page.url().split('?')[1]);
+    const isAsked = (filter: object) =>
+      eventually(() => {
+        expect([asked().get('sort'), asked().get('order')]).toEqual(['number', 'ASC']);
+        expect(JSON.parse(asked().get('filter')!)).toEqual(filter);
+      });
+    const byNumber = 'th [data-field=number]';
+    beforeEach(async () => {
+      await sitDown('officer.karaganda');
+      await desk.go('/applications');
+      await desk.page.locator('a[data-row]').first().waitFor();
+      await desk.settled();
+    });
+
+    it('sorted before it has followed a filter keeps both', async () => {
+      await clickOnTheWay(byNumber);
+      await desk.page.getByRole('searchbox').fill('қан');
+      await isAsked({ q: 'қан' });
+      await desk.settled();
+      await isAsked({ q: 'қан' });
+    });
+
+    it('filtered before it has followed an order keeps both, and is left by going back', async () => {
+      await clickOnTheWay('[role=tab]');
+      await desk.page.locator(byNumber).click();
+      await isAsked({ work: 'new' });
+      await desk.settled();
+      await desk.page.goBack();
+      await isAsked({});
+      await desk.settled();
+      await desk.page.getByRole('tab').nth(1).click();
+      await isAsked({ work: 'mine' });
+    });
+
+    it('takes a filter that is set while another waits for its pause', async () => {
+      const { page, words } = desk;
+      await desk.button(words.applications.list.filters).click();
+      await page.getByLabel(words.applications.list.contestedOnly).click();
+      await page.getByRole('searchbox').fill('қан');
+      await page.locator(byNumber).click();
+      await isAsked({ contested: true, q: 'қан' });
+    });
+  });
+
   describe('an application', () => {
     it('that another has taken meanwhile is not taken twice: one is told by whom', async () => {
       const one = await cases.in('registered');
