@@ -41,27 +41,29 @@ function useChange(signature: string): Change {
   const navigate = useNavigate();
   const go = useRef(navigate);
   const shown = useRef(signature);
-  /** Set and not on the screen yet, oldest first; null once the list has been left. */
-  const sent = useRef<string[] | null>(null);
+  /** Set and not on the screen yet, oldest first. */
+  const sent = useRef<string[]>([]);
+  /** Where the list is; null once it is on the screen no more. */
+  const home = useRef<string | null>(null);
   useLayoutEffect(() => {
     go.current = navigate;
   }, [navigate]);
   useLayoutEffect(() => {
     shown.current = signature;
     // Where we sent nobody (the browser's «back»), all we had in mind is over.
-    const arrived = sent.current?.indexOf(signature) ?? -1;
-    sent.current = arrived < 0 ? [] : sent.current!.slice(arrived + 1);
+    const arrived = sent.current.indexOf(signature);
+    sent.current = arrived < 0 ? [] : sent.current.slice(arrived + 1);
   }, [signature]);
-  useLayoutEffect(
-    () => () => {
-      sent.current = null;
-    },
-    [],
-  );
+  useLayoutEffect(() => {
+    home.current = pathNow();
+    return () => {
+      home.current = null;
+    };
+  }, []);
   return useMemo(
     () => (type, payload) => {
-      // A filter's pause may end when its list is there no more.
-      if (!sent.current) return;
+      // The pause of a search may end when somebody has left: gone, or on the way while the next page is fetched.
+      if (home.current !== pathNow()) return;
       const newest: ListParams = JSON.parse(sent.current.at(-1) ?? shown.current);
       const next: ListParams = queryReducer(newest, { type, payload: payload(newest) } as never);
       if (JSON.stringify(next) === JSON.stringify(newest)) return;
@@ -70,6 +72,11 @@ function useChange(signature: string): Change {
     },
     [],
   );
+}
+
+/** The path behind the hash, where the router is by now, drawn or not. */
+function pathNow(): string {
+  return window.location.hash.replace(/\?.*$/, '');
 }
 
 function paramsOf({ filterValues, displayedFilters, sort, page, perPage }: ListControllerResult): ListParams {

@@ -25,7 +25,7 @@ export interface Listing {
 }
 
 /** The query of every list, in the dialect of ra-data-simple-rest: JSON in `filter`, `sort`, `range`. */
-export const listQuery = z.object({
+export const listQuery = z.strictObject({
   filter: z.string().max(10_000).optional().describe('JSON object of filters'),
   sort: z.string().max(200).optional().describe('JSON pair [field, "ASC" | "DESC"]'),
   range: z.string().max(100).optional().describe('JSON pair [first, last], counted from 0'),

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Act, StaffUser } from '../act';
 import type { Clock } from '../clock';
 import { config } from '../config';
 import { fieldErrors } from '../contract/fieldErrors';
-import { AppError, forbidden, invalid, notFound, unauthenticated } from '../errors';
+import { AppError, type FieldErrors, forbidden, invalid, notFound, unauthenticated } from '../errors';
 import { allows, type Permission } from '../policies/access';
 import type { Context, Route } from '../routes/route';
 import { authenticate } from './authenticate';
@@ -27,7 +27,7 @@ export function serveRoute(route: Route, { db, clock }: Parts) {
     ctx.set('Cache-Control', 'no-store');
     const user = await admit(ctx, db, route);
     const params = check(route.params, ctx.params, () => notFound());
-    const query = check(route.query, { ...ctx.query }, (errors) => invalid(errors));
+    const query = check(route.query, { ...ctx.query }, (errors) => invalidQuery(route, errors));
     const raw = await readBody(ctx, route);
     const judged = route.subject ? undefined : judgeBody(route, raw);
     const run = async (trx: Knex) => {
@@ -39,6 +39,13 @@ export function serveRoute(route: Route, { db, clock }: Parts) {
     const answer = route.transaction ? await db.transaction(run) : await run(db);
     if (answer !== undefined) ctx.body = answer;
   };
+}
+
+/** What a list cannot be filtered by is told with what it can. */
+function invalidQuery({ query }: Route, errors: FieldErrors): AppError {
+  const filter = Object.keys(errors).find((name) => errors[name] === 'field.unknown');
+  if (filter === undefined || !(query instanceof z.ZodObject)) return invalid(errors);
+  return new AppError(400, 'filter.unknown', { filter, allowed: Object.keys(query.shape) }, errors);
 }
 
 function judgeBody({ body }: Route, raw: unknown): unknown {

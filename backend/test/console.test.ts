@@ -126,14 +126,14 @@ describe('the console', () => {
   describe('a list', () => {
     /** Has the page click something in the very moment it goes where a click before sends it, drawn or not. */
     const clickOnTheWay = (selector: string) =>
-      desk.page.evaluate((target) => {
+      desk.page.evaluate(`{
         const push = history.pushState.bind(history);
         history.pushState = (...to) => {
           push(...to);
           history.pushState = push;
-          document.querySelector<HTMLElement>(target)!.click();
+          document.querySelector(${JSON.stringify(selector)}).click();
         };
-      }, selector);
+      }`);
     const asked = () => new URLSearchParams(desk.page.url().split('?')[1]);
     const isAsked = (filter: object) =>
       eventually(() => {
@@ -166,6 +166,19 @@ describe('the console', () => {
       await desk.settled();
       await desk.page.getByRole('tab').nth(1).click();
       await isAsked({ work: 'mine' });
+    });
+
+    it('calls nobody back whose search was still waiting for its pause', async () => {
+      const { page } = desk;
+      await page.route(/\/Show-[^/]*\.js/, async (route) => {
+        await new Promise((later) => setTimeout(later, 700));
+        await route.continue();
+      });
+      const link = page.locator('a[data-row]').first();
+      await page.getByRole('searchbox').fill((await link.textContent())!);
+      await link.click();
+      await desk.status().waitFor({ timeout: 10_000 });
+      expect(page.url()).toMatch(/\/applications\/\d+\/show$/);
     });
 
     it('takes a filter that is set while another waits for its pause', async () => {
@@ -211,6 +224,22 @@ describe('the console', () => {
         .click();
       await expectStale('officer2.karaganda', words.applications.statuses.in_review);
       expect((await cases.officer.get(`/api/applications/${one.id}`)).body.status).toBe('in_review');
+    });
+
+    it('tells of another representative while there is something to settle', async () => {
+      const first = await cases.in('registered');
+      const contest = async (status: 'registered' | 'refused') =>
+        cases.in(status, ({ child }) => {
+          child.iin = first.sent.child.iin;
+        });
+      const [ended, going] = [await contest('refused'), await contest('registered')];
+      const { page, words } = await sitDown('officer.karaganda');
+      const warning = page.getByRole('alert').filter({ hasText: words.applications.screen.contested });
+      await open(going);
+      await warning.waitFor();
+      await open(ended);
+      await stands(words.applications.statuses.refused);
+      expect(await warning.count()).toBe(0);
     });
 
     it('is worked on by the keyboard, in any layout', async () => {

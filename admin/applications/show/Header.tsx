@@ -2,6 +2,7 @@ import BackIcon from '@mui/icons-material/ArrowBack';
 import IncompleteIcon from '@mui/icons-material/RuleFolderOutlined';
 import { Alert, Box, Chip, IconButton, Link as MuiLink, Tooltip, Typography } from '@mui/material';
 import { Link } from 'react-admin';
+import { openStatuses } from '../../../backend/contract/statuses';
 import type { ApplicationDetailView } from '../../../backend/contract/views';
 import { useFormat } from '../../i18n/useFormat';
 import { useName } from '../../i18n/useName';
@@ -73,7 +74,7 @@ export function Header({ record }: { record: ApplicationDetailView }) {
           {t('applications.screen.via')} {format.moment(record.registeredAt)} {filed}
         </span>
       </Box>
-      {record.contested && (
+      {record.contested && openStatuses.some((status) => status === record.status) && (
         <Alert severity="warning" sx={{ mt: 0.5, py: 0 }}>
           {t('applications.screen.contested')}
         </Alert>

@@ -11,7 +11,7 @@ import { writeReport } from '../../reports/reportSheet';
 import { type Route, route } from '../route';
 
 const params = z.object({ report: z.enum(reportNames) });
-const query = z.object({
+const query = z.strictObject({
   from: date.optional().describe('first day, default: of the month'),
   to: date.optional().describe('last day, default: of the month'),
   organization: rowId.optional(),

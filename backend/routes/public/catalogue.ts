@@ -33,7 +33,7 @@ const services = route('get', '/api/public/services', {
 const organizations = route('get', '/api/public/organizations', {
   summary: 'Open organisations of a region, by settlement, language, kind, impairment and name',
   access: 'public',
-  query: z.object({
+  query: z.strictObject({
     region: z.string().max(9).optional(),
     settlement: z.string().max(9).optional(),
     language: language.optional(),
