@@ -25,6 +25,9 @@ export async function readBody(ctx: Context, { body }: Pick<Route, 'body'>): Pro
   if (body === undefined) return undefined;
   if (body === 'multipart') return readFile(ctx);
   if (Number(ctx.get('content-length')) > 1024 * 1024) throw new AppError(413, 'request.too_large');
+  // Left unread it would be judged as if nothing had been sent.
+  if (ctx.request.length !== 0 && ctx.is('json', '+json') === false)
+    throw new AppError(400, 'request.unsupported_type');
   await json(ctx as never, async () => undefined);
   return (ctx.request as { body?: unknown }).body;
 }

@@ -146,8 +146,8 @@ describe('bad input', () => {
         const answer = await visitor.post(path, '{"channel":"sms","address":"+77011234567"}', {
           headers: { 'content-type': type },
         });
-        expect(answer.status).toBe(400);
-        codeOf(answer);
+        // Not as if the fields had been left out.
+        expect(codeOf(answer)).toEqual([400, 'request.unsupported_type']);
       },
     );
 
@@ -403,6 +403,25 @@ describe('bad input', () => {
         }
       },
     );
+
+    it('is not filtered by what it does not know, wherever that is written', async () => {
+      for (const [path, query] of [
+        ['/api/applications', 'status=queued'],
+        ['/api/applications/export.xlsx', 'filters={}'],
+        ['/api/grounds', 'sort=["id","ASC"]&code=no-consent'],
+        ['/api/reports/terms', 'form=2026-01-01'],
+        ['/api/public/organizations', 'regoin=35'],
+      ] as const) {
+        const answer = await officer.get(`${path}?${query}`);
+        expect([path, ...codeOf(answer)]).toEqual([path, 400, 'filter.unknown']);
+        const { filter, allowed } = answer.body.params;
+        expect(query).toContain(`${filter}=`);
+        expect(allowed).not.toContain(filter);
+      }
+      const { body } = await visitor.get('/api/public/organizations?regoin=35');
+      const filters = ['region', 'settlement', 'language', 'kind', 'impairment', 'q'];
+      expect(body.params).toEqual({ filter: 'regoin', allowed: filters });
+    });
 
     it('refuses a parameter given twice, and overlong ones', async () => {
       expect((await officer.get('/api/applications?range=[0,1]&range=[0,2]')).status).toBe(400);
