@@ -5,6 +5,7 @@ import { localDate } from '../domain/localTime';
 import { type FieldErrors, invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { Submission } from '../models/Submission';
+import { findService } from './submission/findService';
 
 export interface Refusal {
   sort: 'intake' | 'service';
@@ -28,6 +29,7 @@ export async function readRefusal(
   const errors: FieldErrors = {};
   const known: (Refusal['grounds'][number] & { sort: string })[] = await act
     .trx('grounds')
+    .whereIn('code', await groundsOf(act, application))
     .select('code', 'sort', 'text', 'article');
   const grounds = request.grounds.flatMap((code, index) => {
     const ground = known.find((one) => one.code === code);
@@ -46,6 +48,12 @@ export async function readRefusal(
     errors[`grounds.${request.grounds.indexOf('expired-document')}`] = 'document.not_expired';
   if (Object.keys(errors).length > 0) throw invalid(errors);
   return { sort, grounds, missing, expired, reasons };
+}
+
+/** The grounds that the service of the case knows. */
+async function groundsOf(act: StaffAct, { submissionId }: Application): Promise<string[]> {
+  const { service } = await Submission.query(act.trx).findById(submissionId).throwIfNotFound();
+  return (await findService(act, service)).grounds;
 }
 
 /** The paper a refusal is issued as, with the facts of its own. */

@@ -50,6 +50,20 @@ describe('a refusal', () => {
     expect((await cases.trace(one)).decisions).toEqual([]);
   });
 
+  it('rests on grounds that the service knows', async () => {
+    const one = await cases.in('in_review');
+    const service = server.database.knex('services').where('code', 'special-enrolment');
+    const { grounds } = await service.clone().first('grounds');
+    await service.clone().update({ grounds: grounds.filter((code: string) => code !== 'no-consent') });
+    const errors = await errorsOf(one, {
+      sort: 'service',
+      grounds: ['not-compliant', 'no-consent'],
+      reasons,
+    });
+    await service.clone().update({ grounds });
+    expect(errors).toEqual({ 'grounds.1': 'ground.unknown' });
+  });
+
   it('says what is missing from a package that lacks nothing', async () => {
     const one = await cases.in('in_review');
     for (const nothing of [{}, { missing: [] }])

@@ -6,6 +6,8 @@ export interface ServiceRow {
   open: boolean;
   kinds: string[];
   benefits: string[];
+  /** What it may be refused on. */
+  grounds: string[];
   decisionWorkingDays: number;
   correctionWorkingDays: number;
   /** Whether the clock of the decision stands still while a correction is awaited; the law is silent (law.md §1). */
@@ -30,6 +32,7 @@ export async function lookUpService(act: Act, code: string): Promise<ServiceRow 
     open: row.open,
     kinds: row.kinds,
     benefits: row.benefits,
+    grounds: row.grounds,
     decisionWorkingDays: row.decision_working_days,
     correctionWorkingDays: row.correction_working_days,
     correctionPausesClock: row.correction_pauses_clock,
