@@ -494,6 +494,14 @@ describe('lists', () => {
       }
     });
 
+    it('are those in which something can wait for the role', async () => {
+      const head = await server.as('head.school9');
+      const ofOfficer = Object.keys(await counts(officer));
+      expect(ofOfficer).toContain('mine');
+      expect(Object.keys(await counts(head))).toEqual(['referralsExpiring']);
+      expect(Object.keys(await counts(operator))).toEqual(ofOfficer.filter((name) => name !== 'mine'));
+    });
+
     it('hold what waits for the officer', async () => {
       const works = Object.keys(await counts(officer));
       const found: Record<string, string> = {};

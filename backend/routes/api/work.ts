@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { workQueues } from '../../contract/statuses';
 import { workFilters } from '../../lists/applicationList';
 import { applicationsQuery, exactTotalUpTo } from '../../lists/applicationsQuery';
+import { workQueuesOf } from '../../policies/work';
 import { route } from '../route';
 
 const work = route('get', '/api/work', {
-  summary: 'How much waits in each work queue (capped at 10,000)',
+  summary: 'How much waits in each work queue of the own role (capped at 10,000)',
   access: 'applications.read',
-  answers: { 200: z.object({ counts: z.record(z.enum(workQueues), z.number()) }) },
+  answers: { 200: z.object({ counts: z.partialRecord(z.enum(workQueues), z.number()) }) },
   handle: async (act) => {
-    const counts = workQueues.map((name) =>
+    const counts = workQueuesOf(act.user.role).map((name) =>
       act.trx
         .select(act.trx.raw('? AS name', [name]))
         .count({ count: '*' })
