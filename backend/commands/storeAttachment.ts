@@ -29,8 +29,17 @@ export async function storeAttachment(act: Act, bytes: Buffer): Promise<Attachme
 async function typeOf(bytes: Buffer): Promise<(typeof allowed)[number] | null> {
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   const type = allowed.find((one) => one === found?.mime);
-  return type && isWhole[type](bytes) ? type : null;
+  if (!type) return null;
+  return isWhole[type](bytes) || isWhole[type](withoutPadding(bytes)) ? type : null;
 }
+
+/** Without a long run of one byte at the end, which scanners fill files up with: it hides nothing. */
+function withoutPadding(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === bytes.at(-1)) end--;
+  return bytes.length - end > shortestPadding ? bytes.subarray(0, end) : bytes;
+}
+const shortestPadding = 64;
 
 const tail = (bytes: Buffer, length: number) => bytes.subarray(Math.max(0, bytes.length - length));
 

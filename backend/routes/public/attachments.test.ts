@@ -64,6 +64,18 @@ describe('attachments', () => {
     expect([status, body.errors]).toEqual([400, { file: 'attachment.type' }]);
   });
 
+  it.each([
+    ['JPEG', jpeg],
+    ['PNG', png],
+    ['WebP', webp],
+    ['PDF', pdf],
+  ])('takes a %s that is filled up behind its end', async (_, bytes) => {
+    for (const filling of ['\0', ' ', '\xff']) {
+      const { status, body } = await send(Buffer.concat([bytes, Buffer.alloc(100_000, filling, 'latin1')]));
+      expect([status, body.size]).toEqual([201, bytes.length + 100_000]);
+    }
+  });
+
   it('refuses an empty file, and takes 5 MB and not a byte more', async () => {
     expect((await send('')).body.errors).toEqual({ file: 'attachment.empty' });
     const filled = (size: number) =>
