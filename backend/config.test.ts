@@ -40,7 +40,12 @@ describe('readConfig', () => {
     [{ ALLOW_DEMO: 'yes' }, 'ALLOW_DEMO must be 1 or 0, got "yes"'],
     [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must be at least 16 characters long'],
     [{ SMTP_URL: 'mail.example:25' }, 'SMTP_URL must be an smtp:// or smtps:// URL'],
-    [{ SMS_GATEWAY_URL: 'sms' }, 'SMS_GATEWAY_URL must be an http:// or https:// URL'],
+    ...['sms', 'mobizon+https://api.mobizon.kz/', 'smsc+https://smsc.kz/?login=l'].map(
+      (SMS_GATEWAY_URL): [Record<string, string>, string] => [
+        { SMS_GATEWAY_URL },
+        'SMS_GATEWAY_URL must be an http:// or https:// URL, alone or after mobizon+ (with ?apiKey=) or smsc+ (with ?apikey= or ?login=&psw=)',
+      ],
+    ),
     [{ DATABASE_OWNER_URL: 'postgres://o@h/d' }, 'DATABASE_OWNER_URL needs DATABASE_URL beside it'],
   ])('refuses %j in one line', (env: Record<string, string>, line) => {
     expect(complaint(env)).toBe(line);
@@ -52,8 +57,9 @@ describe('readConfig', () => {
       SIGNING_KEY: 'hunter2',
       DATABASE_URL: 'mysql://u:hunter2@h/d',
       SMTP_URL: 'hunter2',
+      SMS_GATEWAY_URL: 'smsc+https://smsc.kz/?psw=hunter2',
     };
-    expect(complaint(env).split('\n')).toHaveLength(4);
+    expect(complaint(env).split('\n')).toHaveLength(5);
     expect(complaint(env)).not.toContain('hunter2');
   });
 

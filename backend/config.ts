@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { keptKey } from './cli/keptKey';
+import { readSmsGateway } from './domain/smsGateway';
 
 export type Config = {
   env: 'development' | 'test' | 'production';
@@ -118,7 +119,15 @@ const environment = z.object({
   SIGNING_KEY: key(),
   METRICS_TOKEN: z.string().min(16, hidden('at least 16 characters long')).optional(),
   SMTP_URL: url(/^smtps?:\/\/./, 'an smtp:// or smtps:// URL'),
-  SMS_GATEWAY_URL: url(/^https?:\/\/./, 'an http:// or https:// URL'),
+  SMS_GATEWAY_URL: z
+    .string()
+    .refine(
+      (value) => readSmsGateway(value) !== null,
+      hidden(
+        'an http:// or https:// URL, alone or after mobizon+ (with ?apiKey=) or smsc+ (with ?apikey= or ?login=&psw=)',
+      ),
+    )
+    .optional(),
   RATE_LIMITS: onOff('on', 'off').default(true),
   ALLOW_DEMO: onOff('1', '0').default(false),
 });

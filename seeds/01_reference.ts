@@ -51,6 +51,7 @@ export async function seedLists(db: Knex): Promise<void> {
       stop_list: stopList,
     })),
   );
+  await insertMissing(db, 'quiet_hours', readData<object[]>('quiet-hours'));
 }
 
 interface Benefit extends Coded {

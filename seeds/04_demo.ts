@@ -35,7 +35,7 @@ export async function seedDemo(
     // The joins of our queries are written in a good order: looking for a better one costs more than they do.
     await trx.raw('SET LOCAL join_collapse_limit = 1');
     const told = await tellDemo(trx, { now, children });
-    await endInThePast(trx);
+    await endInThePast(trx, now);
     const { count } = (await trx('applications').count('* as count').first())!;
     log.info(
       `Seeded ${told.children} children and ${count} applications in ${Math.round((Date.now() - from) / 1000)} s`,
@@ -47,8 +47,12 @@ export async function seedDemo(
  * What the demo's people were told was told in its past: its messages are marked sent at their moment and never
  * leave, whatever gateway is configured. Its receipts wait in the worker behind whatever happens from now on.
  */
-async function endInThePast(trx: Knex): Promise<void> {
-  await trx.raw("UPDATE messages SET state = 'sent', sent_at = at, attempts = 1 WHERE state = 'planned'");
+async function endInThePast(trx: Knex, now: Date): Promise<void> {
+  await trx.raw(
+    `UPDATE messages SET state = 'sent', sent_at = LEAST(due_at, ?), due_at = NULL, attempts = 1
+     WHERE state = 'planned'`,
+    [now],
+  );
   await trx.raw(
     `SELECT count(*) FROM graphile_worker.complete_jobs(
        ARRAY(SELECT id FROM graphile_worker.jobs WHERE task_identifier = 'sendMessage'))`,

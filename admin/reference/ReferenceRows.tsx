@@ -12,7 +12,11 @@ const order = ['id', 'name', 'title', 'text', 'hint', 'sort', 'article', 'ground
 const skipped = ['code', 'position', 'note', 'description', 'consents', 'season', 'intake', 'announcement'];
 
 /** What the id of a row is, where it is no code. */
-const ids: Partial<Record<ReferenceTable, string>> = { calendar: 'day', 'office-hours': 'weekday' };
+const ids: Partial<Record<ReferenceTable, string>> = {
+  calendar: 'day',
+  'office-hours': 'weekday',
+  'quiet-hours': 'channel',
+};
 
 /** The rows of one table with whatever columns they have, both languages in a cell. */
 export function ReferenceRows({ table }: { table: ReferenceTable }) {

@@ -16,6 +16,7 @@ export const referenceTables = [
   'consents',
   'calendar',
   'office-hours',
+  'quiet-hours',
   'departments',
 ] as const;
 export type ReferenceTable = (typeof referenceTables)[number];

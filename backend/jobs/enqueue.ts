@@ -7,14 +7,19 @@ export interface Jobs {
   writeExport: { export: string };
 }
 
-/** Plans a job inside the transaction of the act: it runs if and only if the act is committed. */
+/**
+ * Plans a job inside the transaction of the act: it runs if and only if the act is committed. `at` is a moment of the
+ * business clock; a job planned anew under the same `key` takes the place of the one that waits.
+ */
 export async function enqueue<Name extends keyof Jobs>(
-  act: Act,
+  { trx, now }: Pick<Act, 'trx' | 'now'>,
   name: Name,
   payload: Jobs[Name],
+  { at = now, key }: { at?: Date; key?: string } = {},
 ): Promise<void> {
-  await act.trx.raw('SELECT graphile_worker.add_job(?, payload := ?::json, max_attempts := 12)', [
-    name,
-    JSON.stringify(payload),
-  ]);
+  await trx.raw(
+    `SELECT graphile_worker.add_job(?, payload := ?::json, max_attempts := 12, job_key := ?,
+       run_at := now() + ? * interval '1 millisecond')`,
+    [name, JSON.stringify(payload), key ?? null, Math.max(0, at.getTime() - now.getTime())],
+  );
 }

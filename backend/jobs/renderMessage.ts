@@ -36,18 +36,20 @@ const engine = new Liquid({
   cache: true,
 });
 
-/** The wording of a message. An SMS is one paragraph; an e-mail's first line is its subject. */
+/**
+ * The wording of a message: an SMS is one paragraph, an e-mail's first line its subject. A template that asks for
+ * what is not given fails.
+ */
 export async function renderMessage(
   kind: MessageKind,
   language: Language,
   channel: Channel,
-  { number = '', code = '' }: { number?: string; code?: string },
+  values: { number?: string; code?: string },
 ): Promise<{ subject: string | null; text: string }> {
-  const link = `${config.publicUrl}/`;
-  const text = (
-    await engine.renderFile(`${kind}.${language}.liquid`, { number, code, link, channel })
-  ).trim();
-  if (channel === 'sms') return { subject: null, text: text.split('\n').slice(1).join(' ').trim() };
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const link = `${config.publicUrl}/${language}/account`;
+  const text = (await engine.renderFile(`${kind}.${language}.liquid`, { ...given, link, channel })).trim();
   const [subject = '', ...lines] = text.split('\n');
+  if (channel === 'sms') return { subject: null, text: lines.join(' ').trim() };
   return { subject, text: lines.join('\n').trim() };
 }

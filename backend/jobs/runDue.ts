@@ -6,6 +6,7 @@ import { config } from '../config';
 import type { Status } from '../contract/statuses';
 import { Application } from '../models/Application';
 import { dueInQueues } from './dueInQueues';
+import { enqueueDueMessages } from './enqueueDueMessages';
 import { maskedCode } from './sendMessage';
 import { sweepExports } from './sweepExports';
 
@@ -16,7 +17,7 @@ const attachmentHours = 24;
 type End = (act: Act, application: Application) => Promise<void>;
 
 /**
- * Does what time alone makes due: lapses referrals, archives, sweeps what was left behind. Each application in a
+ * Does what time alone makes due: lapses referrals, archives, hands due messages to the worker, sweeps what was left behind. Each application in a
  * transaction of its own, so that one failure holds nothing else up; the failures are told at the end.
  */
 export async function runDue(db: Knex, now: Date): Promise<void> {
@@ -30,6 +31,7 @@ export async function runDue(db: Knex, now: Date): Promise<void> {
   const before = new Date(now.getTime() - archiveAfterDays * 86_400_000);
   for (const status of ['refused', 'withdrawn', 'left'] as const)
     await each(status, 'changed_at', before, archiveApplication);
+  await enqueueDueMessages(db, now);
   await sweep(db, now);
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} due applications failed`);
 }

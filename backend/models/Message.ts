@@ -1,3 +1,4 @@
+import type { MessageFailure, MessageState } from '../contract/messageStates';
 import type { Channel } from '../contract/submission';
 import { Row } from './Row';
 
@@ -14,8 +15,19 @@ export class Message extends Row {
   declare text: string;
   declare applicationId: number | null;
   declare at: Date;
-  declare state: 'planned' | 'sent' | 'failed' | 'unknown';
+  declare state: MessageState;
+  /** When it is sent, tried again or asked after; null: nothing more will be done by itself. */
+  declare dueAt: Date | null;
   declare attempts: number;
+  /** How often the gateway has been asked since the state last changed. */
+  declare asks: number;
   declare sentAt: Date | null;
-  declare failure: string | null;
+  declare deliveredAt: Date | null;
+  declare failure: MessageFailure | null;
+  /** The parts of an SMS, each of which is paid. */
+  declare parts: number | null;
+  /** What the gateway calls it. */
+  declare reference: string | null;
+  declare resentAt: Date | null;
+  declare resentBy: number | null;
 }

@@ -443,6 +443,7 @@ describe('lists', () => {
       'document-types',
       'calendar',
       'office-hours',
+      'quiet-hours',
       'consents',
       'departments',
     ];

@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   domain: ['contract'],
 
   // The process itself. The key of a fresh clone is kept where the commands of npm keep theirs.
-  config: ['cli/keptKey'],
+  config: ['cli/keptKey', 'domain/smsGateway'],
   log: ['config'],
   clock: ['errors'],
   database: ['config', 'log'],
@@ -46,6 +46,7 @@ const mayImport: Record<string, readonly string[]> = {
     'domain',
     'errors',
     'jobs/enqueue',
+    'jobs/enqueueMessage',
     'jobs/renderMessage',
     'models',
     'papers',

@@ -134,6 +134,8 @@ const staffTable = `
   GET    /api/calendar/:id                               sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/office-hours                               sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/office-hours/:id                           sign-in   yes       yes       yes       yes       yes       yes       yes       yes
+  GET    /api/quiet-hours                                sign-in   yes       yes       yes       yes       yes       yes       yes       yes
+  GET    /api/quiet-hours/:id                            sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/consents                                   sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/consents/:id                               sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/departments                                sign-in   yes       yes       yes       yes       yes       yes       yes       yes

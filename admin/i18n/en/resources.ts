@@ -104,6 +104,7 @@ export const resources = {
     consents: 'Consent texts',
     calendar: 'Working calendar',
     'office-hours': 'Office hours',
+    'quiet-hours': 'Quiet hours',
     departments: 'Education departments',
   },
   referenceFields: {
@@ -129,6 +130,9 @@ export const resources = {
     exclusiveGroup: 'Exclusive group',
     opens: 'Opens',
     closes: 'Closes',
+    begins: 'Quiet from',
+    ends: 'Quiet until',
+    channel: 'Channel',
     weekday: 'Weekday',
     validity: 'Validity',
     required: 'Required',
@@ -179,6 +183,8 @@ export const resources = {
     rules: 'rules',
     personalData: 'personal data',
     notices: 'notices',
+    sms: 'SMS',
+    email: 'e-mail',
   },
   weekdays: {
     1: 'Monday',

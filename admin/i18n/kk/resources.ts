@@ -104,6 +104,7 @@ export const resources = {
     consents: 'Келісім мәтіндері',
     calendar: 'Өндірістік күнтізбе',
     'office-hours': 'Жұмыс уақыты',
+    'quiet-hours': 'Тыныштық сағаттары',
     departments: 'Білім басқармалары',
   },
   referenceFields: {
@@ -129,6 +130,9 @@ export const resources = {
     exclusiveGroup: 'Бірін таңдау тобы',
     opens: 'Басталуы',
     closes: 'Аяқталуы',
+    begins: 'Тыныштықтың басталуы',
+    ends: 'Тыныштықтың аяқталуы',
+    channel: 'Арна',
     weekday: 'Апта күні',
     validity: 'Жарамдылығы',
     required: 'Міндетті',
@@ -179,6 +183,8 @@ export const resources = {
     rules: 'қағидалар',
     personalData: 'дербес деректер',
     notices: 'хабарламалар',
+    sms: 'SMS',
+    email: 'эл. пошта',
   },
   weekdays: {
     1: 'дүйсенбі',

@@ -104,6 +104,7 @@ export const resources = {
     consents: 'Тексты согласий',
     calendar: 'Производственный календарь',
     'office-hours': 'Часы работы',
+    'quiet-hours': 'Тихие часы',
     departments: 'Управления образования',
   },
   referenceFields: {
@@ -129,6 +130,9 @@ export const resources = {
     exclusiveGroup: 'Группа исключения',
     opens: 'Начало',
     closes: 'Конец',
+    begins: 'Начало тишины',
+    ends: 'Конец тишины',
+    channel: 'Канал',
     weekday: 'День недели',
     validity: 'Срок действия',
     required: 'Обязателен',
@@ -179,6 +183,8 @@ export const resources = {
     rules: 'правила',
     personalData: 'персональные данные',
     notices: 'уведомления',
+    sms: 'SMS',
+    email: 'эл. почта',
   },
   weekdays: {
     1: 'понедельник',

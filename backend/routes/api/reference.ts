@@ -117,6 +117,13 @@ const tables: Table[] = [
     order: 'weekday',
   },
   {
+    resource: 'quiet-hours',
+    table: 'quiet_hours',
+    key: 'channel',
+    columns: ['begins', 'ends'],
+    order: 'channel',
+  },
+  {
     resource: 'consents',
     table: 'consent_texts',
     key: "(kind || '.' || version)",

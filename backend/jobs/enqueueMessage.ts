@@ -1,0 +1,11 @@
+import type { Act } from '../act';
+import type { Message } from '../models/Message';
+import { enqueue } from './enqueue';
+
+/** Plans the job of a message for when it is due, in the place of the one that may wait for it already. */
+export async function enqueueMessage(
+  act: Pick<Act, 'trx' | 'now'>,
+  { id, dueAt }: Pick<Message, 'id' | 'dueAt'>,
+): Promise<void> {
+  if (dueAt) await enqueue(act, 'sendMessage', { message: id }, { at: dueAt, key: `sendMessage:${id}` });
+}

@@ -1,0 +1,16 @@
+import type { Knex } from 'knex';
+import type { Message } from '../models/Message';
+import { enqueueMessage } from './enqueueMessage';
+
+/** Writes down what became of a message, and plans its next job with it. */
+export async function settleMessage(
+  db: Knex,
+  message: Message,
+  change: Partial<Message>,
+  now: Date,
+): Promise<void> {
+  await db.transaction(async (trx) => {
+    await message.$query(trx).patch(change);
+    await enqueueMessage({ trx, now }, { id: message.id, dueAt: change.dueAt ?? null });
+  });
+}
