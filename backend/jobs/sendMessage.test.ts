@@ -1,204 +1,282 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { config } from '../config';
 import { Message } from '../models/Message';
-import { inRollback } from '../test/database';
+import { freshDatabase } from '../test/database';
+import { FakeGateway } from '../test/fakeGateway';
+import { live, planned, stateOf } from '../test/outbox';
 import { sendMessage } from './sendMessage';
+import { patience } from './transports/transport';
 
-const now = new Date('2026-11-23T06:00:00Z');
-
-/** Plans a message as a command does, sends it, and gives what is left of it. */
-async function send(
-  plan: Partial<Message>,
-  { times = 1 } = {},
-): Promise<{ message: Message; failures: unknown[] }> {
-  return inRollback(async (trx) => {
-    const { id } = await Message.query(trx).insertAndFetch({
-      channel: 'sms',
-      address: '+77010000001',
-      language: 'kk',
-      kind: 'accepted',
-      text: '№ 35-26-000123 өтініш қабылданды',
-      at: now,
-      ...plan,
-    });
-    const failures: unknown[] = [];
-    for (let time = 0; time < times; time++)
-      await sendMessage(trx, id, now).catch((error) => failures.push(error));
-    return { message: await Message.query(trx).findById(id).throwIfNotFound(), failures };
-  });
-}
-
-interface Received {
-  headers: IncomingMessage['headers'];
-  body: { to: string; text: string; key: string };
-}
+const start = new Date('2026-11-23T06:00:00Z');
+const hours = (count: number) => new Date(start.getTime() + count * 3_600_000);
+const minutes = (count: number) => hours(count / 60);
+const longest = patience.longest;
 
 describe('sending a message', () => {
-  afterEach(() => {
+  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  const db = () => database.knex;
+  beforeAll(async () => {
+    database = await freshDatabase();
+  });
+  afterEach(async () => {
     config.smtpUrl = undefined;
     config.smsGatewayUrl = undefined;
     config.production = false;
-    jest.restoreAllMocks();
+    patience.longest = longest;
+    await db()('messages').delete();
+    await db().raw('SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs))');
   });
+  afterAll(() => database.drop());
+
+  const jobs = async () =>
+    (
+      await db().raw(
+        `SELECT key, round(extract(epoch FROM run_at - now()))::int AS seconds FROM graphile_worker.jobs ORDER BY key`,
+      )
+    ).rows as { key: string; seconds: number }[];
 
   it('ends in the outbox outside production, once however often the job runs', async () => {
-    const { message, failures } = await send({}, { times: 3 });
-    expect(failures).toEqual([]);
-    expect(message).toMatchObject({ state: 'sent', attempts: 1, sentAt: now, failure: null });
+    const one = await planned(db());
+    for (let time = 0; time < 3; time++) await sendMessage(db(), one.id, start);
+    expect(await stateOf(db(), one)).toMatchObject({
+      state: 'sent',
+      attempts: 1,
+      sentAt: start,
+      failure: null,
+      dueAt: null,
+    });
   });
 
-  it('does not send a code that has been masked meanwhile', async () => {
-    const { message } = await send({ kind: 'code', text: '••••••' });
-    expect(message).toMatchObject({ state: 'planned', attempts: 0 });
+  it('is not begun before its time, nor for a message that is no more', async () => {
+    const one = await planned(db(), { dueAt: minutes(1) });
+    await sendMessage(db(), one.id, start);
+    await sendMessage(db(), 987_654, start);
+    expect(await stateOf(db(), one)).toMatchObject({ state: 'planned', attempts: 0 });
   });
 
-  it('fails in production without a gateway, and says which setting is missing', async () => {
+  it('waits in production for a setting that is missing, and says so', async () => {
     config.production = true;
-    const sms = await send({});
-    expect(sms.failures).toEqual([expect.objectContaining({ message: 'no SMS_GATEWAY_URL is configured' })]);
-    expect(sms.message).toMatchObject({ state: 'failed', attempts: 1, sentAt: null });
-    const mail = await send({ channel: 'email' });
-    expect(mail.failures).toEqual([expect.objectContaining({ message: 'no SMTP_URL is configured' })]);
+    const one = await planned(db());
+    const letter = await planned(db(), { channel: 'email' });
+    await live(db(), start, minutes(10));
+    for (const each of [one, letter])
+      expect(await stateOf(db(), each)).toMatchObject({ state: 'planned', failure: 'not_configured' });
   });
 
-  describe('to an SMS gateway', () => {
-    let gateway: Server;
-    let received: Received[];
-    let answer: (response: ServerResponse) => void;
+  it('of a code ends with the code, and leaves no code readable in production', async () => {
+    const late = await planned(db(), { kind: 'code', text: 'Код 123456' });
+    await sendMessage(db(), late.id, minutes(5));
+    expect(await stateOf(db(), late)).toMatchObject({ state: 'failed', failure: 'ended', attempts: 0 });
+    const gateway = new FakeGateway();
+    await gateway.open();
+    config.smsGatewayUrl = gateway.url('json');
+    config.production = true;
+    const one = await planned(db(), { kind: 'code', text: 'Код 123456' });
+    await sendMessage(db(), one.id, start);
+    await gateway.close();
+    expect(gateway.taken).toMatchObject([{ text: 'Код 123456' }]);
+    expect(await stateOf(db(), one)).toMatchObject({ state: 'sent', text: '••••••', dueAt: null });
+  });
 
+  describe.each(['json', 'mobizon', 'smsc'] as const)('to a gateway that speaks %s', (dialect) => {
+    let gateway: FakeGateway;
     beforeEach(async () => {
-      received = [];
-      answer = (response) => response.end('{"ok":true}');
-      gateway = createServer(async (request, response) => {
-        let body = '';
-        for await (const chunk of request) body += chunk;
-        received.push({ headers: request.headers, body: JSON.parse(body) });
-        answer(response);
+      gateway = new FakeGateway();
+      await gateway.open();
+      config.smsGatewayUrl = gateway.url(dialect);
+      patience.longest = 200;
+    });
+    afterEach(() => gateway.close());
+
+    it('is done once when the handler runs several times at once', async () => {
+      const one = await planned(db());
+      await Promise.all([1, 2, 3, 4].map(() => sendMessage(db(), one.id, start)));
+      expect(gateway.taken).toHaveLength(1);
+      expect(await stateOf(db(), one)).toMatchObject({
+        state: 'sent',
+        attempts: 1,
+        reference: gateway.taken[0]!.id,
       });
-      await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
-      config.smsGatewayUrl = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/send`;
-    });
-    afterEach(async () => {
-      gateway.closeAllConnections();
-      await new Promise((resolve) => gateway.close(resolve));
     });
 
-    it('carries the address, the text and the key by which a repetition is dropped', async () => {
-      const { message } = await send({}, { times: 2 });
-      expect(received).toHaveLength(1);
-      const { headers, body } = received[0]!;
-      expect(body).toEqual({ to: message.address, text: message.text, key: message.key });
-      expect(headers['idempotency-key']).toBe(message.key);
-      expect(message.state).toBe('sent');
+    it('is followed until it has arrived', async () => {
+      const one = await planned(db());
+      await live(db(), start, minutes(20));
+      expect(await stateOf(db(), one)).toMatchObject({ state: 'sent', asks: 1 });
+      gateway.taken[0]!.state = 'delivered';
+      await live(db(), minutes(20), hours(2));
+      expect(await stateOf(db(), one)).toMatchObject({
+        state: 'delivered',
+        sentAt: start,
+        deliveredAt: minutes(35),
+        dueAt: null,
+      });
     });
 
-    it('is tried again with the same key when the gateway answers 500', async () => {
-      answer = (response) => {
-        response.statusCode = received.length === 1 ? 500 : 200;
-        response.end();
-      };
-      const { message, failures } = await send({}, { times: 2 });
-      expect(failures).toEqual([expect.objectContaining({ message: 'the SMS gateway answered 500' })]);
-      expect(new Set(received.map(({ body }) => body.key)).size).toBe(1);
-      expect(message).toMatchObject({ state: 'sent', attempts: 2, failure: null });
+    it('that could not bring it to the phone has failed for all to see', async () => {
+      const one = await planned(db());
+      await sendMessage(db(), one.id, start);
+      gateway.taken[0]!.state = 'undelivered';
+      await live(db(), start, hours(1));
+      expect(await stateOf(db(), one)).toMatchObject({
+        state: 'failed',
+        failure: 'undelivered',
+        dueAt: null,
+      });
     });
 
-    it('fails, keeps the name of the failure only, and throws so that the job is tried later', async () => {
-      answer = (response) => response.destroy();
-      const { message, failures } = await send({});
-      expect(failures).toHaveLength(1);
-      expect(message).toMatchObject({ state: 'failed', attempts: 1, sentAt: null, failure: 'TypeError' });
+    it.each(['broken', 'drop', 'hang'] as const)(
+      'in the mood «%s» is marked unknown, asked about, and sent again only once it says it has nothing',
+      async (mood) => {
+        gateway.moods = [mood];
+        const one = await planned(db());
+        await sendMessage(db(), one.id, start);
+        expect(await stateOf(db(), one)).toMatchObject({ state: 'unknown', sentAt: null, dueAt: minutes(1) });
+        const before = gateway.requests.length;
+        await sendMessage(db(), one.id, minutes(1));
+        expect(await stateOf(db(), one)).toMatchObject({ state: 'planned', dueAt: minutes(2) });
+        expect(gateway.requests).toHaveLength(before + 1);
+        await sendMessage(db(), one.id, minutes(2));
+        expect(await stateOf(db(), one)).toMatchObject({ state: 'sent', attempts: 2, failure: null });
+        expect(gateway.taken).toHaveLength(1);
+      },
+    );
+
+    it.each(['broken, taken', 'drop, taken', 'hang, taken'] as const)(
+      'in the mood «%s» is not sent a second time: it says that it has it',
+      async (mood) => {
+        gateway.moods = [mood];
+        const one = await planned(db());
+        await sendMessage(db(), one.id, start);
+        expect(await stateOf(db(), one)).toMatchObject({ state: 'unknown' });
+        await live(db(), start, minutes(1));
+        expect(await stateOf(db(), one)).toMatchObject({ state: 'sent', attempts: 1, failure: null });
+        expect(gateway.taken).toHaveLength(1);
+      },
+    );
+
+    it('is never sent again while the gateway does not say, and stays unknown for an administrator', async () => {
+      gateway.moods = ['hang, taken'];
+      gateway.asked = 'broken';
+      const one = await planned(db());
+      await live(db(), start, hours(24 * 30));
+      expect(await stateOf(db(), one)).toMatchObject({ state: 'unknown', attempts: 1, dueAt: null });
+      expect(gateway.taken).toHaveLength(1);
     });
 
-    it('does not wait for ever', async () => {
-      const timeout = AbortSignal.timeout.bind(AbortSignal);
-      const asked = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(50));
-      answer = () => undefined;
-      const { message, failures } = await send({});
-      expect(asked).toHaveBeenCalledWith(15_000);
-      expect(failures).toEqual([expect.objectContaining({ name: 'TimeoutError' })]);
-      expect(message).toMatchObject({ state: 'failed', failure: 'TimeoutError' });
+    it('is asked about after a crash between the send and its end', async () => {
+      const one = await planned(db());
+      await sendMessage(db(), one.id, start);
+      await stateOf(db(), one).patch({ state: 'sending', dueAt: minutes(2), reference: null, sentAt: null });
+      await sendMessage(db(), one.id, minutes(1));
+      expect(await stateOf(db(), one)).toMatchObject({ state: 'sending' });
+      await sendMessage(db(), one.id, minutes(2));
+      expect(await stateOf(db(), one)).toMatchObject({ state: 'sent', attempts: 1 });
+      expect(gateway.taken).toHaveLength(1);
     });
 
-    it('leaves no code readable in production once it is sent', async () => {
-      config.production = true;
-      const { message } = await send({ kind: 'code', text: 'Код 123456' });
-      expect(received[0]!.body.text).toBe('Код 123456');
-      expect(message.text).not.toMatch(/\d/);
+    it('loses nothing when the gateway is down for a day, and sends each once when it is back', async () => {
+      await gateway.close();
+      for (let count = 0; count < 12; count++)
+        await planned(db(), {
+          address: `+7701000010${count}`,
+          text: `№ 35-26-00012${count}`,
+          at: hours(count),
+          dueAt: hours(count),
+        });
+      await live(db(), start, hours(24));
+      const states = await Message.query(db()).select('state', 'failure');
+      expect(states).toHaveLength(12);
+      for (const each of states) expect(each).toMatchObject({ state: 'planned', failure: 'unreachable' });
+      await gateway.open();
+      await live(db(), hours(24), hours(48));
+      expect(await Message.query(db()).whereNot('state', 'sent')).toEqual([]);
+      expect(gateway.taken.map(({ text }) => text).sort()).toEqual(
+        (await Message.query(db()).select('text')).map(({ text }) => text).sort(),
+      );
     });
+
+    it('has failed, visibly, after two days of trying', async () => {
+      await gateway.close();
+      const one = await planned(db());
+      await live(db(), start, hours(24 * 7));
+      expect(await stateOf(db(), one)).toMatchObject({
+        state: 'failed',
+        failure: 'unreachable',
+        attempts: 13,
+        dueAt: null,
+      });
+      await gateway.open();
+    });
+
+    it('tries a code within its five minutes, night or day', async () => {
+      await gateway.close();
+      const one = await planned(db(), { kind: 'code', text: 'Код 123456' });
+      await live(db(), start, hours(1));
+      const { state, attempts } = await stateOf(db(), one);
+      expect([state, attempts]).toEqual(['failed', 5]);
+      await gateway.open();
+    });
+  });
+
+  it('plans its next job by the business clock, one at a time', async () => {
+    config.smsGatewayUrl = 'http://127.0.0.1:1/send';
+    const one = await planned(db());
+    await sendMessage(db(), one.id, start);
+    expect(await jobs()).toEqual([{ key: `sendMessage:${one.id}`, seconds: 60 }]);
+    await sendMessage(db(), one.id, minutes(1));
+    expect(await jobs()).toEqual([{ key: `sendMessage:${one.id}`, seconds: 120 }]);
   });
 
   describe('by mail', () => {
     let server: SMTPServer;
-    let letters: string[];
+    const letters: string[] = [];
     const sockets = new Set<Socket>();
-    let refusal: (Error & { responseCode?: number }) | undefined;
-
-    beforeEach(async () => {
-      letters = [];
-      refusal = undefined;
+    let drops = false;
+    beforeAll(async () => {
       server = new SMTPServer({
         authOptional: true,
         disabledCommands: ['STARTTLS'],
-        onRcptTo: (_address, _session, done) => done(refusal),
         onData: (stream, _session, done) => {
           const chunks: Buffer[] = [];
           stream.on('data', (chunk: Buffer) => chunks.push(chunk));
           stream.on('end', () => {
             letters.push(Buffer.concat(chunks).toString('utf8'));
-            done();
+            if (drops) for (const socket of sockets) socket.destroy();
+            else done();
           });
         },
       });
+      server.on('error', () => undefined);
       server.server.on('connection', (socket: Socket) => sockets.add(socket));
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    });
+    beforeEach(() => {
+      letters.length = 0;
+      drops = false;
       config.smtpUrl = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
     });
-    afterEach(async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    });
+    afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
-    const letter = {
-      channel: 'email' as const,
-      address: 'ata-ana@example.kz',
-      subject: '№ 35-26-000123 өтініш',
-    };
-
-    it('carries the subject, the text and the key as the identifier of the letter', async () => {
-      const { message } = await send(letter, { times: 2 });
-      expect(message).toMatchObject({ state: 'sent', attempts: 1 });
+    it('is done once, and nobody is asked about it', async () => {
+      const one = await planned(db(), { channel: 'email' });
+      await Promise.all([1, 2, 3].map(() => sendMessage(db(), one.id, start)));
       expect(letters).toHaveLength(1);
-      const [header = '', body = ''] = letters[0]!.split('\r\n\r\n');
-      expect(header).toContain('To: ata-ana@example.kz');
-      expect(header).toContain(`Message-ID: <${message.key}@localhost>`);
-      const encoded = /Content-Transfer-Encoding: (\S+)/i.exec(header)![1]!;
-      const text = encoded === 'base64' ? Buffer.from(body, 'base64').toString('utf8') : unquote(body);
-      expect(text.trim()).toBe(message.text);
+      expect(await stateOf(db(), one)).toMatchObject({ state: 'sent', attempts: 1, dueAt: null });
     });
 
-    it('fails and throws when the server refuses the address', async () => {
-      refusal = Object.assign(new Error('no such mailbox'), { responseCode: 550 });
-      const { message, failures } = await send(letter);
-      expect(failures).toEqual([expect.objectContaining({ responseCode: 550 })]);
-      expect(message).toMatchObject({ state: 'failed', attempts: 1 });
-      expect(message.failure).not.toContain('ata-ana');
-    });
-
-    it('fails and throws when nobody listens', async () => {
-      config.smtpUrl = 'smtp://127.0.0.1:1';
-      const { message, failures } = await send(letter);
-      expect(failures).toHaveLength(1);
-      expect(message).toMatchObject({ state: 'failed' });
+    it('stays unknown when the connection ends after the last line: only an administrator sends it again', async () => {
+      drops = true;
+      const one = await planned(db(), { channel: 'email' });
+      await live(db(), start, hours(24 * 7));
+      expect(letters).toHaveLength(1);
+      expect(await stateOf(db(), one)).toMatchObject({
+        state: 'unknown',
+        failure: 'dropped',
+        attempts: 1,
+        dueAt: null,
+      });
     });
   });
 });
-
-function unquote(text: string): string {
-  const bytes = text
-    .replace(/=\r\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
-}

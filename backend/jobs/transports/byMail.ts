@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { config } from '../../config';
-import type { MessageFailure } from '../../contract/messageStates';
 import { type Outcome, patience, type Transport } from './transport';
 
 /**
@@ -74,13 +73,6 @@ function outcomeOf({ code, command, responseCode }: SmtpError, handedOver: boole
   if (responseCode !== undefined && responseCode >= 500)
     return { result: 'refused', failure: command === 'RCPT TO' ? 'address' : 'refused' };
   if (responseCode !== undefined) return { result: 'later', failure: 'busy' };
-  const failure = failures[code ?? ''] ?? 'dropped';
-  return { result: handedOver ? 'unknown' : 'later', failure };
+  if (handedOver) return { result: 'unknown', failure: code === 'ETIMEDOUT' ? 'timeout' : 'dropped' };
+  return { result: 'later', failure: code === 'ETIMEDOUT' ? 'timeout' : 'unreachable' };
 }
-
-const failures: Record<string, MessageFailure> = {
-  ETIMEDOUT: 'timeout',
-  ESOCKET: 'unreachable',
-  EDNS: 'unreachable',
-  ETLS: 'unreachable',
-};
