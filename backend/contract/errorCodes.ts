@@ -127,6 +127,8 @@ export const errorCodes = [
   'filing.proposed',
   'paper.not_found',
   'link.ended',
+  'message.code',
+  'message.not_resendable',
   'clock.backwards',
   'export.not_ready',
   'user.login_taken',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StaffAction } from './actions';
 import { bilingualView as bilingual } from './common';
+import { messageFailures, messageStates } from './messageStates';
 import { roles, statuses } from './statuses';
 
 const id = z.union([z.number(), z.string()]);
@@ -157,6 +158,29 @@ export const attachmentView = z.object({
   size: z.number().int(),
   sha256: z.string(),
 });
+
+/** A message to a family as staff see it; what it says is withheld where it is a code. */
+export const messageView = z.object({
+  id,
+  channel: z.enum(['sms', 'email']),
+  to: z.string(),
+  language: z.enum(['kk', 'ru']),
+  kind: z.string(),
+  title: bilingual,
+  text: z.string().nullable(),
+  parts: z.number().int().nullable().describe('parts of an SMS'),
+  application: z.object({ id, number: z.string(), child: id }).nullable(),
+  at: moment.describe('planned'),
+  dueAt: moment.nullable().describe('when it is sent, tried again or asked after next'),
+  state: z.enum(messageStates),
+  failure: z.enum(messageFailures).nullable(),
+  attempts: z.number().int(),
+  sentAt: moment.nullable(),
+  deliveredAt: moment.nullable(),
+  resent: z.object({ at: moment, by: z.string() }).nullable(),
+  can: z.array(z.enum(['resend'])),
+});
+export type MessageView = z.output<typeof messageView>;
 
 export const sessionView = z.object({
   id,

@@ -14,6 +14,8 @@ export const permissions = {
   'referrals.read': ['operator', 'admin', 'officer', 'head'],
   'users.read': ['operator', 'admin', 'officer'],
   'events.read': ['operator', 'admin', 'officer', 'head'],
+  'messages.read': ['operator', 'admin', 'officer'],
+  'messages.resend': ['operator', 'admin'],
   'reference.read': ['operator', 'admin', 'officer', 'head'],
   'reports.read': ['operator', 'admin', 'officer'],
   'attachments.upload': ['officer'],

@@ -49,6 +49,9 @@ describe('reading', () => {
     ['/api/applications/:id/attachments', 'attachments.list', true],
     ['/api/applications/:id/attachments/:attachment', 'attachments.read', true],
     ['/api/applications/:id/events', 'events.read', true],
+    ['/api/applications/:id/messages', 'messages.list', true],
+    ['/api/messages?filter={"application":[:id]}&range=[0,0]', 'messages.read', false],
+    ['/api/messages/:message', 'messages.read', false],
     ['/api/applications/export.xlsx?filter={"id":[:id]}', 'applications.export', false],
     ['/api/children?filter={"id":[:child]}', 'children.read', false],
     ['/api/children/:child', 'children.read', false],
@@ -63,10 +66,12 @@ describe('reading', () => {
     beforeAll(async () => {
       const papers = await officer.get(`/api/applications/${application.id}/papers`);
       const files = await officer.get(`/api/applications/${application.id}/attachments`);
+      const messages = await officer.get(`/api/applications/${application.id}/messages`);
       const names: Record<string, string | number> = {
         ...application,
         paper: papers.body[0].id,
         attachment: files.body[0].id,
+        message: messages.body[0].id,
       };
       path = pattern.replace(/:([a-z]+)/g, (_, name) => String(names[name]));
     });

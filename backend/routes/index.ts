@@ -3,6 +3,7 @@ import { config } from '../config';
 import { applicationRoutes } from './api/applications';
 import { exportRoutes } from './api/exports';
 import { groupRoutes } from './api/groups';
+import { messageRoutes } from './api/messages';
 import { organizationRoutes } from './api/organizations';
 import { paperRoutes } from './api/papers';
 import { peopleRoutes } from './api/people';
@@ -40,6 +41,7 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...applicationRoutes,
     ...paperRoutes,
     ...uploadRoutes,
+    ...messageRoutes,
     ...organizationRoutes,
     ...queueRoutes,
     ...groupRoutes,

@@ -39,6 +39,7 @@ interface Names {
   group: number;
   user: number;
   event: number;
+  message: number;
   export: string;
 }
 
@@ -76,6 +77,7 @@ describe('the permission matrix', () => {
       group: view.group.id,
       user: colleague.id,
       event: (await officer.get(`/api/applications/${view.id}/events`)).body[0].seq,
+      message: (await officer.get(`/api/applications/${view.id}/messages`)).body[0].id,
       export: wait.body.id,
     };
     waiting = {
@@ -85,6 +87,7 @@ describe('the permission matrix', () => {
       paper: (await officer.get(`/api/applications/${second.id}/papers`)).body[0].id,
       attachment: second.sent.conclusion.attachment,
       event: (await officer.get(`/api/applications/${second.id}/events`)).body[0].seq,
+      message: (await officer.get(`/api/applications/${second.id}/messages`)).body[0].id,
     };
     const none = 987_654;
     const noUuid = '00000000-0000-4000-8000-000000000000';
@@ -98,6 +101,7 @@ describe('the permission matrix', () => {
       group: none,
       user: none,
       event: none,
+      message: none,
       export: noUuid,
     };
   });
@@ -222,6 +226,7 @@ describe('the permission matrix', () => {
       groups: names.group,
       users: names.user,
       events: names.event,
+      messages: names.message,
       exports: names.export,
       public: names.export,
     };

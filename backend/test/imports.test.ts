@@ -24,7 +24,11 @@ const mayImport: Record<string, readonly string[]> = {
   policies: ['act', 'contract', 'domain', 'models'],
   lists: ['act', 'contract', 'domain', 'errors', 'policies'],
   papers: ['config', 'contract', 'domain'],
-  presenters: ['act', 'config', 'contract', 'database', 'domain', 'lists', 'models', 'policies'],
+  // What a message is called is the first line of its wording.
+  presenters: [
+    ...['act', 'config', 'contract', 'database', 'domain', 'jobs/renderMessage', 'lists', 'models'],
+    'policies',
+  ],
   // Rows of a report are audited as they are read.
   reports: [
     'act',

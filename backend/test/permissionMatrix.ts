@@ -88,6 +88,13 @@ const staffTable = `
   GET    /api/users                                      sign-in   listed    listed    unlisted  listed    unlisted  no        no        no
   GET    /api/users/:id                                  sign-in   yes       yes       hidden    yes       hidden    no        no        no
 
+  # Messages to families: the administrator sends again what has not arrived
+  GET    /api/messages                                   sign-in   listed    listed    unlisted  listed    unlisted  no        no        no
+  GET    /api/messages/:id                               sign-in   yes       yes       hidden    yes       hidden    no        no        no
+  GET    /api/messages/counts                            sign-in   yes       yes       yes       yes       yes       no        no        no
+  POST   /api/messages/:id/resend                        sign-in   yes       yes       hidden    no        no        no        no        no
+  GET    /api/applications/:id/messages                  sign-in   yes       yes       hidden    yes       hidden    no        no        no
+
   # Organisations with their queues and groups (the head: of the own organisation)
   GET    /api/organizations                              sign-in   listed    listed    unlisted  listed    unlisted  listed    listed    unlisted
   GET    /api/organizations/:id                          sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden

@@ -100,6 +100,8 @@ export const errors = {
   'referral.ended': 'The referral has lapsed',
   'paper.not_found': 'Paper not found',
   'link.ended': 'The link has expired',
+  'message.code': 'A code is not sent again: ask for a new one',
+  'message.not_resendable': 'Only what did not arrive, or may not have, is sent again',
   'clock.backwards': 'The clock cannot be set back',
   'export.not_ready': 'The export is not ready yet',
   'user.login_taken': 'The login is taken',

@@ -100,6 +100,8 @@ export const errors = {
   'referral.ended': 'Жолдаманың мерзімі өтті',
   'paper.not_found': 'Құжат табылмады',
   'link.ended': 'Сілтеменің мерзімі өтті',
+  'message.code': 'Код қайта жіберілмейді: жаңасын сұраңыз',
+  'message.not_resendable': 'Тек жетпеген немесе тағдыры белгісіз хабарлама қайта жіберіледі',
   'clock.backwards': 'Сағатты артқа жылжытуға болмайды',
   'export.not_ready': 'Файл әлі дайын емес',
   'user.login_taken': 'Логин бос емес',

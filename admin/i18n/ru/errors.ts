@@ -101,6 +101,8 @@ export const errors: Record<ErrorCode, string> = {
   'referral.ended': 'Срок направления истёк',
   'paper.not_found': 'Документ не найден',
   'link.ended': 'Срок ссылки истёк',
+  'message.code': 'Код не отправляют повторно: запросите новый',
+  'message.not_resendable': 'Повторно отправляют только то, что не дошло или чья судьба неизвестна',
   'clock.backwards': 'Часы нельзя перевести назад',
   'export.not_ready': 'Выгрузка ещё не готова',
   'user.login_taken': 'Логин занят',

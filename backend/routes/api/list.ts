@@ -21,6 +21,8 @@ export interface Resource extends ListSpec {
   view: z.ZodType;
   /** Ids are codes rather than numbers. */
   codes?: boolean;
+  /** Makes views of rows where the database does not. */
+  present?: (act: StaffAct, rows: Record<string, unknown>[]) => Promise<unknown[]>;
   /** Registers the reading where rows name children. */
   read?: (act: StaffAct, rows: Record<string, unknown>[]) => Promise<void>;
 }
@@ -45,7 +47,7 @@ export function resourceRoutes(resource: Resource): Route[] {
         .limit(listing.to - listing.from + 1);
       await resource.read?.(act, rows);
       sendPage(ctx, resource, listing, Number(counted?.total ?? 0), rows.length);
-      return rows;
+      return resource.present ? resource.present(act, rows) : rows;
     },
   });
   const show = route('get', `${path}/:id`, {
@@ -68,7 +70,7 @@ export function resourceRoutes(resource: Resource): Route[] {
         .first(resource.columns(act));
       if (!row) throw notFound();
       await resource.read?.(act, [row]);
-      return row;
+      return resource.present ? (await resource.present(act, [row]))[0] : row;
     },
   });
   return [list, show];
