@@ -1,4 +1,9 @@
-import { Cases } from '../test/cases';
+import { config } from '../config';
+import { addDays, localDate, localMoment } from '../domain/localTime';
+import { Message } from '../models/Message';
+import { type Case, Cases } from '../test/cases';
+import { FakeGateway } from '../test/fakeGateway';
+import { live } from '../test/outbox';
 import { mobileOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
 import { confirmContact, type SubmissionBody } from '../test/submission';
@@ -74,5 +79,87 @@ describe('messages', () => {
     expect(await planned()).toEqual(before);
     await cases.say(cases.officer, one, 'refer', { group: one.groups[0] });
     expect(await planned()).toEqual({ jobs: before.jobs + 1, messages: before.messages + 1 });
+  });
+
+  describe('at night', () => {
+    let evening: string;
+    let morning: Date;
+    beforeEach(() => {
+      evening = addDays(localDate(server.clock.now()), 1);
+      morning = localMoment(addDays(evening, 1), '08:00');
+    });
+    const knex = () => server.database.knex;
+    const last = (one: Case) =>
+      Message.query(knex()).where('application_id', one.id).orderBy('id', 'desc').first().throwIfNotFound();
+    afterEach(() => server.clock.set(null));
+
+    it('wait for the morning, and their jobs with them; codes do not', async () => {
+      const one = await cases.in('in_review');
+      await server.clock.set(localMoment(evening, '22:30'));
+      await cases.say(cases.officer, one, 'accept');
+      const message = await last(one);
+      expect(message).toMatchObject({ kind: 'accepted', state: 'planned', dueAt: morning });
+      const { rows } = await knex().raw(
+        'SELECT round(extract(epoch FROM run_at - now()) / 60)::int AS minutes FROM graphile_worker.jobs WHERE key = ?',
+        [`sendMessage:${message.id}`],
+      );
+      expect(rows).toEqual([{ minutes: 570 }]);
+      await confirmContact(cases.visitor, mobileOf());
+      const code = await Message.query(knex()).where('kind', 'code').orderBy('id', 'desc').first();
+      expect(code!.dueAt).toEqual(code!.at);
+      await live(knex(), server.clock.now(), new Date(morning.getTime() - 1));
+      expect((await last(one)).state).toBe('planned');
+      await live(knex(), server.clock.now(), morning);
+      expect(await last(one)).toMatchObject({ state: 'sent', sentAt: morning });
+    });
+
+    it('go to the contact of the morning, and nowhere once the consent has been taken back', async () => {
+      const [changed, withdrawn, narrowed] = [
+        await cases.in('in_review'),
+        await cases.in('in_review'),
+        await cases.in('in_review'),
+      ];
+      await server.clock.set(localMoment(evening, '23:00'));
+      for (const one of [changed, withdrawn, narrowed]) await cases.say(cases.officer, one, 'accept');
+      const caseOf = async ({ id }: Case) =>
+        (await knex()('applications').where({ id }).first()).submission_id;
+      const { owner } = server.database;
+      await owner('submission_contacts')
+        .where('submission_id', await caseOf(changed))
+        .update({ address: '+77010009988' });
+      await owner('submission_consents')
+        .where({ submission_id: await caseOf(withdrawn), kind: 'notices' })
+        .delete();
+      await owner('submissions')
+        .where('id', await caseOf(narrowed))
+        .update({ notice_channels: '{}' });
+      await live(knex(), server.clock.now(), morning);
+      expect(await last(changed)).toMatchObject({ state: 'sent', address: '+77010009988' });
+      for (const one of [withdrawn, narrowed])
+        expect(await last(one)).toMatchObject({
+          state: 'cancelled',
+          failure: 'consent',
+          attempts: 0,
+          dueAt: null,
+        });
+    });
+
+    it('are tried again in the morning where the gateway comes back at night', async () => {
+      const one = await cases.in('in_review');
+      const gateway = new FakeGateway();
+      await gateway.open();
+      await gateway.close();
+      config.smsGatewayUrl = gateway.url('smsc');
+      await server.clock.set(localMoment(evening, '20:30'));
+      await cases.say(cases.officer, one, 'accept');
+      await live(knex(), server.clock.now(), localMoment(evening, '23:00'));
+      config.smsGatewayUrl = undefined;
+      expect(await last(one)).toMatchObject({
+        state: 'planned',
+        dueAt: morning,
+      });
+      await live(knex(), localMoment(evening, '23:00'), morning);
+      expect((await last(one)).state).toBe('sent');
+    });
   });
 });

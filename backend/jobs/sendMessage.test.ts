@@ -221,7 +221,10 @@ describe('sending a message', () => {
   });
 
   it('plans its next job by the business clock, one at a time', async () => {
-    config.smsGatewayUrl = 'http://127.0.0.1:1/send';
+    const gateway = new FakeGateway();
+    await gateway.open();
+    await gateway.close();
+    config.smsGatewayUrl = gateway.url('json');
     const one = await planned(db());
     await sendMessage(db(), one.id, start);
     expect(await jobs()).toEqual([{ key: `sendMessage:${one.id}`, seconds: 60 }]);
