@@ -7,6 +7,7 @@ import { Dashboard } from './dashboard';
 import { dataProvider } from './dataProvider';
 import { Layout } from './layout/Layout';
 import { AccessDenied, NotFound } from './layout/Notice';
+import { messages } from './messages';
 import { organizations } from './organizations';
 import { queues } from './queues';
 import { ReferencePage } from './reference';
@@ -38,6 +39,7 @@ export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
       <Resource {...queues} />
       <Resource {...organizations} />
       <Resource {...children} />
+      <Resource {...messages} />
       <Resource {...users} />
       <CustomRoutes>
         <Route path="/reports" element={<ReportPage />} />

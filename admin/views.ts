@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../backend/contract/common';
+import type { MessageState } from '../backend/contract/messageStates';
 import type { ReportName } from '../backend/contract/reports';
 import type { Role, Status, WorkQueue } from '../backend/contract/statuses';
 
@@ -8,6 +9,8 @@ export interface Named {
   id: Id;
   name: Bilingual;
 }
+
+export type MessageCounts = Partial<Record<MessageState, number>>;
 
 export type WorkCounts = Partial<Record<WorkQueue, number>>;
 

@@ -12,6 +12,7 @@ import { DecisionPanel } from './show/DecisionPanel';
 import { Files } from './show/Files';
 import { Header } from './show/Header';
 import { History } from './show/History';
+import { MessagesPanel } from './show/MessagesPanel';
 import { OtherApplications } from './show/OtherApplications';
 import { ParentPanel } from './show/ParentPanel';
 import { RequestPanel } from './show/RequestPanel';
@@ -50,6 +51,7 @@ function Screen() {
           <CorrectionPanel record={record} />
           <Benefits record={record} />
           <OtherApplications record={record} />
+          <MessagesPanel record={record} />
           <History record={record} />
         </Box>
       </Box>

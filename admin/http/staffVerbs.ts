@@ -6,10 +6,11 @@ import type {
   ApplicationDetailView,
   attachmentView,
   EventView,
+  MessageView,
   paperView,
   submissionAnswer,
 } from '../../backend/contract/views';
-import type { GroupPlaceView, Id, QueueEntryView, UploadView, WorkCounts } from '../views';
+import type { GroupPlaceView, Id, MessageCounts, QueueEntryView, UploadView, WorkCounts } from '../views';
 import { queryString } from './queryString';
 import { send } from './send';
 
@@ -27,6 +28,9 @@ export const staffVerbs = {
   papers: (id: Id) => get<PaperView[]>(`/api/applications/${id}/papers`),
   events: (id: Id) => get<EventView[]>(`/api/applications/${id}/events`),
   attachments: (id: Id) => get<AttachmentView[]>(`/api/applications/${id}/attachments`),
+  messages: (id: Id) => get<MessageView[]>(`/api/applications/${id}/messages`),
+  messageCounts: () => get<{ counts: MessageCounts }>('/api/messages/counts').then(({ counts }) => counts),
+  resendMessage: (id: Id) => post<MessageView>(`/api/messages/${id}/resend`, {}),
   queueEntries: (id: Id) => get<QueueEntryView[]>(`/api/queues/${id}/entries`),
   groupPlaces: (id: Id) => get<GroupPlaceView[]>(`/api/groups/${id}/places`),
   report: (name: ReportName, params: Record<string, string>) =>

@@ -4,6 +4,7 @@ import { applications } from './en/applications';
 import { console } from './en/console';
 import { errors } from './en/errors';
 import { events, eventWords } from './en/events';
+import { messages } from './en/messages';
 import { office } from './en/office';
 import { reactAdmin } from './en/reactAdmin';
 import { reports } from './en/reports';
@@ -17,6 +18,7 @@ export const en = {
   actions,
   events,
   eventWords,
+  messages,
   office,
   reports,
   resources,

@@ -4,6 +4,7 @@ import { applications } from './kk/applications';
 import { console } from './kk/console';
 import { errors } from './kk/errors';
 import { events, eventWords } from './kk/events';
+import { messages } from './kk/messages';
 import { office } from './kk/office';
 import { reactAdmin } from './kk/reactAdmin';
 import { reports } from './kk/reports';
@@ -17,6 +18,7 @@ export const kk = {
   actions,
   events,
   eventWords,
+  messages,
   office,
   reports,
   resources,

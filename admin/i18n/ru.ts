@@ -3,6 +3,7 @@ import { applications } from './ru/applications';
 import { console } from './ru/console';
 import { errors } from './ru/errors';
 import { events, eventWords } from './ru/events';
+import { messages } from './ru/messages';
 import { office } from './ru/office';
 import { reactAdmin } from './ru/reactAdmin';
 import { reports } from './ru/reports';
@@ -16,6 +17,7 @@ export const ru = {
   actions,
   events,
   eventWords,
+  messages,
   office,
   reports,
   resources,

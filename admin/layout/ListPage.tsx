@@ -14,6 +14,8 @@ interface ListPageProps {
   sort: SortPayload;
   /** What the search looks through; without it there is none. */
   search?: string;
+  /** Above the list: parts of it to choose from. */
+  tabs?: ReactNode;
   /** Inputs beside the search; each applies as it is set. */
   filters?: ReactNode;
   children: ReactNode;
@@ -28,11 +30,12 @@ export function ListPage({ resource, sort, ...view }: ListPageProps) {
   );
 }
 
-function View({ title, search, filters, children }: Omit<ListPageProps, 'resource' | 'sort'>) {
+function View({ title, search, tabs, filters, children }: Omit<ListPageProps, 'resource' | 'sort'>) {
   const container = useListKeys();
   return (
     <Box ref={container} sx={{ pt: 1 }}>
       <PageTitle title={title} />
+      {tabs}
       <Paper sx={{ border: `1px solid ${colors.line}` }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', px: 1, py: 0.5 }}>
           {search !== undefined && <SearchBox placeholder={search} />}

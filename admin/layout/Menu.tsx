@@ -2,6 +2,7 @@ import ReportsIcon from '@mui/icons-material/Assessment';
 import ChildrenIcon from '@mui/icons-material/ChildCare';
 import ApplicationsIcon from '@mui/icons-material/Description';
 import QueuesIcon from '@mui/icons-material/FormatListNumbered';
+import MessagesIcon from '@mui/icons-material/MailOutlined';
 import ReferenceIcon from '@mui/icons-material/MenuBook';
 import AddIcon from '@mui/icons-material/NoteAdd';
 import UsersIcon from '@mui/icons-material/People';
@@ -31,6 +32,7 @@ const entries: Entry[] = [
   { to: '/queues', label: 'menu.queues', icon: <QueuesIcon /> },
   { to: '/organizations', label: 'menu.organizations', icon: <OrganizationsIcon /> },
   { to: '/children', label: 'menu.children', icon: <ChildrenIcon /> },
+  { to: '/messages', label: 'menu.messages', icon: <MessagesIcon />, right: 'messages.read' },
   { to: '/reports', label: 'menu.reports', icon: <ReportsIcon />, right: 'reports.read' },
   { to: '/reference', label: 'menu.reference', icon: <ReferenceIcon /> },
   { to: '/users', label: 'menu.users', icon: <UsersIcon />, right: 'users.read' },

@@ -76,7 +76,7 @@ describe('the console', () => {
     });
     const names = ({ menu }: typeof words) => [
       ...[menu.dashboard, menu.applications, menu.file, menu.queues, menu.organizations],
-      ...[menu.children, menu.reports, menu.reference, menu.users],
+      ...[menu.children, menu.messages, menu.reports, menu.reference, menu.users],
     ];
     let present = words;
     for (const [language, tongue] of [['en', 'English'] as const, ['kk', 'Қазақша'] as const]) {

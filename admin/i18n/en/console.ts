@@ -63,6 +63,7 @@ export const console = {
     queues: 'Queues',
     organizations: 'Organisations',
     children: 'Children',
+    messages: 'Messages',
     reports: 'Reports',
     reference: 'Reference data',
     users: 'Users',

@@ -74,6 +74,22 @@ export const resources = {
     hidden: 'hidden',
     empty: 'The queue is empty.',
   },
+  messages: {
+    name: 'Message |||| Messages',
+    fields: {
+      at: 'Planned',
+      application: 'Application',
+      title: 'About',
+      to: 'To',
+      state: 'State',
+      parts: 'Parts',
+      channel: 'Channel',
+      language: 'Language',
+      from: 'Planned from',
+      until: 'Planned until',
+    },
+    search: 'Phone, e-mail or number of an application',
+  },
   users: {
     name: 'User |||| Users',
     fields: {

@@ -63,6 +63,7 @@ export const console = {
     queues: 'Кезектер',
     organizations: 'Ұйымдар',
     children: 'Балалар',
+    messages: 'Хабарламалар',
     reports: 'Есептер',
     reference: 'Анықтамалықтар',
     users: 'Пайдаланушылар',

@@ -62,6 +62,7 @@ export const console = {
     queues: 'Очереди',
     organizations: 'Организации',
     children: 'Дети',
+    messages: 'Сообщения',
     reports: 'Отчёты',
     reference: 'Справочники',
     users: 'Пользователи',

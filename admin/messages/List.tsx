@@ -1,0 +1,88 @@
+import { Box } from '@mui/material';
+import { DataTable, SelectInput } from 'react-admin';
+import type { MessageView } from '../../backend/contract/views';
+import { useFormat } from '../i18n/useFormat';
+import { useName } from '../i18n/useName';
+import { useText } from '../i18n/useText';
+import { DayInput } from '../layout/DayInput';
+import { ListPage } from '../layout/ListPage';
+import { RowLink } from '../layout/RowLink';
+import { colors } from '../theme/colors';
+import { MessageDetail } from './MessageDetail';
+import { MessageStateChip } from './MessageStateChip';
+import { ResendButton } from './ResendButton';
+import { StateTabs } from './StateTabs';
+import { useMessageText } from './useMessageText';
+
+const Column = DataTable.Col<MessageView>;
+
+/** The messages to families: what has not arrived, why, and the way to send it again. */
+export default function MessageList() {
+  const t = useText();
+  const name = useName();
+  const format = useFormat();
+  const { to, why, next } = useMessageText();
+  return (
+    <ListPage
+      resource="messages"
+      title={t('menu.messages')}
+      sort={{ field: 'id', order: 'DESC' }}
+      search={t('resources.messages.search')}
+      tabs={<StateTabs />}
+      filters={<Filters />}
+    >
+      <DataTable<MessageView>
+        bulkActionButtons={false}
+        rowClick={false}
+        expand={<MessageDetail />}
+        sx={{ '& .one-line': { whiteSpace: 'nowrap' } }}
+      >
+        <Column source="at" cellClassName="one-line" render={({ at }) => format.moment(at)} />
+        <Column
+          source="application"
+          disableSort
+          cellClassName="one-line"
+          render={({ application }) =>
+            application && <RowLink to={`/applications/${application.id}/show`}>{application.number}</RowLink>
+          }
+        />
+        <Column source="title" disableSort render={({ title }) => name(title)} />
+        <Column source="to" disableSort cellClassName="one-line" render={to} />
+        <Column
+          source="state"
+          disableSort
+          render={(message) => (
+            <>
+              <MessageStateChip state={message.state} />
+              <Box sx={{ color: colors.inkSoft, fontSize: '0.75rem' }}>
+                {[why(message), next(message)].filter(Boolean).join(' · ')}
+              </Box>
+            </>
+          )}
+        />
+        <Column source="parts" disableSort align="right" render={({ parts }) => parts} />
+        <Column
+          source="resend"
+          label={false}
+          disableSort
+          render={(message) => <ResendButton message={message} />}
+        />
+      </DataTable>
+    </ListPage>
+  );
+}
+
+function Filters() {
+  const t = useText();
+  const choices = (['sms', 'email'] as const).map((id) => ({ id, name: t(`messages.channels.${id}`) }));
+  const languages = (['kk', 'ru'] as const).map((id) => ({ id, name: t(`common.${id}`) }));
+  const plain = { translateChoice: false, helperText: false, margin: 'none' } as const;
+  return (
+    <>
+      <SelectInput source="channel" choices={choices} {...plain} />
+      <SelectInput source="language" choices={languages} {...plain} />
+      <DayInput source="from" label={t('resources.messages.fields.from')} wholeOnly />
+      <DayInput source="to" label={t('resources.messages.fields.until')} wholeOnly />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const messages = { name: 'messages', list: lazy(() => import('./List')) };
