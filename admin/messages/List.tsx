@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { DataTable, SelectInput } from 'react-admin';
+import { DataTable, Link, SelectInput } from 'react-admin';
 import type { MessageView } from '../../backend/contract/views';
 import { useFormat } from '../i18n/useFormat';
 import { useName } from '../i18n/useName';
@@ -8,7 +8,6 @@ import { DayInput } from '../layout/DayInput';
 import { ListPage } from '../layout/ListPage';
 import { RowLink } from '../layout/RowLink';
 import { colors } from '../theme/colors';
-import { MessageDetail } from './MessageDetail';
 import { MessageStateChip } from './MessageStateChip';
 import { ResendButton } from './ResendButton';
 import { StateTabs } from './StateTabs';
@@ -34,7 +33,6 @@ export default function MessageList() {
       <DataTable<MessageView>
         bulkActionButtons={false}
         rowClick={false}
-        expand={<MessageDetail />}
         sx={{ '& .one-line': { whiteSpace: 'nowrap' } }}
       >
         <Column source="at" cellClassName="one-line" render={({ at }) => format.moment(at)} />
@@ -43,10 +41,14 @@ export default function MessageList() {
           disableSort
           cellClassName="one-line"
           render={({ application }) =>
-            application && <RowLink to={`/applications/${application.id}/show`}>{application.number}</RowLink>
+            application && <Link to={`/applications/${application.id}/show`}>{application.number}</Link>
           }
         />
-        <Column source="title" disableSort render={({ title }) => name(title)} />
+        <Column
+          source="title"
+          disableSort
+          render={({ id, title }) => <RowLink to={`/messages/${id}/show`}>{name(title)}</RowLink>}
+        />
         <Column source="to" disableSort cellClassName="one-line" render={to} />
         <Column
           source="state"
@@ -78,11 +80,13 @@ function Filters() {
   const languages = (['kk', 'ru'] as const).map((id) => ({ id, name: t(`common.${id}`) }));
   const plain = { translateChoice: false, helperText: false, margin: 'none' } as const;
   return (
-    <>
+    <Box
+      sx={{ display: 'flex', gap: 1, '& .MuiFormControl-root.MuiFormControl-root': { width: 160, my: 0 } }}
+    >
       <SelectInput source="channel" choices={choices} {...plain} />
       <SelectInput source="language" choices={languages} {...plain} />
       <DayInput source="from" label={t('resources.messages.fields.from')} wholeOnly />
       <DayInput source="to" label={t('resources.messages.fields.until')} wholeOnly />
-    </>
+    </Box>
   );
 }

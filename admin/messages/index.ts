@@ -1,3 +1,7 @@
 import { lazy } from 'react';
 
-export const messages = { name: 'messages', list: lazy(() => import('./List')) };
+export const messages = {
+  name: 'messages',
+  list: lazy(() => import('./List')),
+  show: lazy(() => import('./Show')),
+};

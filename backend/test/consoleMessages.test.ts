@@ -70,10 +70,11 @@ describe('messages in the console', () => {
 
     await page.getByRole('tab', { name: new RegExp(`^${states.failed}\\s*1$`) }).click();
     await eventually(async () => expect(await desk.rows()).toHaveLength(1));
-    await page.getByRole('row').filter({ hasText: one.number }).getByRole('button').first().click();
+    await page.locator('a[data-row]').click();
     await page.getByText(failed.text).waitFor();
-    await picture('messages-failed-kk');
+    await picture('message-kk');
     expect(await graveViolations(page)).toEqual([]);
+    await page.goBack();
     await page.getByRole('row').getByRole('button', { name: resend }).click();
     await page.getByRole('dialog').getByRole('button', { name: resend }).click();
     await page.getByText(resendDone).waitFor();
@@ -102,6 +103,7 @@ describe('messages in the console', () => {
     await desk.page
       .getByRole('region', { name: words.messages.panel })
       .getByRole('button', { name: words.messages.resend })
+      .first()
       .waitFor();
     expect(desk.complaints).toEqual([]);
   });

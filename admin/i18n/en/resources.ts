@@ -85,10 +85,10 @@ export const resources = {
       parts: 'Parts',
       channel: 'Channel',
       language: 'Language',
-      from: 'Planned from',
-      until: 'Planned until',
+      from: 'From',
+      until: 'Until',
     },
-    search: 'Phone, e-mail or number of an application',
+    search: 'Phone, e-mail, application number',
   },
   users: {
     name: 'User |||| Users',
