@@ -279,6 +279,11 @@ describe('calendar', () => {
     const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '09:00', closes: '18:30' }));
     expect(read('office-hours')).toEqual(hours);
   });
+
+  it('lets families sleep: no message by any channel from nine in the evening to eight in the morning', () => {
+    const night = ['sms', 'email'].map((channel) => ({ channel, begins: '21:00', ends: '08:00' }));
+    expect(read('quiet-hours')).toEqual(night);
+  });
 });
 
 describe('departments and organisations', () => {

@@ -11,6 +11,6 @@ export async function settleMessage(
 ): Promise<void> {
   await db.transaction(async (trx) => {
     await message.$query(trx).patch(change);
-    await enqueueMessage({ trx, now }, { id: message.id, dueAt: change.dueAt ?? null });
+    await enqueueMessage({ trx, now }, { id: message.id, kind: message.kind, dueAt: change.dueAt ?? null });
   });
 }

@@ -2,6 +2,7 @@ import type { actions } from '../../admin/i18n/ru/actions';
 import type { applications } from '../../admin/i18n/ru/applications';
 import type { console } from '../../admin/i18n/ru/console';
 import type { errors } from '../../admin/i18n/ru/errors';
+import type { messages } from '../../admin/i18n/ru/messages';
 import type { reports } from '../../admin/i18n/ru/reports';
 
 export type ConsoleLanguage = 'kk' | 'ru' | 'en';
@@ -11,6 +12,7 @@ export type Words = typeof console & {
   actions: typeof actions;
   applications: typeof applications;
   errors: typeof errors;
+  messages: typeof messages;
   reports: typeof reports;
 };
 
