@@ -16,6 +16,11 @@ const portsToTry = 20;
 /** Brings the system up: database, migrations, seeds, server, jobs; and takes it down in the reverse order. */
 async function main(): Promise<void> {
   collectDefaultMetrics();
+  for (const [name, given] of Object.entries({
+    SMTP_URL: config.smtpUrl,
+    SMS_GATEWAY_URL: config.smsGatewayUrl,
+  }))
+    if (config.production && !given) log.warn(`${name} is not given: messages of that channel wait for it`);
   const database = await openDatabase(config, { log, onExit: fail, afterwards: seedReference });
   const db = connect(database.appUrl);
   const clock = await openClock(db, { settable: !config.production });

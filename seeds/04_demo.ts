@@ -55,7 +55,7 @@ async function endInThePast(trx: Knex, now: Date): Promise<void> {
   );
   await trx.raw(
     `SELECT count(*) FROM graphile_worker.complete_jobs(
-       ARRAY(SELECT id FROM graphile_worker.jobs WHERE task_identifier = 'sendMessage'))`,
+       ARRAY(SELECT id FROM graphile_worker.jobs WHERE task_identifier IN ('sendMessage', 'sendCode')))`,
   );
   await trx.raw(
     `SELECT count(*) FROM graphile_worker.reschedule_jobs(

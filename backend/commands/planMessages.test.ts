@@ -101,7 +101,7 @@ describe('messages', () => {
       expect(message).toMatchObject({ kind: 'accepted', state: 'planned', dueAt: morning });
       const { rows } = await knex().raw(
         'SELECT round(extract(epoch FROM run_at - now()) / 60)::int AS minutes FROM graphile_worker.jobs WHERE key = ?',
-        [`sendMessage:${message.id}`],
+        [`message:${message.id}`],
       );
       expect(rows).toEqual([{ minutes: 570 }]);
       await confirmContact(cases.visitor, mobileOf());

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { messagePriority } from './enqueueMessage';
 
 /** So many at a time; a minute later come the next. */
 const most = 5_000;
@@ -10,10 +9,9 @@ const most = 5_000;
  */
 export async function enqueueDueMessages(db: Knex, now: Date): Promise<void> {
   await db.raw(
-    `SELECT count(graphile_worker.add_job('sendMessage', payload := json_build_object('message', id),
-       max_attempts := 12, job_key := 'sendMessage:' || id,
-       priority := CASE kind WHEN 'code' THEN ?::int ELSE ?::int END))
+    `SELECT count(graphile_worker.add_job(CASE kind WHEN 'code' THEN 'sendCode' ELSE 'sendMessage' END,
+       payload := json_build_object('message', id), max_attempts := 12, job_key := 'message:' || id))
      FROM (SELECT id, kind FROM messages WHERE due_at <= ? ORDER BY due_at LIMIT ?) due`,
-    [messagePriority.code, messagePriority.notice, now, most],
+    [now, most],
   );
 }

@@ -237,9 +237,9 @@ describe('sending a message', () => {
     config.smsGatewayUrl = gateway.url('json');
     const one = await planned(db());
     await sendMessage(db(), one.id, start);
-    expect(await jobs()).toEqual([{ key: `sendMessage:${one.id}`, seconds: 60 }]);
+    expect(await jobs()).toEqual([{ key: `message:${one.id}`, seconds: 60 }]);
     await sendMessage(db(), one.id, minutes(1));
-    expect(await jobs()).toEqual([{ key: `sendMessage:${one.id}`, seconds: 120 }]);
+    expect(await jobs()).toEqual([{ key: `message:${one.id}`, seconds: 120 }]);
   });
 
   describe('by mail', () => {

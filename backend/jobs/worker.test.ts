@@ -9,7 +9,10 @@ import { eventually } from '../test/eventually';
 import { FakeGateway } from '../test/fakeGateway';
 import { awaitJobs } from './awaitJobs';
 import { runDue } from './runDue';
+import { patience } from './transports/transport';
 import { startWorker, type Worker } from './worker';
+
+const { longest } = patience;
 
 describe('the worker', () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -78,5 +81,24 @@ describe('the worker', () => {
     await runDue(db, clock.now());
     worker = await startWorker(database.appUrl, { db, clock, log });
     await eventually(() => expect(gateway.taken.map(({ to }) => to)).toContain('+77010000002'));
+  });
+
+  it('lets a code pass while the gateway hangs on notices', async () => {
+    const { knex: db } = database;
+    const clock = await openClock(db, { settable: true });
+    const act = { user: null, actor: 'parent', now: clock.now(), trx: db } as const;
+    patience.longest = 3_000;
+    gateway.moods = Array(4).fill('hang');
+    const plan = { channel: 'sms', language: 'ru' } as const;
+    for (let count = 0; count < 4; count++)
+      await planMessage(act, { ...plan, address: `+7701000200${count}`, kind: 'refused' }, '35-26-000125');
+    await eventually(() => expect(gateway.moods.length).toBeLessThanOrEqual(2));
+    gateway.moods = [];
+    const from = Date.now();
+    await planMessage(act, { ...plan, address: '+77010003000', kind: 'code' }, undefined, '042918');
+    await eventually(() => expect(gateway.taken.map(({ to }) => to)).toContain('+77010003000'));
+    expect(Date.now() - from).toBeLessThan(2_500);
+    await awaitJobs(db);
+    patience.longest = longest;
   });
 });

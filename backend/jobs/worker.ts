@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, run } from 'graphile-worker';
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type { Knex } from 'knex';
 import { Pool } from 'pg';
 import type { Clock } from '../clock';
@@ -16,47 +16,65 @@ export interface Worker {
 
 type Handlers = { [Name in keyof Jobs]: (payload: Jobs[Name]) => Promise<void> };
 
-/** Runs the jobs in this process: each may run twice and does no harm; what is due is looked for every minute. */
+/**
+ * Runs the jobs in this process: each may run twice and does no harm; what is due is looked for every minute.
+ * Notices have workers of their own, so that a gateway that hangs holds up no code, no paper and no export.
+ */
 export async function startWorker(
   appUrl: string,
   { db, clock, log }: { db: Knex; clock: Clock; log: Log },
 ): Promise<Worker> {
-  const handlers: Handlers = {
+  const { sendMessage: notices, ...others }: Handlers = {
     sendMessage: ({ message }) => sendMessage(db, message, clock.now()),
+    sendCode: ({ message }) => sendMessage(db, message, clock.now()),
     renderPaper: async ({ paper }) => {
       const found = await Paper.query(db).findById(paper);
       if (found) await storePaperFiles(db, found);
     },
     writeExport: ({ export: id }) => writeExport(db, id, clock.now()),
   };
-  const pgPool = new Pool({ connectionString: appUrl, max: 4, application_name: 'kezek jobs' });
+  const pgPool = new Pool({ connectionString: appUrl, max: 6, application_name: 'kezek jobs' });
   // A lost connection is replaced by the pool; unheard, its error would end the process.
   const heard = (error: Error) => log.warn({ name: error.name }, 'a connection of the jobs was lost');
   pgPool.on('error', heard);
   pgPool.on('connect', (client) => client.on('error', heard));
-  const runner = await run({
+  const common = {
     pgPool,
-    taskList: {
-      ...(Object.fromEntries(
-        Object.entries(handlers).map(([name, handler]) => [
-          name,
-          (payload: unknown) => handler(payload as never),
-        ]),
-      ) as Record<string, (payload: unknown) => Promise<void>>),
-      runDue: () => runDue(db, clock.now()),
-    },
-    parsedCronItems: parseCronItems([{ task: 'runDue', match: '* * * * *', options: { maxAttempts: 1 } }]),
-    concurrency: 3,
     noHandleSignals: true,
     // A message quotes the error, and that could quote an address.
     logger: new Logger(() => (level, message) => {
       if (level === 'error' || level === 'warning') log.warn({ level }, withoutValues(message));
     }),
-  });
+  };
+  const runners = [
+    await run({
+      ...common,
+      taskList: { ...tasksOf(others), runDue: () => runDue(db, clock.now()) },
+      parsedCronItems: parseCronItems([{ task: 'runDue', match: '* * * * *', options: { maxAttempts: 1 } }]),
+      concurrency: 3,
+    }),
+    await run({
+      ...common,
+      taskList: tasksOf({ sendMessage: notices }),
+      parsedCronItems: [],
+      concurrency: 2,
+    }),
+  ];
   return {
     stop: async () => {
-      await runner.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
       await pgPool.end();
     },
   };
+}
+
+function tasksOf(handlers: Partial<Handlers>): TaskList {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      async (payload: unknown) => {
+        await handler(payload as never);
+      },
+    ]),
+  );
 }

@@ -145,7 +145,7 @@ describe('messages of the staff', () => {
       const after = await stateOf(db(), message);
       expect(after.key).not.toBe(message.key);
       const { rows } = await db().raw('SELECT count(*) FROM graphile_worker.jobs WHERE key = ?', [
-        `sendMessage:${message.id}`,
+        `message:${message.id}`,
       ]);
       expect(rows[0].count).toBe(1);
       const entry = await db()('audit_entries')
