@@ -14,7 +14,7 @@ describe('a letter', () => {
 
   beforeEach(() => {
     letters = [];
-    patience.longest = 400;
+    patience.longest = 800;
   });
   afterEach(async () => {
     patience.longest = longest;

@@ -15,7 +15,7 @@ describe.each<SmsDialect>(['json', 'mobizon', 'smsc'])('an SMS gateway that spea
     gateway = new FakeGateway();
     await gateway.open();
     sms = bySms(readSmsGateway(gateway.url(dialect))!);
-    patience.longest = 300;
+    patience.longest = 600;
   });
   afterEach(async () => {
     patience.longest = longest;
