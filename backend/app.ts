@@ -9,8 +9,10 @@ import { consolePage } from './middleware/consolePage';
 import { errorBody } from './middleware/errorBody';
 import { openRateLimits } from './middleware/limitRate';
 import { measure } from './middleware/measure';
+import { pathsOf } from './middleware/pathsOf';
 import { serveRoute } from './middleware/serveRoute';
 import { staticFiles } from './middleware/staticFiles';
+import { assetNames } from './pages/assets';
 import { allRoutes, type RouteParts } from './routes';
 
 export interface Parts extends RouteParts {
@@ -22,13 +24,15 @@ export function createApp(parts: Parts): Koa {
   const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
   openRateLimits(parts.db);
   const router = new Router();
-  for (const route of allRoutes(parts)) router[route.method](route.path, serveRoute(route, parts));
+  for (const route of allRoutes(parts)) {
+    for (const path of pathsOf(route.path)) router[route.method](path, serveRoute(route, parts));
+  }
   const built = join(projectRoot, '.build', 'admin');
   app
     .use(measure(log))
     .use(errorBody(log))
     .use(helmet(security))
-    .use(staticFiles('/assets/', join(projectRoot, 'templates', 'assets')))
+    .use(staticFiles('/assets/', join(projectRoot, 'templates', 'assets'), assetNames))
     .use(consolePage(built))
     .use(staticFiles('/console/', built))
     .use(router.routes())

@@ -1,7 +1,10 @@
 import type { Context, Next } from 'koa';
+import type { ErrorCode } from '../contract/errorCodes';
 import { AppError } from '../errors';
 import { type Log, withoutValues } from '../log';
+import { filled, type Words, words } from '../pages/words';
 import { constraintError } from './constraintError';
+import { showPage } from './showPage';
 
 /** After how long it is worth asking again when the system was busy. */
 const busySeconds = 2;
@@ -24,10 +27,46 @@ export function errorBody(log: Log) {
       ctx.status = status;
       const { retryAfter = status === 503 ? busySeconds : undefined } = params;
       if (retryAfter !== undefined) ctx.set('Retry-After', String(retryAfter));
+      if (wantsPage(ctx)) return showError(ctx, status, code, retryAfter as number | undefined);
       ctx.type = 'json';
       ctx.body = { message: code, params, errors };
     }
   };
+}
+
+/** Pages fail as pages; so does an address that nobody serves, when a person asks for it. */
+function wantsPage(ctx: Context): boolean {
+  if (ctx.state.route !== undefined) return ctx.state.page === true;
+  return (
+    !/^\/(api|dev|metrics|healthz|readyz)(\/|$)/.test(ctx.path) && ctx.accepts('json', 'html') === 'html'
+  );
+}
+
+async function showError(
+  ctx: Context,
+  status: number,
+  code: ErrorCode,
+  retryAfter: number | undefined,
+): Promise<void> {
+  const language = ctx.path.startsWith('/ru/') ? 'ru' : 'kk';
+  const { pages } = words[language].failures;
+  const kind = failureOf(status, code);
+  const minutes = retryAfter === undefined ? null : Math.max(1, Math.ceil(retryAfter / 60));
+  ctx.set('Cache-Control', 'no-store');
+  ctx.remove('Content-Encoding');
+  const view = { ...pages[kind], text: filled(pages[kind].text, { minutes: minutes ?? 1 }) };
+  await showPage(ctx, { template: 'failure', language, title: view.title, view: { failure: view } });
+}
+
+function failureOf(status: number, code: ErrorCode): keyof Words['failures']['pages'] {
+  if (status === 404 || status === 405) return 'notFound';
+  if (code === 'draft.ended') return 'draftEnded';
+  if (status === 410) return 'ended';
+  if (status === 403 || status === 401) return 'foreign';
+  if (status === 429) return 'tooMany';
+  if (status === 413) return 'tooLarge';
+  if (status === 503) return 'busy';
+  return status < 500 ? 'malformed' : 'failed';
 }
 
 function expected(thrown: unknown): AppError | null {

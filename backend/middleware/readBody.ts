@@ -1,7 +1,9 @@
 import { bodyParser } from '@koa/bodyparser';
 import multer from 'multer';
+import type { ErrorCode } from '../contract/errorCodes';
 import { AppError } from '../errors';
-import type { Context, Route } from '../routes/route';
+import type { Context, FormData, Route } from '../routes/route';
+import { refuseForeign } from './refuseForeign';
 
 const json = bodyParser({
   enableTypes: ['json'],
@@ -20,16 +22,64 @@ const upload = multer({
   limits: { fileSize: 5 * 1024 * 1024 + 1, files: 1, fields: 5, fieldSize: 1024, parts: 6 },
 });
 
-/** Reads what the route expects: JSON (up to 1 MB) or one file named `file`. */
+const urlencoded = bodyParser({
+  enableTypes: ['form'],
+  encoding: 'utf-8',
+  formLimit: '100kb',
+  // Kept raw: URLSearchParams knows repeated names, and no field can become an object.
+  parsedMethods: ['POST'],
+  onError: (error) => {
+    throw (error as { status?: number }).status === 413
+      ? new AppError(413, 'request.too_large')
+      : new AppError(400, 'request.malformed');
+  },
+});
+
+/** A page's form with at most one file; the rest is told on the page. */
+const formUpload = multer({
+  limits: { fileSize: 5 * 1024 * 1024 + 1, files: 1, fields: 60, fieldSize: 16 * 1024, parts: 90 },
+});
+
+/** Reads what the route expects: JSON (up to 1 MB), one file named `file`, or a page's form. */
 export async function readBody(ctx: Context, { body }: Pick<Route, 'body'>): Promise<unknown> {
   if (body === undefined) return undefined;
   if (body === 'multipart') return readFile(ctx);
+  if (body === 'form' || body === 'form-data') {
+    refuseForeign(ctx);
+    return body === 'form' ? readForm(ctx) : readFormData(ctx);
+  }
   if (Number(ctx.get('content-length')) > 1024 * 1024) throw new AppError(413, 'request.too_large');
   // Left unread it would be judged as if nothing had been sent.
   if (ctx.request.length !== 0 && ctx.is('json', '+json') === false)
     throw new AppError(400, 'request.unsupported_type');
   await json(ctx as never, async () => undefined);
   return (ctx.request as { body?: unknown }).body;
+}
+
+async function readForm(ctx: Context): Promise<URLSearchParams> {
+  if (!ctx.is('urlencoded')) throw new AppError(400, 'request.unsupported_type');
+  await urlencoded(ctx as never, async () => undefined);
+  return new URLSearchParams((ctx.request as { rawBody?: string }).rawBody ?? '');
+}
+
+async function readFormData(ctx: Context): Promise<FormData> {
+  if (!ctx.is('multipart')) throw new AppError(400, 'request.unsupported_type');
+  const fileProblem = await new Promise<ErrorCode | null>((resolve, reject) => {
+    formUpload.single('file')(ctx.req as never, ctx.res as never, (error: unknown) => {
+      if (!error) return resolve(null);
+      const { code, status } = error as { code?: string; status?: number };
+      if (code === 'LIMIT_FILE_SIZE') return resolve('attachment.size');
+      if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE' || code === 'LIMIT_PART_COUNT')
+        return resolve('attachment.one');
+      reject(status ? error : new AppError(400, 'request.malformed'));
+    });
+  });
+  const { file, body } = ctx.req as unknown as { file?: { buffer: Buffer }; body?: Record<string, unknown> };
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(body ?? {}))
+    for (const one of ([] as unknown[]).concat(value)) form.append(name, String(one));
+  // Without a file browsers send an empty one.
+  return { form, file: file && (file.buffer.length > 0 || fileProblem) ? file.buffer : null, fileProblem };
 }
 
 async function readFile(ctx: Context): Promise<Buffer> {

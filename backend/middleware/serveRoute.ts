@@ -7,8 +7,9 @@ import { config } from '../config';
 import { fieldErrors } from '../contract/fieldErrors';
 import { AppError, type FieldErrors, forbidden, invalid, notFound, unauthenticated } from '../errors';
 import { allows, type Permission } from '../policies/access';
-import type { Context, Route } from '../routes/route';
+import { type Context, isPage, type Route } from '../routes/route';
 import { authenticate } from './authenticate';
+import { paramsOf } from './pathsOf';
 import { readBody } from './readBody';
 
 interface Parts {
@@ -23,10 +24,11 @@ interface Parts {
 export function serveRoute(route: Route, { db, clock }: Parts) {
   return async (ctx: Context): Promise<void> => {
     ctx.state.route = route.path;
+    ctx.state.page = isPage(route);
     // What is about people stays in no cache on the way; a handler may allow more.
     ctx.set('Cache-Control', 'no-store');
     const user = await admit(ctx, db, route);
-    const params = check(route.params, ctx.params, () => notFound());
+    const params = check(route.params, paramsOf(route.path, ctx.path, ctx.params), () => notFound());
     const query = check(route.query, { ...ctx.query }, (errors) => invalidQuery(route, errors));
     const raw = await readBody(ctx, route);
     const judged = route.subject ? undefined : judgeBody(route, raw);

@@ -19,8 +19,14 @@ interface Asset {
  * Serves the files found in a folder at start and no others, so that no path can name anything else. Files with
  * a hash in their name never change; the rest is asked for anew.
  */
-export function staticFiles(prefix: string, folder: string) {
+export function staticFiles(
+  prefix: string,
+  folder: string,
+  digested: ReadonlyMap<string, string> = new Map(),
+) {
   const assets = existsSync(folder) ? find(folder) : new Map<string, Asset>();
+  // Under a name with a digest in it a file is the same one, and is kept for good.
+  for (const [name, other] of digested) assets.set(other, assets.get(name)!);
   return async (ctx: Context, next: Next): Promise<void> => {
     const asset = ctx.path.startsWith(prefix) ? assets.get(ctx.path.slice(prefix.length)) : undefined;
     if (!asset || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next();

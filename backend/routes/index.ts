@@ -16,7 +16,7 @@ import { workRoutes } from './api/work';
 import { devRoutes } from './dev';
 import { healthRoutes } from './health';
 import { openapiRoute } from './openapi';
-import { pageRoutes } from './pages';
+import { portalRoutes } from './portal';
 import { accountRoutes } from './public/account';
 import { catalogueRoutes } from './public/catalogue';
 import { intakeRoutes } from './public/intake';
@@ -32,7 +32,6 @@ export interface RouteParts {
 /** Every route of the system; the OpenAPI document and the permission matrix are made from this list. */
 export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
   const routes: Route[] = [
-    ...pageRoutes,
     ...healthRoutes(jobsRun),
     ...sessionRoutes,
     ...workRoutes,
@@ -53,6 +52,8 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...accountRoutes,
     ...(config.production ? [] : devRoutes(clock, runDue)),
     openapiRoute(() => routes),
+    // Last: `/:language/:region` would take `/:language/account` for a region.
+    ...portalRoutes,
   ];
   return routes;
 }

@@ -124,6 +124,11 @@ function requestBody({ body, path }: Route): Json {
     };
     return { required: true, content: { 'multipart/form-data': { schema } } };
   }
+  if (body === 'form' || body === 'form-data') {
+    const type = body === 'form' ? 'application/x-www-form-urlencoded' : 'multipart/form-data';
+    const schema = { type: 'object', description: 'the fields of the page', additionalProperties: true };
+    return { required: true, content: { [type]: { schema } } };
+  }
   const schema = body === 'unchecked' ? judgedByCommands[path]! : (body as z.ZodType);
   return { required: true, content: { 'application/json': { schema: jsonSchema(schema) } } };
 }

@@ -206,7 +206,12 @@ describe('the permission matrix', () => {
   ): Promise<Answer> {
     const [method = '', pattern = ''] = route.split(' ');
     const path = await fill(pattern, names);
-    return who.send(method, path, { headers, ...(method === 'POST' && { json: {} }) });
+    const json = pattern.startsWith('/:language') ? undefined : {};
+    const form = new URLSearchParams();
+    return who.send(method, path, {
+      headers,
+      ...(method === 'POST' && { json, form: json ? undefined : form }),
+    });
   }
 
   async function fill(pattern: string, names: Names): Promise<string> {
@@ -237,6 +242,8 @@ describe('the permission matrix', () => {
       number: names.application.number,
       token: receipt.split('/').pop()!.replace('.pdf', ''),
       report: 'queue-register',
+      language: 'kk',
+      region: '35',
     };
   }
 

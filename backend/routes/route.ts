@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { ParameterizedContext } from 'koa';
 import type { z } from 'zod';
 import type { Act, StaffAct } from '../act';
+import type { ErrorCode } from '../contract/errorCodes';
 import type { Permission } from '../policies/access';
 
 export type Context = ParameterizedContext;
@@ -22,6 +23,19 @@ export interface Input<Params, Query, Body, Subject> {
 }
 
 /**
+ * What is not plain JSON: one file, JSON a command judges, a page's form, a page's form with a file. Forms are
+ * refused when they come from another site.
+ */
+export type BodyKind = 'multipart' | 'unchecked' | 'form' | 'form-data';
+
+/** A form with a file: what is wrong with the file is told on the page, beside what else was entered. */
+export interface FormData {
+  form: URLSearchParams;
+  file: Buffer | null;
+  fileProblem: ErrorCode | null;
+}
+
+/**
  * A route as one object: the same schemas validate the request, type the handler and make the OpenAPI document;
  * the permission test walks the same list.
  */
@@ -34,13 +48,24 @@ export interface Route {
   transaction: boolean;
   params?: z.ZodType;
   query?: z.ZodType;
-  body?: z.ZodType | 'multipart' | 'unchecked';
+  body?: z.ZodType | BodyKind;
   answers: Record<number, z.ZodType | string>;
   subject?: (act: never, params: never, ctx: Context) => Promise<unknown>;
   handle: (act: never, input: never) => Promise<unknown>;
 }
 
-type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : unknown;
+type Output<Schema> = Schema extends z.ZodType
+  ? z.output<Schema>
+  : Schema extends 'form'
+    ? URLSearchParams
+    : Schema extends 'form-data'
+      ? FormData
+      : unknown;
+/** Pages answer their errors as pages. */
+export function isPage({ answers }: Pick<Route, 'answers'>): boolean {
+  return Object.values(answers).includes('text/html');
+}
+
 type ActOf<A extends Access> = A extends 'public' | 'account' | 'metrics' ? Act : StaffAct;
 
 interface Spec<A extends Access, Params, Query, Body, Subject> {
@@ -64,7 +89,7 @@ export function route<
   A extends Access,
   Params extends z.ZodType | undefined = undefined,
   Query extends z.ZodType | undefined = undefined,
-  Body extends z.ZodType | 'multipart' | 'unchecked' | undefined = undefined,
+  Body extends z.ZodType | BodyKind | undefined = undefined,
   Subject = undefined,
 >(method: Route['method'], path: string, spec: Spec<A, Params, Query, Body, Subject>): Route {
   return { transaction: method !== 'get', ...spec, method, path } as unknown as Route;

@@ -9,7 +9,7 @@ export interface Answer<Body = any> {
 
 interface Request {
   json?: unknown;
-  form?: FormData;
+  form?: FormData | URLSearchParams;
   headers?: Record<string, string>;
 }
 

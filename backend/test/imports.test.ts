@@ -24,6 +24,8 @@ const mayImport: Record<string, readonly string[]> = {
   policies: ['act', 'contract', 'domain', 'models'],
   lists: ['act', 'contract', 'domain', 'errors', 'policies'],
   papers: ['config', 'contract', 'domain'],
+  // Words and frame of the server-rendered pages.
+  pages: ['config', 'contract'],
   // What a message is called is the first line of its wording.
   presenters: [
     ...['act', 'config', 'contract', 'database', 'domain', 'jobs/renderMessage', 'lists', 'models'],
@@ -63,13 +65,13 @@ const mayImport: Record<string, readonly string[]> = {
   // HTTP. The form of a route is known to whoever serves it; addresses in rate limits are hashed with the key.
   middleware: [
     ...['act', 'clock', 'commands/secrets', 'config', 'contract', 'database', 'domain', 'errors', 'lists'],
-    ...['log', 'policies', 'routes/route'],
+    ...['log', 'pages', 'policies', 'routes/route'],
   ],
   routes: [
     ...['act', 'clock', 'commands', 'config', 'contract', 'database', 'domain', 'errors', 'lists'],
-    ...['middleware', 'models', 'papers', 'policies', 'presenters', 'reports'],
+    ...['middleware', 'models', 'pages', 'papers', 'policies', 'presenters', 'reports'],
   ],
-  app: ['config', 'log', 'middleware', 'routes'],
+  app: ['config', 'log', 'middleware', 'pages', 'routes'],
   main: ['app', 'clock', 'config', 'database', 'jobs', 'log', 'seeds'],
   // The pictures of the README are drawn by the browser of the tests.
   cli: [

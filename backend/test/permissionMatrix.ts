@@ -165,6 +165,10 @@ const parentTable = `
 const forEverybody = `
   # Pages and the state of the process
   GET    /
+  GET    /:language/
+  POST   /:language/region
+  POST   /:language/contrast
+  GET    /:language/:region
   GET    /healthz
   GET    /readyz
   GET    /api/openapi.json

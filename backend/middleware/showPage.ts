@@ -1,0 +1,41 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { languages } from '../contract/common';
+import { type Page, renderPage } from '../pages/renderPage';
+import type { Context } from '../routes/route';
+
+export const contrastCookie = 'kezek_contrast';
+
+/** Answers with a page in its frame, compressed: most of it is read over a slow network. */
+export async function showPage(ctx: Context, page: Page): Promise<void> {
+  const html = await renderPage({
+    ...page,
+    path: pathOf(ctx),
+    contrast: ctx.cookies.get(contrastCookie) === '1',
+  });
+  ctx.type = 'html';
+  ctx.vary('Accept-Encoding');
+  const encoding = html.length > 1024 ? ctx.acceptsEncodings('br', 'gzip', 'identity') : 'identity';
+  if (encoding === 'br') ctx.body = await brotli(Buffer.from(html), quality);
+  else if (encoding === 'gzip') ctx.body = await gzipped(Buffer.from(html));
+  else ctx.body = html;
+  if (encoding === 'br' || encoding === 'gzip') ctx.set('Content-Encoding', encoding);
+}
+
+/** Leads on after a form (303), so that a reload sends nothing twice. Only to a path of our own. */
+export function seeOther(ctx: Context, path: string): undefined {
+  ctx.status = 303;
+  ctx.set('Location', path);
+  ctx.body = '';
+  return undefined;
+}
+
+/** The path without its language, for the switch. */
+function pathOf(ctx: Context): string {
+  const { path } = ctx;
+  return languages.some((one) => path.startsWith(`/${one}/`)) ? path.slice(3) : '';
+}
+
+const brotli = promisify(brotliCompress) as (bytes: Buffer, options: object) => Promise<Buffer>;
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+const gzipped = promisify(gzip) as (bytes: Buffer) => Promise<Buffer>;
