@@ -29,15 +29,27 @@ export interface CheckedSubmission {
   incomplete: boolean;
 }
 
-/**
- * Judges a whole submission and tells all its errors at once, by field: the form of each field by the contract,
- * then its content against the clock and the reference data. Throws 400 `request.invalid`.
- */
+/** Judges a whole submission. Throws 400 `request.invalid` with every error in it. */
 export async function checkSubmission(
   act: Act,
   body: unknown,
   via: 'portal' | 'office',
 ): Promise<CheckedSubmission> {
+  const { errors, checked } = await judgeSubmission(act, body, via);
+  if (!checked) throw invalid(errors);
+  return checked;
+}
+
+/**
+ * What the rules say of a submission, as far as it has been written: all its errors at once, by field; the form of
+ * each field by the contract, then its content against the clock and the reference data. The portal's pages look at
+ * their own fields of it, so that nothing is judged there otherwise than here.
+ */
+export async function judgeSubmission(
+  act: Act,
+  body: unknown,
+  via: 'portal' | 'office',
+): Promise<{ errors: FieldErrors; checked: CheckedSubmission | null }> {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new AppError(400, 'request.malformed');
   const raw = body as Record<string, unknown>;
@@ -61,10 +73,11 @@ export async function checkSubmission(
       : checkOfficeContacts(check, raw.contacts);
   const consentPaper = await checkConsents(check, parts, raw.consentPaper, contacts);
 
-  if (Object.keys(errors).length > 0) throw invalid(errors);
+  if (Object.keys(errors).length > 0) return { errors, checked: null };
   const whole = parts as Parts;
   const child = { ...whole.child, bornOn: birthDate(whole.child.iin) };
-  return { ...whole, child, service, choices, contacts: contacts!, consentPaper, incomplete };
+  const checked = { ...whole, child, service, choices, contacts: contacts!, consentPaper, incomplete };
+  return { errors, checked };
 }
 
 /** What each part says, as far as it can be read. Returns the choices as they will be filed. */

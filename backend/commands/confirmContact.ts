@@ -30,6 +30,7 @@ export async function confirmContact(
   const token = randomBytes(24).toString('base64url');
   await found.$query(act.trx).patch({
     tokenHash: sha256(token),
+    confirmedAt: act.now,
     tokenEndsAt: new Date(act.now.getTime() + tokenMinutes * 60_000),
   });
   return { token };

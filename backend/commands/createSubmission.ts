@@ -11,6 +11,7 @@ import { issueReceipt } from './issueReceipt';
 import { planMessages } from './planMessages';
 import { type Link, nextLink, recordEvent } from './recordEvent';
 import type { CheckedChoice } from './submission/checkChoices';
+import { findOpenOfRepresentative } from './submission/findOpenOfRepresentative';
 import { findQueue } from './submission/findQueue';
 import { insertCase } from './submission/insertCase';
 import { refreshSearch } from './submission/refreshSearch';
@@ -76,15 +77,8 @@ async function refuseSecond(
   childId: number,
   representativeId: number,
 ): Promise<void> {
-  const first = await Application.query(act.trx)
-    .where({ child_id: childId, representative_id: representativeId })
-    .whereIn(
-      'exclusive_group',
-      choices.map(({ exclusiveGroup }) => exclusiveGroup),
-    )
-    .whereIn('status', [...openStatuses])
-    .orderBy('id')
-    .first();
+  const groups = choices.map(({ exclusiveGroup }) => exclusiveGroup);
+  const first = await findOpenOfRepresentative(act.trx, { childId, representativeId }, groups);
   if (first) throw conflict('application.already_open', { number: first.number });
 }
 

@@ -3,16 +3,24 @@ import type { Act } from '../act';
 import { sha256 } from '../domain/digest';
 import { invalid } from '../errors';
 import { Attachment } from '../models/Attachment';
+import { cleanImage } from './cleanImage';
+import { hidesFile } from './hidesFile';
 
 const largest = 5 * 1024 * 1024;
 const allowed = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 
-/** Stores an upload whose content, not its name, is one of the allowed types; unclaimed ones go after a day. */
-export async function storeAttachment(act: Act, bytes: Buffer): Promise<Attachment> {
-  if (bytes.length === 0) throw invalid({ file: 'attachment.empty' });
-  if (bytes.length > largest) throw invalid({ file: 'attachment.size' });
-  const type = await typeOf(bytes);
+/**
+ * Stores an upload whose content, not its name, is one of the allowed types, and nothing else besides; photographs
+ * without the place they were taken at. Unclaimed ones go after a day.
+ */
+export async function storeAttachment(act: Act, sent: Buffer): Promise<Attachment> {
+  if (sent.length === 0) throw invalid({ file: 'attachment.empty' });
+  if (sent.length > largest) throw invalid({ file: 'attachment.size' });
+  const type = await typeOf(sent);
   if (!type) throw invalid({ file: 'attachment.type' });
+  if (hidesFile(sent, type)) throw invalid({ file: 'attachment.polyglot' });
+  const bytes = type === 'application/pdf' ? sent : await cleanImage(sent, type);
+  if (bytes.length > largest) throw invalid({ file: 'attachment.size' });
   const attachment = await Attachment.query(act.trx)
     .insert({
       type,

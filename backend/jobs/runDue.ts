@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Act } from '../act';
 import { archiveApplication } from '../commands/archiveApplication';
+import { draftDays } from '../commands/draft/Draft';
 import { endReferral } from '../commands/endReferral';
 import { config } from '../config';
 import type { Status } from '../contract/statuses';
@@ -62,9 +63,20 @@ async function eachDue(
 /** Uploads nobody claimed within a day, ended codes, sessions and keys, files of exports. */
 async function sweep(db: Knex, now: Date): Promise<void> {
   const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-  await db('attachments').whereNull('submission_id').where('uploaded_at', '<', ago(attachmentHours)).delete();
+  // With its uploads: they lie with the draft as long as it lives.
+  await db('drafts')
+    .where('seen_at', '<', ago(24 * draftDays))
+    .delete();
+  await db('attachments')
+    .whereNull('submission_id')
+    .whereNull('draft_id')
+    .where('uploaded_at', '<', ago(attachmentHours))
+    .delete();
   // What was confirmed lies with its case by now; the rest is nobody's.
-  await db('contact_confirmations').where('created_at', '<', ago(24)).delete();
+  await db('contact_confirmations')
+    .where('created_at', '<', ago(24))
+    .where((ended) => ended.whereNull('token_ends_at').orWhere('token_ends_at', '<', now))
+    .delete();
   await db('idempotency_keys')
     .where('created_at', '<', ago(24 * 7))
     .delete();

@@ -11,6 +11,7 @@ export class ContactConfirmation extends Row {
   declare tries: number;
   declare tokenHash: Buffer | null;
   declare tokenEndsAt: Date | null;
+  declare confirmedAt: Date | null;
   declare spentAt: Date | null;
   declare createdAt: Date;
 }

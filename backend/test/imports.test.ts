@@ -104,6 +104,7 @@ const packagesOf: Record<string, readonly string[]> = {
   '@koa/router': ['app'],
   '@koa/bodyparser': ['middleware'],
   multer: ['middleware'],
+  sharp: ['commands'],
   objection: ['models', 'commands'],
   pdfkit: ['papers', 'seeds'],
   fontkit: ['papers'],

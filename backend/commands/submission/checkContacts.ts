@@ -3,7 +3,6 @@ import { fieldErrors } from '../../contract/fieldErrors';
 import { type Channel, fileRequest, submitRequest } from '../../contract/submission';
 import { sha256 } from '../../domain/digest';
 import { readPhone } from '../../domain/phone';
-import { tokenMinutes } from '../confirmContact';
 import type { SubmissionCheck } from './SubmissionCheck';
 
 export interface CheckedContact {
@@ -45,6 +44,7 @@ interface TokenRow {
   channel: Channel;
   address: string;
   token_ends_at: Date;
+  confirmed_at: Date;
   spent_at: Date | null;
 }
 
@@ -64,9 +64,8 @@ function tokenProblem(
   return ofChannel.length >= limits[row.channel] ? 'field.too_many' : null;
 }
 
-function contactOf({ id, channel, address, token_ends_at }: TokenRow): CheckedContact {
-  const confirmedAt = new Date(token_ends_at.getTime() - tokenMinutes * 60_000);
-  return { channel, address, confirmedAt, confirmationId: id };
+function contactOf({ id, channel, address, confirmed_at }: TokenRow): CheckedContact {
+  return { channel, address, confirmedAt: confirmed_at, confirmationId: id };
 }
 
 /** Contacts an officer typed: their form is checked, they are not confirmed by a code. Undefined when one is wrong. */

@@ -19,7 +19,7 @@ export async function claimAttachments(act: Act, submissionId: string, claims: C
       .trx('attachments')
       .where({ id })
       .whereNull('submission_id')
-      .update({ submission_id: submissionId, kind });
+      .update({ submission_id: submissionId, kind, draft_id: null });
     if (count === 0) throw invalid({ [field]: 'attachment.unknown' });
   }
 }
