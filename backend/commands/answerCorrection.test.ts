@@ -211,9 +211,10 @@ describe('a correction', () => {
     const { papers, decisions } = await cases.trace(one);
     expect(papers.map(({ kind, submission_version: version }) => [kind, version])).toEqual([
       ['receipt', 1],
+      ['letter', 1],
       ['refusal', 2],
     ]);
-    expect(papers[1]!.facts).toMatchObject({ child: { lastName: 'Қасымұлы' } });
+    expect(papers[2]!.facts).toMatchObject({ child: { lastName: 'Қасымұлы' } });
     expect(decisions).toMatchObject([{ submission_version: 2 }]);
   });
 

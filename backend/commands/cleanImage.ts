@@ -15,7 +15,7 @@ sharp.cache(false);
  * camera (LPD: no more data than needed). One that carries nothing of the kind stays as it is, to the byte.
  */
 export async function cleanImage(bytes: Buffer, type: ImageType): Promise<Buffer> {
-  const about = await sharp(bytes, { limitInputPixels: mostPixels })
+  const about = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => null);
   // What no library can read an officer may still ask for anew; but it must not carry a place past us.

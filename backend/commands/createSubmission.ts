@@ -7,6 +7,7 @@ import { Application } from '../models/Application';
 import { findCalendar } from '../models/findCalendar';
 import type { Submission } from '../models/Submission';
 import type { CheckedSubmission } from './checkSubmission';
+import { issueLetter } from './issueLetter';
 import { issueReceipt } from './issueReceipt';
 import { planMessages } from './planMessages';
 import { type Link, nextLink, recordEvent } from './recordEvent';
@@ -165,6 +166,7 @@ async function insertApplication(
     },
   });
   const receiptPath = await issueReceipt(act, application);
+  await issueLetter(act, application, checked);
   await planMessages(act, application, 'registered');
   return { application, choice, receiptPath };
 }

@@ -106,7 +106,7 @@ describe('filing at the office', () => {
     ]);
     const { id } = answer.applications[0];
     const { knex } = server.database;
-    const paper = await knex('papers').where('application_id', id).first();
+    const paper = await knex('papers').where({ application_id: id, kind: 'receipt' }).first();
     expect(await knex('paper_files').where('paper_id', paper.id)).toHaveLength(2);
     expect(paper.facts).toMatchObject({ via: 'office', official: { name: 'Сынақ officer.karaganda' } });
     const view = (await officer.get(`/api/applications/${id}`)).body;

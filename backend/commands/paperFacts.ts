@@ -38,8 +38,21 @@ export async function paperFacts(
   const { sql, bindings } = query.toSQL().toNative();
   const [row] = await runPrepared<FactsRow>(act.trx, sql, bindings);
   if (!row) throw new Error('an application without its case');
+  return {
+    facts: composeFacts(row, application, { number, issuedAt }, await officialOf(act)),
+    version: row.version,
+  };
+}
+
+/** The facts of a paper from what its case says and whom it concerns. */
+export function composeFacts(
+  row: Omit<FactsRow, 'version'>,
+  application: Pick<Application, 'number' | 'language' | 'grade'>,
+  { number, issuedAt }: { number: string; issuedAt: string },
+  official: CommonFacts['official'],
+): CommonFacts {
   const { department, organization } = row;
-  const facts: CommonFacts = {
+  return {
     number,
     issuedAt,
     applicationNumber: application.number,
@@ -72,14 +85,13 @@ export async function paperFacts(
       address: postalAddress(row.settlement, row),
       phone: row.phone ?? null,
     },
-    official: await officialOf(act),
+    official,
     language: application.language,
     grade: application.grade,
   };
-  return { facts, version: row.version };
 }
 
-interface OfficeRow {
+export interface OfficeRow {
   name: Bilingual;
   address: Bilingual;
   phone: string;
@@ -88,7 +100,7 @@ interface OfficeRow {
   quality_control: Bilingual;
 }
 
-interface FactsRow {
+export interface FactsRow {
   version: number;
   child_last_name: string;
   child_first_name: string;

@@ -201,7 +201,7 @@ describe('a refusal', () => {
     await cases.say(cases.officer2, one, 'accept');
     const { decisions, papers } = await cases.trace(one);
     expect(decisions.map(({ outcome }) => outcome)).toEqual(['refused', 'accepted']);
-    expect(papers.map(({ kind }) => kind)).toEqual(['receipt', 'refusal']);
+    expect(papers.map(({ kind }) => kind)).toEqual(['receipt', 'letter', 'refusal']);
   });
 
   it('after acceptance is a revocation; reopened, the child stands where it stood', async () => {

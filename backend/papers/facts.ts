@@ -83,6 +83,24 @@ export interface ReferralEndedFacts extends CommonFacts {
   reason: Text | null;
 }
 
+export interface LetterFacts extends CommonFacts {
+  via: 'portal' | 'office';
+  /** Who the applicant is to the child. */
+  relation: Bilingual;
+  conclusion: {
+    number: string;
+    issuer: string;
+    issuedOn: string;
+    validUntil: string;
+    /** Filed as it is where it is not attached or has expired: an officer decides (LPS 19). */
+    attached: boolean;
+    expired: boolean;
+  };
+  benefits: { name: Bilingual; attached: boolean }[];
+  /** Titles of the consents given. */
+  consents: Bilingual[];
+}
+
 export interface PaperFacts {
   receipt: ReceiptFacts;
   'refusal-receipt': RefusalReceiptFacts;
@@ -90,5 +108,6 @@ export interface PaperFacts {
   enrolment: EnrolmentFacts;
   referral: ReferralFacts;
   'referral-ended': ReferralEndedFacts;
+  letter: LetterFacts;
 }
 export type PaperKind = keyof PaperFacts;

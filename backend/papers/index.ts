@@ -1,4 +1,5 @@
 import type { Language } from '../contract/common';
+import { applicationLetter } from './applicationLetter';
 import { enrolment } from './enrolment';
 import type { CommonFacts, PaperFacts, PaperKind } from './facts';
 import { type About, setLetter } from './letter';
@@ -33,6 +34,7 @@ export const paperVariables: Variables = {
   enrolment,
   referral,
   'referral-ended': referralEnded,
+  letter: applicationLetter,
 };
 export const paperKinds = Object.keys(paperVariables) as PaperKind[];
 

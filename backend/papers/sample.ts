@@ -91,6 +91,26 @@ export const samplePapers: PaperFacts = {
     action: 'withdrawPlace',
     reason: 'Ғимаратта күрделі жөндеу жүріп жатыр / В здании идет капитальный ремонт',
   },
+  letter: {
+    ...common('35-2026-000417/2', '2026-11-20T15:00:00+05:00'),
+    official: null,
+    via: 'portal',
+    relation: { kk: 'Анасы', ru: 'Мать' },
+    conclusion: {
+      ...{ number: '118', issuer: '№ 1 ПМПК', issuedOn: '2026-09-14', validUntil: '2027-09-14' },
+      ...{ attached: true, expired: false },
+    },
+    benefits: [
+      { name: { kk: 'Көпбалалы отбасылардың балалары', ru: 'Дети из многодетных семей' }, attached: true },
+    ],
+    consents: [
+      { kk: 'Қызмет көрсету қағидаларымен таныстым', ru: 'С правилами оказания услуги ознакомлен(а)' },
+      {
+        kk: 'Байланыс деректерін хабарлама жіберу үшін пайдалануға келісім',
+        ru: 'Согласие на использование контактов для уведомлений',
+      },
+    ],
+  },
 };
 
 function common(number: string, issuedAt: string): CommonFacts {

@@ -19,8 +19,8 @@ describe.each(paperKinds)('the wording of %s', (kind) => {
   });
 
   it('is refused when a variable is missing', () => {
-    const { number, ...rest } = variables('kk') as { number: string };
-    expect(() => composeWording(kind, 'kk', rest)).toThrow('undefined variable: number');
+    const { child, ...rest } = variables('kk') as { child: object };
+    expect(() => composeWording(kind, 'kk', rest)).toThrow('undefined variable: child');
   });
 });
 

@@ -53,6 +53,7 @@ describe('an application from submission to enrolment', () => {
     const papers = await officer.get(`/api/applications/${id}/papers`);
     expect(papers.body.map((paper: { kind: string }) => paper.kind)).toEqual([
       'receipt',
+      'letter',
       'referral',
       'enrolment',
     ]);
