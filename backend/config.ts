@@ -24,6 +24,8 @@ export type Config = {
   metricsToken: string | undefined;
   smtpUrl: string | undefined;
   smsGatewayUrl: string | undefined;
+  /** Pictures of the map, `…/{z}/{x}/{y}.png`. Absent: the organisations are a list without a map. */
+  mapTilesUrl: string | undefined;
   rateLimits: boolean;
   /** Demo people and applications are seeded, demo logins work, /dev/* exists. */
   demo: boolean;
@@ -62,6 +64,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsToken: values.METRICS_TOKEN,
     smtpUrl: values.SMTP_URL,
     smsGatewayUrl: values.SMS_GATEWAY_URL,
+    mapTilesUrl: values.MAP_TILES_URL,
     rateLimits: values.RATE_LIMITS,
     demo: values.NODE_ENV !== 'production',
   };
@@ -128,6 +131,10 @@ const environment = z.object({
       ),
     )
     .optional(),
+  MAP_TILES_URL: url(
+    /^https?:\/\/[^/]+\/.*\{z\}.*\{[xy]\}.*\{[xy]\}/,
+    'an http:// or https:// URL with {z}, {x} and {y}',
+  ),
   RATE_LIMITS: onOff('on', 'off').default(true),
   ALLOW_DEMO: onOff('1', '0').default(false),
 });

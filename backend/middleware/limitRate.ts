@@ -13,6 +13,7 @@ const limits = {
   secondFactor: { points: 5, duration: 300 },
   codeToAddress: { points: 5, duration: 3600 },
   codeFromIp: { points: 120, duration: 3600 },
+  draft: { points: 300, duration: 3600 },
   confirm: { points: 300, duration: 3600 },
   upload: { points: 300, duration: 3600 },
   submit: { points: 120, duration: 3600 },

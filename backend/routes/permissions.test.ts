@@ -3,6 +3,7 @@ import { config } from '../config';
 import { sha256 } from '../domain/digest';
 import type { Answer, Client } from '../test/client';
 import {
+  draftRoutes,
   everybodyRoutes,
   metricsRoutes,
   parentRows,
@@ -119,6 +120,7 @@ describe('the permission matrix', () => {
     ...staffRows.map(({ route }) => route),
     ...parentRows.map(({ route }) => route),
     ...everybodyRoutes,
+    ...draftRoutes,
     ...metricsRoutes,
   ].sort();
 
@@ -178,6 +180,16 @@ describe('the permission matrix', () => {
     }
   });
 
+  it.each(draftRoutes)('%s is for whoever holds the application', async (route) => {
+    for (const who of [server.visitor(), people.officer]) {
+      const { status, headers } = await ask(who, route, referred);
+      const start = '/kk/35/special-enrolment';
+      if (route.endsWith(':paper.pdf')) expect(status).toBe(404);
+      else if (route.startsWith('GET')) expect([status, headers.get('location')]).toEqual([303, start]);
+      else expect(status).toBe(410);
+    }
+  });
+
   it.each(metricsRoutes)('%s is served to whoever shows the token, and to no session', async (route) => {
     config.metricsToken = 'a token for the test';
     expect((await ask(people.operator, route, referred)).status).toBe(401);
@@ -207,7 +219,9 @@ describe('the permission matrix', () => {
     const [method = '', pattern = ''] = route.split(' ');
     const path = await fill(pattern, names);
     const json = pattern.startsWith('/:language') ? undefined : {};
-    const form = new URLSearchParams();
+    const sendsFile = /(conclusion|:benefit)$/.test(pattern) && method === 'POST';
+    const form = sendsFile ? new FormData() : new URLSearchParams();
+    form.append('none', '');
     return who.send(method, path, {
       headers,
       ...(method === 'POST' && { json, form: json ? undefined : form }),
@@ -244,6 +258,13 @@ describe('the permission matrix', () => {
       report: 'queue-register',
       language: 'kk',
       region: '35',
+      ...{
+        slot: 'email',
+        benefit: 'orphan',
+        file: names.attachment,
+        organization: names.organization,
+        paper: names.paper,
+      },
     };
   }
 

@@ -169,6 +169,10 @@ const forEverybody = `
   POST   /:language/region
   POST   /:language/contrast
   GET    /:language/:region
+  GET    /:language/:region/special-enrolment
+  POST   /:language/:region/special-enrolment
+  GET    /:language/:region/special-enrolment/resume
+  POST   /:language/:region/special-enrolment/resume
   GET    /healthz
   GET    /readyz
   GET    /api/openapi.json
@@ -192,6 +196,55 @@ const forEverybody = `
   # Outside production only
   GET    /dev/messages
   POST   /dev/clock
+`;
+
+/**
+ * Pages of an application being filled in, for whoever holds its cookie and nobody else: a visitor and staff are led
+ * to the beginning (GET) or told that there is nothing to write to (POST).
+ */
+const forDrafts = `
+  GET    /:language/:region/special-enrolment/contacts
+  POST   /:language/:region/special-enrolment/contacts
+  GET    /:language/:region/special-enrolment/contacts/:slot
+  POST   /:language/:region/special-enrolment/contacts/:slot
+  POST   /:language/:region/special-enrolment/contacts/:slot/remove
+  GET    /:language/:region/special-enrolment/code
+  POST   /:language/:region/special-enrolment/code
+  POST   /:language/:region/special-enrolment/code/again
+  GET    /:language/:region/special-enrolment/parent
+  POST   /:language/:region/special-enrolment/parent
+  GET    /:language/:region/special-enrolment/parent-name
+  POST   /:language/:region/special-enrolment/parent-name
+  GET    /:language/:region/special-enrolment/address
+  POST   /:language/:region/special-enrolment/address
+  GET    /:language/:region/special-enrolment/child
+  POST   /:language/:region/special-enrolment/child
+  GET    /:language/:region/special-enrolment/child-name
+  POST   /:language/:region/special-enrolment/child-name
+  GET    /:language/:region/special-enrolment/conclusion
+  POST   /:language/:region/special-enrolment/conclusion
+  GET    /:language/:region/special-enrolment/incomplete
+  POST   /:language/:region/special-enrolment/incomplete
+  GET    /:language/:region/special-enrolment/organizations
+  POST   /:language/:region/special-enrolment/organizations
+  POST   /:language/:region/special-enrolment/organizations/find
+  GET    /:language/:region/special-enrolment/organizations/:organization
+  POST   /:language/:region/special-enrolment/organizations/:organization
+  POST   /:language/:region/special-enrolment/organizations/:organization/remove
+  GET    /:language/:region/special-enrolment/benefits
+  POST   /:language/:region/special-enrolment/benefits
+  GET    /:language/:region/special-enrolment/benefits/:benefit
+  POST   /:language/:region/special-enrolment/benefits/:benefit
+  GET    /:language/:region/special-enrolment/files/:file
+  GET    /:language/:region/special-enrolment/files/:file/preview
+  POST   /:language/:region/special-enrolment/files/:file/remove
+  GET    /:language/:region/special-enrolment/notices
+  POST   /:language/:region/special-enrolment/notices
+  GET    /:language/:region/special-enrolment/check
+  POST   /:language/:region/special-enrolment/check
+  GET    /:language/:region/special-enrolment/check/letters/:organization.pdf
+  GET    /:language/:region/special-enrolment/done
+  GET    /:language/:region/special-enrolment/papers/:paper.pdf
 `;
 
 /** Served to whoever shows the METRICS_TOKEN; a session of staff does not help. */
@@ -224,6 +277,7 @@ export interface Row<Column extends string> {
 export const staffRows = readRows(staffTable, staffColumns);
 export const parentRows = readRows(parentTable, parentColumns);
 export const everybodyRoutes = readRows(forEverybody, []).map(({ route }) => route);
+export const draftRoutes = readRows(forDrafts, []).map(({ route }) => route);
 export const metricsRoutes = readRows(forMetrics, []).map(({ route }) => route);
 
 function readRows<Column extends string>(table: string, columns: readonly Column[]): Row<Column>[] {

@@ -72,6 +72,8 @@ export interface DraftData {
   incomplete: boolean;
   /** Filters of the list of organisations: one of them tells of the child's health, so they are not in the address. */
   filters: Record<string, string>;
+  /** Whose names a state register gave. */
+  registered: Partial<Record<'parent' | 'child', boolean>>;
   done: DraftPage[];
   attempt: Attempt | null;
 }
@@ -91,7 +93,7 @@ export const draftDays = 7;
 export function emptyDraft(): DraftData {
   return {
     ...{ parts: {}, contacts: {}, pending: null, choices: [], benefits: {}, incomplete: false },
-    ...{ filters: {}, done: [], attempt: null },
+    ...{ filters: {}, registered: {}, done: [], attempt: null },
   };
 }
 

@@ -14,6 +14,7 @@ export async function submitDraft(act: Act, draft: Draft): Promise<void> {
     .trx('drafts')
     .where('id', draft.id)
     .update({ submission_id: submission, data: JSON.stringify(emptyDraft()), phone: null, seen_at: act.now });
+  draft.submissionId = submission;
   // What was uploaded and not filed after all.
   await act.trx('attachments').where('draft_id', draft.id).delete();
 }

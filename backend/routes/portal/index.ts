@@ -1,5 +1,33 @@
 import type { Route } from '../route';
+import { benefitRoutes } from './benefits';
+import { checkRoutes } from './check';
+import { codeRoutes } from './code';
+import { conclusionRoutes } from './conclusion';
+import { contactRoutes } from './contacts';
+import { doneRoutes } from './done';
+import { fileRoutes } from './files';
+import { noticeRoutes } from './notices';
+import { organizationRoutes } from './organization';
+import { organizationListRoutes } from './organizations';
+import { peopleRoutes } from './people';
+import { resumeRoutes } from './resume';
+import { ruleRoutes } from './rules';
 import { startRoutes } from './start';
 
 /** The portal: pages for parents, from the choice of a language to the number of the application. */
-export const portalRoutes: Route[] = [...startRoutes];
+export const portalRoutes: Route[] = [
+  ...startRoutes,
+  ...ruleRoutes,
+  ...resumeRoutes,
+  ...contactRoutes,
+  ...codeRoutes,
+  ...peopleRoutes,
+  ...conclusionRoutes,
+  ...organizationListRoutes,
+  ...organizationRoutes,
+  ...benefitRoutes,
+  ...fileRoutes,
+  ...noticeRoutes,
+  ...checkRoutes,
+  ...doneRoutes,
+];

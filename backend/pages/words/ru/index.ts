@@ -1,5 +1,25 @@
+import { check, done, notices } from './check';
 import { errors, fieldErrors } from './errors';
 import { failures, frame } from './frame';
+import { organizations } from './organizations';
+import { benefits, documents, people } from './people';
 import { start } from './start';
+import { codes, contacts, resume, rules, steps } from './steps';
 
-export const ru = { frame, failures, errors, fieldErrors, start };
+export const ru = {
+  ...{ frame, failures, errors, fieldErrors, start },
+  ...{
+    steps,
+    rules,
+    contacts,
+    codes,
+    resume,
+    people,
+    documents,
+    benefits,
+    organizations,
+    notices,
+    check,
+    done,
+  },
+};

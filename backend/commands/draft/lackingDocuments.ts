@@ -1,0 +1,24 @@
+import type { Act } from '../../act';
+import type { DraftData } from './Draft';
+import { isLacking, judgeDraft } from './judgeDraft';
+
+export interface Lacking {
+  /** `conclusion`, or the code of a benefit whose proof is not there. */
+  what: string;
+  code: 'document.missing' | 'document.expired';
+}
+
+/** The documents that are missing or have expired, by the rules of filing. */
+export async function lackingDocuments(act: Act, data: DraftData): Promise<Lacking[]> {
+  const errors = await judgeDraft(act, { ...data, incomplete: false }, ['conclusion', 'benefits']);
+  const codes = Object.keys(data.benefits);
+  return Object.entries(errors)
+    .filter(([, code]) => isLacking(code))
+    .map(([path, code]) => {
+      const [part, index] = path.split('.');
+      return {
+        what: part === 'benefits' ? codes[Number(index)]! : 'conclusion',
+        code: code as Lacking['code'],
+      };
+    });
+}

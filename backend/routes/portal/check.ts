@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { type CheckedSubmission, judgeSubmission } from '../../commands/checkSubmission';
+import { draftBody } from '../../commands/draft/draftBody';
+import { isLacking, judgeDraft } from '../../commands/draft/judgeDraft';
+import { lackingDocuments } from '../../commands/draft/lackingDocuments';
+import { previewLetters } from '../../commands/draft/previewLetters';
+import { submitDraft } from '../../commands/draft/submitDraft';
+import { type FieldErrors, notFound } from '../../errors';
+import { limitRate } from '../../middleware/limitRate';
+import { serveFile } from '../../middleware/serveFile';
+import { describeProblem } from '../../pages/describeProblem';
+import type { Problem } from '../../pages/fields';
+import { renderPaper } from '../../papers';
+import { readableBlocks } from '../../papers/readableBlocks';
+import { lackingTexts } from './conclusion';
+import { contactFaults } from './contacts';
+import { regionParams } from './region';
+import { type Step, showStep, stateOf, stepPage } from './step';
+import { summaryOf } from './summary';
+import { takeStep } from './takeStep';
+
+const show = stepPage('check', {
+  ...{ summary: 'Step 6: everything entered, and the letters as they will be filed', page: 'check' },
+  show: async (step) => {
+    const { act, draft, words, language, to } = step;
+    const { problems } = stateOf(step, 'check', {});
+    const lacking = await lackingDocuments(act, draft.data);
+    const { errors, checked } = await judge(step);
+    const letters = checked ? await previewLetters(act, checked) : [];
+    const faults = faultsOf(step, errors);
+    const undecided = lacking.length > 0 && !draft.data.incomplete;
+    return showStep(step, {
+      ...{ template: 'check', at: 'check', problems, title: words.check.title },
+      view: {
+        faults: faults.map((fault) => ({
+          text: describeProblem(language)(fault.problem),
+          href: to(fault.page),
+        })),
+        lacking: await lackingTexts(step, lacking),
+        agreed: undecided ? null : words.check.agreed,
+        incomplete: to('incomplete'),
+        sections: await summaryOf(step),
+        letters: letters.map((facts, index) => ({
+          name: facts.organization.name[language],
+          blocks: readableBlocks('letter', facts, language),
+          pdf: to(`check/letters/${draft.data.choices[index]!.organization}.pdf`),
+        })),
+        ready: faults.length === 0 && !undecided,
+        action: to('check'),
+      },
+    });
+  },
+});
+
+/** The draft as it would be filed: what is lacking is no fault once the parent knows of it. */
+async function judge({
+  act,
+  draft,
+}: Step): Promise<{ errors: FieldErrors; checked: CheckedSubmission | null }> {
+  return judgeSubmission(act, draftBody({ ...draft.data, incomplete: true }), 'portal');
+}
+
+/** Whatever changed since it was entered: a consent's text, an organisation, a confirmation that ran out. */
+function faultsOf({ draft }: Step, errors: FieldErrors): { problem: Problem; page: string }[] {
+  return Object.entries(errors)
+    .filter(([, code]) => !isLacking(code))
+    .map(([path, code]) => {
+      const [contact] = path.startsWith('contacts')
+        ? contactFaults({ [path]: code }, draft.data.contacts)
+        : [];
+      const problem = contact ?? { field: path, code };
+      return { problem, page: contact ? `contacts/${contact.field}` : pageOf(path) };
+    });
+}
+
+function pageOf(path: string): string {
+  const pages: [RegExp, string][] = [
+    [/^parent\.address/, 'address'],
+    [/^parent\.(last|first|middle)Name/, 'parent-name'],
+    [/^parent/, 'parent'],
+    [/^child\.(last|first|middle)Name/, 'child-name'],
+    [/^child/, 'child'],
+    [/^conclusion/, 'conclusion'],
+    [/^choices/, 'organizations'],
+    [/^benefits/, 'benefits'],
+    [/^notices/, 'notices'],
+  ];
+  return pages.find(([pattern]) => pattern.test(path))?.[1] ?? '';
+}
+
+const letter = stepPage('check/letters/:organization.pdf', {
+  summary: 'Step 6: a letter as PDF, before it is filed',
+  params: regionParams.extend({ organization: z.coerce.number().int().positive() }) as never,
+  answers: { 200: 'application/pdf', 303: 'where the application stands', 404: 'nothing' },
+  show: async (step) => {
+    const { act, ctx, draft, language, params } = step;
+    const { checked } = await judge(step);
+    const index = draft.data.choices.findIndex(
+      ({ organization }) => organization === Number(params.organization),
+    );
+    const facts = checked && (await previewLetters(act, checked))[index];
+    if (!facts) throw notFound('paper.not_found');
+    const bytes = await renderPaper('letter', facts, language, { draft: true });
+    serveFile(ctx, { type: 'application/pdf', bytes, name: `letter.${language}.pdf` });
+  },
+});
+
+const submit = takeStep('check', {
+  ...{ summary: 'Submit the application, once', kind: 'form', page: 'check', fault: () => 'submit' },
+  limit: ({ ctx }) => limitRate('submit', ctx.ip),
+  take: async ({ act, draft }) => {
+    const { data } = draft;
+    const lacking = await lackingDocuments(act, data);
+    if (lacking.length > 0 && !data.incomplete) return { to: 'incomplete' };
+    data.incomplete = lacking.length > 0;
+    const errors = await judgeDraft(act, data);
+    if (Object.keys(errors).length > 0) return { problems: [{ field: 'submit', code: 'request.invalid' }] };
+    await submitDraft(act, draft);
+    return { to: 'done' };
+  },
+});
+
+export const checkRoutes = [show, letter, submit];

@@ -1,0 +1,91 @@
+import { confirmContact } from '../../commands/confirmContact';
+import { resumeDraft } from '../../commands/draft/resumeDraft';
+import { confirmRequest } from '../../contract/submission';
+import { localTime } from '../../domain/localTime';
+import { limitRate } from '../../middleware/limitRate';
+import { seeOther } from '../../middleware/showPage';
+import { spokenPhone } from '../../pages/renderPage';
+import { filled } from '../../pages/words';
+import { limitCode, requestCode } from './contacts';
+import { fieldsIn, showStep, stateOf, stepPage } from './step';
+import { takeStep } from './takeStep';
+
+/** Seconds before the next code to the same address: time enough for the first to arrive. */
+const pause = 60;
+
+const show = stepPage('code', {
+  summary: 'Step 1: enter the code',
+  show: async (step) => {
+    const { act, ctx, draft, words, to } = step;
+    const { pending } = draft.data;
+    if (!pending) return seeOther(ctx, to('contacts'));
+    const state = stateOf(step, 'code', {});
+    const next = new Date(Date.parse(pending.sentAt) + pause * 1000);
+    const seconds = Math.max(0, Math.ceil((next.getTime() - act.now.getTime()) / 1000));
+    const sent = pending.slot === 'email' ? words.codes.sentEmail : words.codes.sentSms;
+    return showStep(step, {
+      ...{ template: 'code', at: 'contacts', problems: state.problems, title: words.codes.title },
+      back: to(pending.slot === 'resume' ? 'resume' : `contacts/${pending.slot}`),
+      view: {
+        sent: filled(sent, { address: spokenPhone(pending.address) }),
+        field: fieldsIn(step, state).text('code', {
+          ...{ label: words.codes.code, size: 'code', inputmode: 'numeric', autocomplete: 'one-time-code' },
+          maxlength: 8,
+        }),
+        seconds,
+        again: seconds > 0 ? filled(words.codes.againAt, { time: localTime(next) }) : words.codes.againNow,
+        action: to('code'),
+        resend: to('code/again'),
+        other: to(pending.slot === 'resume' ? 'resume' : `contacts/${pending.slot}`),
+      },
+    });
+  },
+});
+
+const confirm = takeStep('code', {
+  ...{ summary: 'Step 1: confirm a contact by its code', kind: 'form', page: 'code', fault: () => 'code' },
+  limit: ({ ctx }) => limitRate('confirm', ctx.ip),
+  take: async ({ act, draft }, form) => {
+    const { data } = draft;
+    const { pending } = data;
+    if (!pending) return { to: 'contacts' };
+    const read = confirmRequest.safeParse({ code: (form.get('code') ?? '').replace(/[\s-]/g, '') });
+    if (!read.success) {
+      const code = form.get('code')?.trim() ? 'contact.code_malformed' : 'field.required';
+      return { problems: [{ field: 'code', code }] };
+    }
+    const outcome = await confirmContact(act, pending.confirmation, read.data.code);
+    if ('problem' in outcome) {
+      const params = { triesLeft: outcome.triesLeft ?? 0 };
+      return { problems: [{ field: 'code', code: outcome.problem, params }] };
+    }
+    const contact = { address: pending.address, confirmation: pending.confirmation, token: outcome.token };
+    data.pending = null;
+    if (pending.slot === 'resume') {
+      const found = await resumeDraft(act, draft, contact);
+      return found
+        ? { to: 'check' }
+        : { problems: [{ field: 'phone', code: 'draft.unknown' }], page: 'resume' };
+    }
+    data.contacts[pending.slot] = contact;
+    if (pending.slot === 'phone') draft.phone = contact.address;
+    return { to: 'contacts' };
+  },
+});
+
+const again = takeStep('code/again', {
+  ...{ summary: 'Step 1: send another code', kind: 'form', page: 'code', fault: () => 'code' },
+  limit: async ({ ctx, draft }) => {
+    const { pending } = draft.data;
+    if (pending) await limitCode(ctx.ip, pending.address);
+  },
+  take: async (step) => {
+    const { pending } = step.draft.data;
+    if (!pending) return { to: 'contacts' };
+    // Pressed too early it changes nothing: the page says when.
+    const early = step.act.now.getTime() - Date.parse(pending.sentAt) < pause * 1000;
+    return early ? { to: 'code' } : requestCode(step, pending.slot, pending.address);
+  },
+});
+
+export const codeRoutes = [show, confirm, again];

@@ -1,0 +1,132 @@
+import { isLacking, judgeDraft } from '../../commands/draft/judgeDraft';
+import { lackingDocuments } from '../../commands/draft/lackingDocuments';
+import { storeDraftFile } from '../../commands/draft/storeDraftFile';
+import type { Problem } from '../../pages/fields';
+import { readDate, readForm } from '../../pages/readForm';
+import { filled } from '../../pages/words';
+import { longDate } from '../../papers/dates';
+import { formView } from './contacts';
+import { fileView } from './fileView';
+import { flat, namedOptions } from './people';
+import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
+import { takeStep } from './takeStep';
+
+const typed = ['number', 'issuer', 'impairment'].map((name) => `conclusion.${name}`);
+const dates = ['issuedOn', 'validUntil'].map((name) => `conclusion.${name}`);
+
+const show = stepPage('conclusion', {
+  ...{ summary: 'Step 2: the conclusion of the consultation', page: 'conclusion' },
+  show: async (step) => {
+    const { act, draft, words, language, to } = step;
+    const { documents, frame } = words;
+    const state = stateOf(step, 'conclusion', flat(draft.data.parts.conclusion, 'conclusion'));
+    const make = fieldsIn(step, state);
+    const file = await fileView(step, draft.data.parts.conclusion?.attachment as string | null);
+    const fields = [
+      make.text('conclusion.number', { label: documents.number, size: 'medium', maxlength: 60 }),
+      make.text('conclusion.issuer', { label: documents.issuer, hint: documents.issuerHint, maxlength: 300 }),
+      make.date('conclusion.issuedOn', { label: documents.issuedOn }),
+      make.date('conclusion.validUntil', { label: documents.validUntil, hint: documents.validUntilHint }),
+      make.radios('conclusion.impairment', await namedOptions(act.trx('impairments'), language), {
+        label: documents.impairment,
+      }),
+    ];
+    const upload = make.file('file', {
+      label: file ? documents.replace : documents.file,
+      hint: frame.fileHint,
+    });
+    return showStep(step, {
+      ...{ template: 'upload', at: 'conclusion', problems: state.problems, title: documents.title },
+      view: {
+        ...formView(to('conclusion'), fields, words.steps.next, documents.lead),
+        ...{ upload, file, later: null, notes: [], attachedTitle: documents.file },
+      },
+    });
+  },
+});
+
+const take = takeStep('conclusion', {
+  ...{ summary: 'Step 2: the conclusion, taken', kind: 'form-data', page: 'conclusion', dates },
+  fault: () => 'file',
+  take: async ({ act, draft }, { form, file, fileProblem }) => {
+    const { data } = draft;
+    const before = (data.parts.conclusion?.attachment as string | null | undefined) ?? null;
+    const attachment = file && !fileProblem ? await storeDraftFile(act, draft, file, before) : before;
+    // Kept whatever else is wrong: an upload is never lost.
+    data.parts.conclusion = { ...data.parts.conclusion, attachment };
+    const values = Object.fromEntries(
+      [...Object.entries(readForm(form, typed)), ...dates.map((name) => [name, readDate(form, name)])].map(
+        ([name, value]) => [String(name).slice('conclusion.'.length), value],
+      ),
+    );
+    const parts = { ...data.parts, conclusion: { ...values, attachment } };
+    const errors = await judgeDraft(act, { ...data, parts }, ['conclusion']);
+    const problems = Object.entries(errors)
+      .filter(([, code]) => !isLacking(code))
+      .map(([field, code]): Problem => ({ field: field === 'conclusion.attachment' ? 'file' : field, code }));
+    if (fileProblem) problems.push({ field: 'file', code: fileProblem });
+    if (problems.length > 0) return { problems };
+    data.parts = parts;
+    const lacking = Object.values(errors).some(isLacking) && !data.incomplete;
+    return { done: 'conclusion', ...(lacking && { to: 'incomplete' }) };
+  },
+});
+
+const ask = stepPage('incomplete', {
+  summary: 'A document is missing or has expired: add it, or file as it is',
+  show: async (step) => {
+    const { act, draft, words, to } = step;
+    const { documents } = words;
+    const lacking = await lackingDocuments(act, draft.data);
+    const state = stateOf(step, 'incomplete', { incomplete: draft.data.incomplete ? 'as-is' : undefined });
+    const field = fieldsIn(step, state).radios(
+      'incomplete',
+      [
+        { value: 'add', label: documents.addNow },
+        { value: 'as-is', label: documents.asIs },
+      ],
+      { label: documents.choose },
+    );
+    return showStep(step, {
+      ...{
+        template: 'incomplete',
+        at: 'conclusion',
+        problems: state.problems,
+        title: documents.incompleteTitle,
+      },
+      back: to('conclusion'),
+      view: { lacking: await lackingTexts(step, lacking), field, action: to('incomplete') },
+    });
+  },
+});
+
+/** What is lacking, in words. */
+export async function lackingTexts(
+  { act, draft, words: { documents }, language }: Step,
+  lacking: Awaited<ReturnType<typeof lackingDocuments>>,
+): Promise<string[]> {
+  const names = await act.trx('benefits').select('code', 'name');
+  return lacking.map(({ what, code }) => {
+    const name = names.find((row) => row.code === what)?.name[language] ?? documents.conclusion;
+    if (code === 'document.missing') return filled(documents.missing, { what: name });
+    const until = String(draft.data.parts.conclusion?.validUntil);
+    return filled(documents.expired, { what: name, date: longDate(until, language) });
+  });
+}
+
+const decide = takeStep('incomplete', {
+  ...{ summary: 'A document is missing or has expired, decided', kind: 'form', page: 'incomplete' },
+  take: async ({ act, draft }, form) => {
+    const chosen = form.get('incomplete');
+    if (chosen === 'as-is') {
+      draft.data.incomplete = true;
+      return {};
+    }
+    if (chosen !== 'add') return { problems: [{ field: 'incomplete', code: 'field.required' }] };
+    draft.data.incomplete = false;
+    const [first] = await lackingDocuments(act, draft.data);
+    return { to: first && first.what !== 'conclusion' ? `benefits/${first.what}` : 'conclusion' };
+  },
+});
+
+export const conclusionRoutes = [show, take, ask, decide];

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { type ContactSlot, contactSlots, slotChannels } from '../../commands/draft/Draft';
+import { judgeDraft } from '../../commands/draft/judgeDraft';
+import { readAddress, requestContactCode } from '../../commands/requestContactCode';
+import { invalid } from '../../errors';
+import { limitRate } from '../../middleware/limitRate';
+import type { Problem } from '../../pages/fields';
+import { spokenPhone } from '../../pages/renderPage';
+import { filled, type Words } from '../../pages/words';
+import { regionParams } from './region';
+import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
+import { takeStep } from './takeStep';
+
+const slotParams = regionParams.extend({ slot: z.enum(contactSlots) });
+
+const hub = stepPage('contacts', {
+  summary: 'Step 1: the contacts so far',
+  page: 'contacts',
+  show: async (step) => {
+    const { draft, words, to } = step;
+    if (!draft.data.contacts.phone) return showAddress(step, 'phone');
+    const { problems } = stateOf(step, 'contacts', {});
+    const ended = await endedSlots(step);
+    return showStep(step, {
+      ...{ template: 'contacts', at: 'contacts', problems, title: words.contacts.title, back: to('') },
+      view: {
+        contacts: contactSlots.map((slot) => {
+          const contact = draft.data.contacts[slot];
+          return {
+            ...{ slot, name: words.contacts[slot], href: to(`contacts/${slot}`), id: slot },
+            address: contact ? spokenPhone(contact.address) : null,
+            state: ended.includes(slot) ? words.contacts.ended : words.contacts.confirmed,
+            ended: ended.includes(slot),
+            add: filled(words.contacts.add, { what: words.contacts[slot] }),
+            change: filled(words.steps.changeWhat, { what: words.contacts[slot] }),
+            removal: slot === 'phone' ? null : to(`contacts/${slot}/remove`),
+            remove: filled(words.steps.removeWhat, { what: words.contacts[slot] }),
+          };
+        }),
+        action: to('contacts'),
+      },
+    });
+  },
+});
+
+/** Slots whose confirmation has run out or was swept: the code has to be entered again. */
+async function endedSlots({ act, draft }: Pick<Step, 'act' | 'draft'>): Promise<ContactSlot[]> {
+  return contactFaults(await judgeDraft(act, draft.data, ['contacts']), draft.data.contacts).map(
+    ({ field }) => field as ContactSlot,
+  );
+}
+
+/** Faults of the list of tokens, at the contacts they belong to. */
+export function contactFaults(
+  errors: Awaited<ReturnType<typeof judgeDraft>>,
+  contacts: Step['draft']['data']['contacts'],
+): Problem[] {
+  const present = contactSlots.filter((slot) => contacts[slot]);
+  return Object.entries(errors).map(([path, code]) => {
+    const slot = present[Number(/^contacts\.(\d+)/.exec(path)?.[1] ?? 0)] ?? 'phone';
+    return { field: slot, code: present.length === 0 ? 'contact.phone_needed' : code };
+  });
+}
+
+const goOn = takeStep('contacts', {
+  ...{ summary: 'Step 1 is done: on to the parent', kind: 'form', page: 'contacts' },
+  take: async ({ act, draft }) => {
+    const errors = await judgeDraft(act, draft.data, ['contacts']);
+    const problems = contactFaults(errors, draft.data.contacts);
+    return problems.length > 0 ? { problems } : { done: 'contacts' };
+  },
+});
+
+const address = stepPage('contacts/:slot', {
+  ...{ summary: 'Step 1: one contact', params: slotParams as never },
+  show: (step) => showAddress(step, step.params.slot as ContactSlot),
+});
+
+function showAddress(step: Step, slot: ContactSlot): Promise<void> {
+  const { draft, words, to } = step;
+  const { pending, contacts } = draft.data;
+  const known = pending?.slot === slot ? pending.address : contacts[slot]?.address;
+  const state = stateOf(step, `contacts/${slot}`, { [slot]: known });
+  return showStep(step, {
+    ...{ template: 'form', at: 'contacts', problems: state.problems },
+    title: words.contacts[slot],
+    back: contacts.phone ? to('contacts') : to(''),
+    view: formView(
+      to(`contacts/${slot}`),
+      [addressField(step, state, slot)],
+      words.contacts.send,
+      words.contacts.lead,
+    ),
+  });
+}
+
+/** How the address of a contact is asked for. */
+export function addressField(step: Step, state: ReturnType<typeof stateOf>, slot: ContactSlot) {
+  const { contacts } = step.words as Words;
+  const field = fieldsIn(step, state);
+  if (slot === 'email')
+    return field.text(slot, {
+      ...{ label: contacts.email, hint: contacts.emailHint, size: 'medium' },
+      ...{ type: 'email', inputmode: 'email', autocomplete: 'email', maxlength: 200 },
+    });
+  return field.text(slot, {
+    ...{
+      label: contacts[slot],
+      hint: slot === 'phone' ? contacts.phoneHint : contacts.phone2Hint,
+      size: 'medium',
+    },
+    ...{ type: 'tel', inputmode: 'tel', autocomplete: 'tel', maxlength: 30 },
+  });
+}
+
+export function formView(action: string, fields: unknown[], button: string, lead: string | null = null) {
+  return { action, fields, button, lead, upload: false };
+}
+
+const sendCode = takeStep('contacts/:slot', {
+  ...{ summary: 'Step 1: send a code to a contact', kind: 'form', params: slotParams as never },
+  page: ({ slot }) => `contacts/${slot}`,
+  fault: ({ slot }) => slot!,
+  limit: async ({ ctx, params: { slot } }, form) => limitCode(ctx.ip, readContact(form, slot as ContactSlot)),
+  take: async (step, form) => {
+    const slot = step.params.slot as ContactSlot;
+    const value = readContact(form, slot);
+    const others = contactSlots.filter((one) => one !== slot);
+    if (others.some((one) => step.draft.data.contacts[one]?.address === value))
+      return { problems: [{ field: slot, code: 'contact.repeated' }] };
+    return requestCode(step, slot, value);
+  },
+});
+
+export function readContact(form: URLSearchParams, slot: ContactSlot): string {
+  const value = form.get(slot)?.trim();
+  if (!value) throw invalid({ address: 'field.required' });
+  return readAddress(slotChannels[slot], value.slice(0, 200));
+}
+
+export async function limitCode(ip: string, to: string): Promise<void> {
+  await limitRate('codeFromIp', ip);
+  await limitRate('codeToAddress', to);
+}
+
+/** Sends a code and waits for it on the next page. */
+export async function requestCode(
+  { act, draft, language }: Step,
+  slot: ContactSlot | 'resume',
+  value: string,
+): Promise<{ to: string }> {
+  const channel = slot === 'resume' ? 'sms' : slotChannels[slot];
+  const { id } = await requestContactCode(act, { channel, address: value, language });
+  draft.data.pending = { slot, address: value, confirmation: id, sentAt: act.now.toISOString() };
+  return { to: 'code' };
+}
+
+const remove = takeStep('contacts/:slot/remove', {
+  ...{ summary: 'Step 1: take a contact away', kind: 'form', page: 'contacts' },
+  params: regionParams.extend({ slot: z.enum(['phone2', 'email']) }) as never,
+  take: async ({ draft, params }) => {
+    delete draft.data.contacts[params.slot as ContactSlot];
+    return { to: 'contacts' };
+  },
+});
+
+export const contactRoutes = [hub, goOn, address, sendCode, remove];

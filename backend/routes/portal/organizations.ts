@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import type { Draft } from '../../commands/draft/Draft';
+import { findService } from '../../commands/submission/findService';
+import { config } from '../../config';
+import { language as languageSchema } from '../../contract/common';
+import { impairments } from '../../contract/submission';
+import { readIin } from '../../domain/iin';
+import { readForm } from '../../pages/readForm';
+import { filled } from '../../pages/words';
+import { type OrganizationChoice, organizationChoices } from '../../presenters/organizationChoices';
+import { settlementPlace } from '../../presenters/settlementPlace';
+import { mapPolicy } from './mapPolicy';
+import { namedOptions, settlementOptions } from './people';
+import { regionParams } from './region';
+import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
+import { takeStep } from './takeStep';
+
+const filterNames = ['language', 'settlement', 'kind', 'impairment', 'q'] as const;
+
+const show = stepPage('organizations', {
+  ...{ summary: 'Step 3: the organisations, filtered', page: 'organizations' },
+  show: async (step) => {
+    const { ctx, draft, words, language, to } = step;
+    const { organizations } = words;
+    const found = await findChoices(step);
+    const chosen = await chosenIn(step);
+    const { problems } = stateOf(step, 'organizations', {});
+    mapPolicy(ctx);
+    return showStep(step, {
+      ...{ template: 'organizations', at: 'organizations', problems, title: organizations.title },
+      ...(config.mapTilesUrl && { scripts: ['map.js'], wide: true }),
+      view: {
+        chosen: chosen.map(({ organization, choice }) => ({
+          name: organization.name[language],
+          about: taughtText(
+            step,
+            choice.language,
+            organization.stage === 'centre' ? null : (choice.grade ?? 0),
+          ),
+          removal: to(`organizations/${organization.id}/remove`),
+          remove: filled(words.steps.removeWhat, { what: organization.name[language] }),
+        })),
+        filters: await filterFields(step),
+        filtered: Object.keys(draft.data.filters).length > 0,
+        found: filled(organizations.found, { count: found.length }),
+        list: found.map((one) => listed(step, one)),
+        tiles: config.mapTilesUrl ?? null,
+        ...{ action: to('organizations'), search: to('organizations/find') },
+      },
+    });
+  },
+});
+
+function listed(step: Step, one: OrganizationChoice) {
+  const { words, language, to } = step;
+  const { organizations } = words;
+  const [only] = one.queues;
+  return {
+    ...{ id: one.id, name: one.name[language], kind: one.kindName[language], address: one.address[language] },
+    ...{ lat: one.lat, lon: one.lon, href: to(`organizations/${one.id}`) },
+    choose: filled(organizations.chooseWhat, { what: one.name[language] }),
+    waiting:
+      one.queues.length > 0 ? filled(organizations.waiting, { count: one.waiting }) : organizations.noQueue,
+    // Of several queues each has its own: they are told on the organisation's page.
+    estimate: one.queues.length === 1 ? estimateText(step, only!.estimate) : null,
+    distance: distanceText(step, one.distance),
+  };
+}
+
+export function estimateText({ words }: Step, estimate: { low: number; high: number } | null): string {
+  return estimate ? filled(words.organizations.estimate, estimate) : words.organizations.noEstimate;
+}
+
+export function distanceText({ words: { organizations }, language }: Step, km: number | null): string | null {
+  if (km === null) return null;
+  if (km < 1) return organizations.near;
+  return filled(organizations.distance, {
+    km: Math.round(km).toLocaleString(language === 'kk' ? 'kk' : 'ru'),
+  });
+}
+
+/** «казахский, 1 класс». */
+export function taughtText(
+  { words: { organizations } }: Step,
+  language: string,
+  grade: number | null,
+): string {
+  const name = organizations.languages[language as 'kk' | 'ru'];
+  if (grade === null) return name;
+  return `${name}, ${grade === 0 ? organizations.preschool : filled(organizations.gradeOf, { grade })}`;
+}
+
+async function filterFields(step: Step) {
+  const { act, draft, words, language } = step;
+  const { organizations } = words;
+  const service = await findService(act, 'special-enrolment');
+  const make = fieldsIn(step, { values: draft.data.filters, problems: [] });
+  const any = { value: '', label: organizations.any };
+  const [, ...settlements] = await settlementOptions(step);
+  const kinds = await namedOptions(act.trx('organization_kinds').whereIn('code', service.kinds), language);
+  const health = await namedOptions(act.trx('impairments'), language);
+  const languages = (['kk', 'ru'] as const).map((value) => ({
+    value,
+    label: organizations.languages[value],
+  }));
+  return [
+    make.select('language', [any, ...languages], { label: organizations.language }),
+    make.select('settlement', [any, ...settlements], { label: organizations.settlement }),
+    make.select('kind', [any, ...kinds], { label: organizations.kind }),
+    make.select('impairment', [any, ...health], { label: organizations.impairment }),
+    make.text('q', { label: organizations.search, type: 'search', maxlength: 100 }),
+  ];
+}
+
+/** What the filters find, nearest first from the chosen settlement or else from home. */
+export async function findChoices({ act, draft }: Step, id?: number): Promise<OrganizationChoice[]> {
+  const { kinds } = await findService(act, 'special-enrolment');
+  const { filters, parts } = draft.data;
+  const home = (parts.parent?.address as { settlement?: string } | undefined)?.settlement;
+  const from = filters.settlement ?? home;
+  const search = id === undefined ? { ...filters, language: filters.language as 'kk' | undefined } : { id };
+  return organizationChoices(
+    act.trx,
+    { ...search, kinds, region: draft.regionId },
+    childOf(draft),
+    from ? await settlementPlace(act.trx, from) : null,
+    act.now,
+  );
+}
+
+function childOf({ data: { parts } }: Draft) {
+  const reading = readIin(String(parts.child?.iin ?? ''));
+  return {
+    impairment: (parts.conclusion?.impairment as string | undefined) ?? null,
+    birthYear: 'bornOn' in reading ? Number(reading.bornOn.slice(0, 4)) : null,
+    grade: null,
+  };
+}
+
+/** The choices so far with what they name. */
+export async function chosenIn({ act, draft }: Pick<Step, 'act' | 'draft'>) {
+  const rows = await act
+    .trx('organizations as o')
+    .join('organization_kinds as k', 'k.code', 'o.kind')
+    .whereIn(
+      'o.id',
+      draft.data.choices.map(({ organization }) => organization),
+    )
+    .select('o.id', 'o.name', 'k.stage', 'k.exclusive_group as exclusiveGroup');
+  return draft.data.choices.flatMap((choice) => {
+    const organization = rows.find(({ id }) => Number(id) === choice.organization);
+    return organization ? [{ choice, organization }] : [];
+  });
+}
+
+const find = takeStep('organizations/find', {
+  ...{ summary: 'Step 3: filter the organisations', kind: 'form', page: 'organizations' },
+  take: async ({ draft }, form) => {
+    const values = form.has('clear') ? {} : readForm(form, filterNames);
+    const known = filterValues.safeParse(values);
+    draft.data.filters = known.success
+      ? (JSON.parse(JSON.stringify(known.data)) as Record<string, string>)
+      : {};
+    return { to: 'organizations' };
+  },
+});
+
+const filterValues = z.object({
+  language: languageSchema.optional(),
+  settlement: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional(),
+  kind: z
+    .string()
+    .regex(/^[a-z-]{1,64}$/)
+    .optional(),
+  impairment: z.enum(impairments).optional(),
+  q: z.string().max(100).optional(),
+});
+
+const goOn = takeStep('organizations', {
+  ...{ summary: 'Step 3 is done: on to the benefits', kind: 'form', page: 'organizations' },
+  take: async ({ draft }) =>
+    draft.data.choices.length === 0
+      ? { problems: [{ field: 'choices', code: 'field.required' }] }
+      : { done: 'organizations' },
+});
+
+const remove = takeStep('organizations/:organization/remove', {
+  ...{ summary: 'Step 3: take an organisation away', kind: 'form', page: 'organizations' },
+  params: regionParams.extend({ organization: z.coerce.number().int().positive() }) as never,
+  take: async ({ draft, params }) => {
+    draft.data.choices = draft.data.choices.filter(
+      ({ organization }) => organization !== Number(params.organization),
+    );
+    return { to: 'organizations' };
+  },
+});
+
+export const organizationListRoutes = [show, find, goOn, remove];
