@@ -33,6 +33,7 @@ export function createApp(parts: Parts): Koa {
     .use(errorBody(log))
     .use(helmet(security))
     .use(staticFiles('/assets/', join(projectRoot, 'templates', 'assets'), assetNames))
+    .use(staticFiles('/assets/leaflet/', join(projectRoot, 'node_modules', 'leaflet', 'dist')))
     .use(consolePage(built))
     .use(staticFiles('/console/', built))
     .use(router.routes())

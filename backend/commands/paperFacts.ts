@@ -120,7 +120,8 @@ export interface FactsRow {
   organization: OfficeRow;
 }
 
-function postalAddress(
+/** An address as it is written on papers, in each language. */
+export function postalAddress(
   settlement: Bilingual,
   { street, house, flat }: { street: string; house: string; flat: string | null },
 ): Bilingual {

@@ -54,6 +54,8 @@ export interface Field {
   maxlength: number | null;
   spellcheck: boolean;
   accept: string | null;
+  /** Side by side, where the answers are a word each. */
+  inline: boolean;
   options: { value: string; label: string; hint: string | null; id: string; chosen: boolean }[];
   day: string;
   month: string;
@@ -71,16 +73,21 @@ export function fieldsOf(state: FormState, describe: (problem: Problem) => strin
     return {
       ...{ kind, name, id: idOf(name), label, hint, optional, value: one(state, name) },
       ...{ error: problem ? describe(problem) : null, type: 'text', inputmode: null, autocomplete: null },
-      ...{ size: 'full', maxlength: null, spellcheck: true, accept: null, options: [] },
+      ...{ size: 'full', maxlength: null, spellcheck: true, accept: null, options: [], inline: false },
       ...{ day: '', month: '', year: '' },
     };
   };
   const choice = (kind: 'select' | 'radios' | 'checkboxes') => {
-    return (name: string, options: Option[], common: Common & Pick<TextOptions, 'autocomplete'>): Field => {
+    return (
+      name: string,
+      options: Option[],
+      common: Common & Pick<TextOptions, 'autocomplete'> & { inline?: boolean },
+    ): Field => {
       const chosen = ([] as (string | undefined)[]).concat(state.values[name]);
       return {
         ...base(kind, name, common),
         autocomplete: common.autocomplete ?? null,
+        inline: common.inline ?? false,
         options: options.map(({ value, label, hint = null }, index) => ({
           ...{ value, label, hint, chosen: chosen.includes(value) },
           // The first bears the field's own id: that is where the error summary leads.

@@ -76,11 +76,16 @@ export async function renderPage(page: Page): Promise<string> {
       back,
       path: page.path ?? '',
       contrast: page.contrast ?? false,
-      styles: ['portal.css', ...(page.styles ?? [])].map(assetPath),
-      scripts: ['portal.js', ...(page.scripts ?? [])].map(assetPath),
+      styles: ['portal.css', ...(page.styles ?? [])].map(fileOf),
+      scripts: ['portal.js', ...(page.scripts ?? [])].map(fileOf),
       icon: assetPath('icon.svg'),
     },
   });
+}
+
+/** A name in `templates/assets`, or a path of its own. */
+function fileOf(name: string): string {
+  return name.startsWith('/') ? name : assetPath(name);
 }
 
 /** `+7 721 200 00 01`. */

@@ -32,7 +32,7 @@ interface ChildOf {
   grade: number | null;
 }
 
-/** The organisations of a service that a search finds, nearest first, each with the queues a child would join. */
+/** The organisations of a service that a search finds, those that fit the child and the nearest first, each with the queues a child would join. */
 export async function organizationChoices(
   trx: Knex,
   search: OrganizationSearch & { kinds: readonly string[]; id?: number },
@@ -70,7 +70,9 @@ export async function organizationChoices(
       waiting: own.reduce((sum, { waiting }) => sum + waiting, 0),
     };
   });
-  return from ? choices.sort((a, b) => a.distance! - b.distance!) : choices;
+  // Where no queue fits the child a parent looks last.
+  const unfit = ({ queues }: OrganizationChoice) => Number(queues.length === 0);
+  return choices.sort((a, b) => unfit(a) - unfit(b) || (a.distance ?? 0) - (b.distance ?? 0));
 }
 
 interface Fitting {

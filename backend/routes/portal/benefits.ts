@@ -30,7 +30,7 @@ const show = stepPage('benefits', {
           { value: 'none', label: words.benefits.none },
           { value: 'has', label: words.benefits.has },
         ],
-        { label: row.name[language], hint: hintOf(step, row) },
+        { label: row.name[language], hint: hintOf(step, row), inline: true },
       ),
     );
     return showStep(step, {
@@ -137,9 +137,11 @@ const attach = takeStep('benefits/:benefit', {
     const { act, draft } = step;
     const { code: benefit } = await claimedRow(step);
     if (fileProblem) return { problems: [{ field: 'file', code: fileProblem }] };
-    if (file)
-      draft.data.benefits[benefit] = await storeDraftFile(act, draft, file, draft.data.benefits[benefit]!);
-    else if (!form.has('later')) return { problems: [{ field: 'file', code: 'field.required' }] };
+    if (file) {
+      const stored = await storeDraftFile(act, draft, file, draft.data.benefits[benefit]!);
+      if ('problem' in stored) return { problems: [{ field: 'file', code: stored.problem }] };
+      draft.data.benefits[benefit] = stored.id;
+    } else if (!form.has('later')) return { problems: [{ field: 'file', code: 'field.required' }] };
     return afterProof(step, benefit);
   },
 });

@@ -8,7 +8,7 @@ import { longDate } from '../../papers/dates';
 import { formView } from './contacts';
 import { fileView } from './fileView';
 import { flat, namedOptions } from './people';
-import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
+import { fieldsIn, inOrder, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
 
 const typed = ['number', 'issuer', 'impairment'].map((name) => `conclusion.${name}`);
@@ -51,7 +51,9 @@ const take = takeStep('conclusion', {
   take: async ({ act, draft }, { form, file, fileProblem }) => {
     const { data } = draft;
     const before = (data.parts.conclusion?.attachment as string | null | undefined) ?? null;
-    const attachment = file && !fileProblem ? await storeDraftFile(act, draft, file, before) : before;
+    const stored = file && !fileProblem ? await storeDraftFile(act, draft, file, before) : null;
+    const attachment = stored && 'id' in stored ? stored.id : before;
+    const refused = fileProblem ?? (stored && 'problem' in stored ? stored.problem : null);
     // Kept whatever else is wrong: an upload is never lost.
     data.parts.conclusion = { ...data.parts.conclusion, attachment };
     const values = Object.fromEntries(
@@ -64,8 +66,9 @@ const take = takeStep('conclusion', {
     const problems = Object.entries(errors)
       .filter(([, code]) => !isLacking(code))
       .map(([field, code]): Problem => ({ field: field === 'conclusion.attachment' ? 'file' : field, code }));
-    if (fileProblem) problems.push({ field: 'file', code: fileProblem });
-    if (problems.length > 0) return { problems };
+    if (refused) problems.push({ field: 'file', code: refused });
+    const order = [...typed.slice(0, 2), ...dates, ...typed.slice(2), 'file'];
+    if (problems.length > 0) return { problems: inOrder(problems, order) };
     data.parts = parts;
     const lacking = Object.values(errors).some(isLacking) && !data.incomplete;
     return { done: 'conclusion', ...(lacking && { to: 'incomplete' }) };

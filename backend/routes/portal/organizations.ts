@@ -28,7 +28,7 @@ const show = stepPage('organizations', {
     mapPolicy(ctx);
     return showStep(step, {
       ...{ template: 'organizations', at: 'organizations', problems, title: organizations.title },
-      ...(config.mapTilesUrl && { scripts: ['map.js'], wide: true }),
+      ...(config.mapTilesUrl && mapFiles),
       view: {
         chosen: chosen.map(({ organization, choice }) => ({
           name: organization.name[language],
@@ -51,20 +51,30 @@ const show = stepPage('organizations', {
   },
 });
 
+const mapFiles = {
+  scripts: ['/assets/leaflet/leaflet.js', 'map.js'],
+  styles: ['/assets/leaflet/leaflet.css'],
+};
+
 function listed(step: Step, one: OrganizationChoice) {
   const { words, language, to } = step;
   const { organizations } = words;
-  const [only] = one.queues;
   return {
     ...{ id: one.id, name: one.name[language], kind: one.kindName[language], address: one.address[language] },
     ...{ lat: one.lat, lon: one.lon, href: to(`organizations/${one.id}`) },
     choose: filled(organizations.chooseWhat, { what: one.name[language] }),
     waiting:
       one.queues.length > 0 ? filled(organizations.waiting, { count: one.waiting }) : organizations.noQueue,
-    // Of several queues each has its own: they are told on the organisation's page.
-    estimate: one.queues.length === 1 ? estimateText(step, only!.estimate) : null,
+    estimate: one.queues.length > 0 ? estimateText(step, spanOf(one)) : null,
     distance: distanceText(step, one.distance),
   };
+}
+
+/** From the shortest to the longest of the queues; each stands by itself on the organisation's page. */
+function spanOf({ queues }: OrganizationChoice): { low: number; high: number } | null {
+  const known = queues.flatMap(({ estimate }) => estimate ?? []);
+  if (known.length === 0) return null;
+  return { low: Math.min(...known.map(({ low }) => low)), high: Math.max(...known.map(({ high }) => high)) };
 }
 
 export function estimateText({ words }: Step, estimate: { low: number; high: number } | null): string {

@@ -5,7 +5,7 @@ import type { Field, Problem } from '../../pages/fields';
 import { readForm } from '../../pages/readForm';
 import type { Words } from '../../pages/words';
 import { formView } from './contacts';
-import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
+import { fieldsIn, inOrder, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
 
 type Who = 'parent' | 'child';
@@ -155,7 +155,7 @@ function taken({ page, summary, who, names }: Form) {
       const parts: DraftParts = { ...draft.data.parts, [who]: placed(draft.data.parts[who], values, who) };
       const errors = await judgeDraft(act, { ...draft.data, parts }, names);
       const problems = Object.entries(errors).map(([field, code]): Problem => ({ field, code }));
-      if (problems.length > 0) return { problems };
+      if (problems.length > 0) return { problems: inOrder(problems, names) };
       const before = draft.data.parts[who]?.iin;
       draft.data.parts = parts;
       if (names.includes(iin) && before !== values[iin]) await fillName(draft, who, values[iin]!);

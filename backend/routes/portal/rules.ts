@@ -55,7 +55,7 @@ const show = route('get', applicationPath, {
           }),
         })),
         closed: service.open ? null : rules.closed,
-        empty: (await hasOrganizations(act, region, service.kinds)) ? null : rules.noOrganizations,
+        unserved: (await hasOrganizations(act, region, service.kinds)) ? null : rules.noOrganizations,
         begun:
           begun && begun.data.done.length > 0
             ? pathTo(language, region)(nextPage(begun.data) ?? 'check')

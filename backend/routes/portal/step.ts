@@ -6,7 +6,7 @@ import type { Bilingual, Language } from '../../contract/common';
 import { AppError } from '../../errors';
 import { seeOther, showPage } from '../../middleware/showPage';
 import { describeProblem } from '../../pages/describeProblem';
-import { type FormState, fieldsOf } from '../../pages/fields';
+import { type FormState, fieldsOf, type Problem } from '../../pages/fields';
 import type { Office, Page } from '../../pages/renderPage';
 import { filled, type Words, words } from '../../pages/words';
 import { type Context, type Route, route } from '../route';
@@ -100,6 +100,11 @@ export function stateOf({ draft }: Step, page: string, saved: FormState['values'
 
 export function fieldsIn({ language }: Step, state: FormState) {
   return fieldsOf(state, describeProblem(language));
+}
+
+/** Faults in the order of the page's fields: the summary reads as the page does. */
+export function inOrder(problems: Problem[], names: readonly string[]): Problem[] {
+  return [...problems].sort((a, b) => names.indexOf(a.field) - names.indexOf(b.field));
 }
 
 const numbers: Record<string, number> = {

@@ -1,4 +1,5 @@
 import { contactSlots } from '../../commands/draft/Draft';
+import { postalAddress } from '../../commands/paperFacts';
 import { readIin } from '../../domain/iin';
 import { spokenPhone } from '../../pages/renderPage';
 import { filled } from '../../pages/words';
@@ -8,12 +9,18 @@ import type { Step } from './step';
 
 export interface Section {
   title: string;
-  /** Where it is changed, and what the link says to those who hear it alone. */
-  href: string;
-  change: string;
-  rows: { label: string; value: string }[];
+  rows: Row[];
 }
 
+interface Row {
+  label: string;
+  value: string;
+  /** Where it is changed, at the first row of each page, and what the link says to those who hear it alone. */
+  href: string | null;
+  change: string;
+}
+
+type Pair = Pick<Row, 'label' | 'value'>;
 type Part = Record<string, unknown> | undefined;
 const said = (part: Part, key: string) => String(part?.[key] ?? '');
 
@@ -21,38 +28,61 @@ const said = (part: Part, key: string) => String(part?.[key] ?? '');
 export async function summaryOf(step: Step): Promise<Section[]> {
   const { draft, words, to } = step;
   const { check, steps } = words;
-  const { parts } = draft.data;
-  const section = (title: string, page: string, rows: Section['rows']): Section => ({
-    ...{ title, href: to(page), change: filled(steps.changeWhat, { what: title }) },
-    rows: rows.filter(({ value }) => value !== ''),
-  });
-  const address = parts.parent?.address as Part;
+  const { parts, contacts } = draft.data;
+  const rowsOf = (page: string, pairs: Pair[]): Row[] =>
+    pairs
+      .filter(({ value }) => value !== '')
+      .map((pair, index) => ({
+        ...pair,
+        href: index === 0 ? to(page) : null,
+        change: filled(steps.changeWhat, { what: pair.label.toLowerCase() }),
+      }));
+  const parent = [
+    { label: check.iin, value: said(parts.parent, 'iin') },
+    { label: check.relation, value: await nameOf(step, 'relations', parts.parent?.relation) },
+  ];
+  const address = await addressText(step, parts.parent?.address as Part);
+  const child = [
+    { label: check.iin, value: said(parts.child, 'iin') },
+    { label: check.bornOn, value: bornOn(step, said(parts.child, 'iin')) },
+  ];
   return [
-    section(check.contacts, 'contacts', contactRows(step)),
-    section(check.parent, 'parent', [
-      { label: check.iin, value: said(parts.parent, 'iin') },
-      { label: check.relation, value: await nameOf(step, 'relations', parts.parent?.relation) },
-    ]),
-    section(check.name, 'parent-name', [{ label: check.parent, value: fullName(parts.parent) }]),
-    section(check.address, 'address', [{ label: check.address, value: await addressText(step, address) }]),
-    section(check.child, 'child', [
-      { label: check.iin, value: said(parts.child, 'iin') },
-      { label: check.bornOn, value: bornOn(step, said(parts.child, 'iin')) },
-    ]),
-    section(`${check.child}: ${check.name}`, 'child-name', [
-      { label: check.name, value: fullName(parts.child) },
-    ]),
-    section(check.conclusion, 'conclusion', await conclusionRows(step)),
-    section(check.organizations, 'organizations', await choiceRows(step)),
-    section(check.benefits, 'benefits', await benefitRows(step)),
-    section(check.notices, 'notices', noticeRows(step)),
+    { title: check.contacts, rows: rowsOf('contacts', contactRows(step, contacts)) },
+    {
+      title: check.parent,
+      rows: [
+        ...rowsOf('parent', parent),
+        ...rowsOf('parent-name', [{ label: check.name, value: fullName(parts.parent) }]),
+        ...rowsOf('address', [{ label: check.address, value: address }]),
+      ],
+    },
+    {
+      title: check.child,
+      rows: [
+        ...rowsOf('child', child),
+        ...rowsOf('child-name', [{ label: check.name, value: fullName(parts.child) }]),
+      ],
+    },
+    { title: check.conclusion, rows: rowsOf('conclusion', await conclusionRows(step)) },
+    { title: check.organizations, rows: rowsOf('organizations', await choiceRows(step)) },
+    { title: check.benefits, rows: rowsOf('benefits', await benefitRows(step)) },
+    { title: check.notices, rows: rowsOf('notices', noticeRows(step)) },
+    { title: check.consents, rows: rowsOf('', consentRows(step)) },
   ];
 }
 
-function contactRows({ draft, words: { contacts } }: Step): Section['rows'] {
+function consentRows({ draft, words: { check, rules } }: Step): Pair[] {
+  const given = draft.data.parts.consents ?? {};
+  return (['rules', 'personalData', 'notices'] as const).map((kind) => ({
+    label: rules[kind],
+    value: given[kind] ? check.given : check.notGiven,
+  }));
+}
+
+function contactRows({ words }: Step, given: Step['draft']['data']['contacts']): Pair[] {
   return contactSlots.map((slot) => ({
-    label: contacts[slot],
-    value: spokenPhone(draft.data.contacts[slot]?.address ?? ''),
+    label: words.contacts[slot],
+    value: spokenPhone(given[slot]?.address ?? ''),
   }));
 }
 
@@ -68,14 +98,11 @@ function fullName(part: Part): string {
     .join(' ');
 }
 
-async function addressText({ act, language, words: { people } }: Step, address: Part): Promise<string> {
+async function addressText({ act, language }: Step, address: Part): Promise<string> {
   const place = await act.trx('settlements').where('id', said(address, 'settlement')).first('name');
-  const flat = said(address, 'flat');
-  return [
-    ...[place?.name[language] ?? '', said(address, 'street')],
-    `${people.house.toLowerCase()} ${said(address, 'house')}`,
-    ...(flat ? [`${people.flat.toLowerCase()} ${flat}`] : []),
-  ].join(', ');
+  const [street, house, flat] = ['street', 'house', 'flat'].map((key) => said(address, key));
+  if (!place) return '';
+  return postalAddress(place.name, { street: street!, house: house!, flat: flat || null })[language];
 }
 
 function bornOn({ language }: Step, iin: string): string {
@@ -83,7 +110,7 @@ function bornOn({ language }: Step, iin: string): string {
   return 'bornOn' in reading ? longDate(reading.bornOn, language) : '';
 }
 
-async function conclusionRows(step: Step): Promise<Section['rows']> {
+async function conclusionRows(step: Step): Promise<Pair[]> {
   const { draft, words, language } = step;
   const { check } = words;
   const { conclusion } = draft.data.parts;
@@ -98,7 +125,7 @@ async function conclusionRows(step: Step): Promise<Section['rows']> {
   ];
 }
 
-async function choiceRows(step: Step): Promise<Section['rows']> {
+async function choiceRows(step: Step): Promise<Pair[]> {
   const chosen = await chosenIn(step);
   return chosen.map(({ choice, organization }) => ({
     label: organization.name[step.language],
@@ -106,7 +133,7 @@ async function choiceRows(step: Step): Promise<Section['rows']> {
   }));
 }
 
-async function benefitRows({ act, draft, words: { check }, language }: Step): Promise<Section['rows']> {
+async function benefitRows({ act, draft, words: { check }, language }: Step): Promise<Pair[]> {
   const claimed = Object.entries(draft.data.benefits);
   if (claimed.length === 0) return [{ label: check.benefits, value: check.none }];
   const names = await act.trx('benefits').select('code', 'name');
@@ -116,7 +143,7 @@ async function benefitRows({ act, draft, words: { check }, language }: Step): Pr
   }));
 }
 
-function noticeRows({ draft, words: { check, notices }, language }: Step): Section['rows'] {
+function noticeRows({ draft, words: { check, notices }, language }: Step): Pair[] {
   const { channels = [], language: chosen } = draft.data.parts.notices ?? {};
   if (channels.length === 0) return [{ label: check.notices, value: check.noNotices }];
   const { contacts } = draft.data;
