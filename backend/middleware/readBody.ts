@@ -35,9 +35,14 @@ const urlencoded = bodyParser({
   },
 });
 
-/** A page's form with at most one file; the rest is told on the page. */
+/** A page's form with at most one file. Further ones are passed over and told: what else was entered is not lost. */
 const formUpload = multer({
-  limits: { fileSize: 5 * 1024 * 1024 + 1, files: 1, fields: 60, fieldSize: 16 * 1024, parts: 90 },
+  limits: { fileSize: 5 * 1024 * 1024 + 1, files: 25, fields: 60, fieldSize: 16 * 1024, parts: 90 },
+  fileFilter: (request, { fieldname }, take) => {
+    const counted = request as { kezekFiles?: number };
+    counted.kezekFiles = (counted.kezekFiles ?? 0) + 1;
+    take(null, fieldname === 'file' && counted.kezekFiles === 1);
+  },
 });
 
 /** Reads what the route expects: JSON (up to 1 MB), one file named `file`, or a page's form. */
@@ -62,11 +67,17 @@ async function readForm(ctx: Context): Promise<URLSearchParams> {
   return new URLSearchParams((ctx.request as { rawBody?: string }).rawBody ?? '');
 }
 
+interface Sent {
+  files?: { buffer: Buffer }[];
+  body?: Record<string, unknown>;
+}
+
 async function readFormData(ctx: Context): Promise<FormData> {
   if (!ctx.is('multipart')) throw new AppError(400, 'request.unsupported_type');
   const fileProblem = await new Promise<ErrorCode | null>((resolve, reject) => {
-    formUpload.single('file')(ctx.req as never, ctx.res as never, (error: unknown) => {
-      if (!error) return resolve(null);
+    formUpload.any()(ctx.req as never, ctx.res as never, (error: unknown) => {
+      const files = (ctx.req as { kezekFiles?: number }).kezekFiles ?? 0;
+      if (!error) return resolve(files > 1 ? 'attachment.one' : null);
       const { code, status } = error as { code?: string; status?: number };
       if (code === 'LIMIT_FILE_SIZE') return resolve('attachment.size');
       if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE' || code === 'LIMIT_PART_COUNT')
@@ -74,7 +85,8 @@ async function readFormData(ctx: Context): Promise<FormData> {
       reject(status ? error : new AppError(400, 'request.malformed'));
     });
   });
-  const { file, body } = ctx.req as unknown as { file?: { buffer: Buffer }; body?: Record<string, unknown> };
+  const { files, body } = ctx.req as unknown as Sent;
+  const file = files?.[0];
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body ?? {}))
     for (const one of ([] as unknown[]).concat(value)) form.append(name, String(one));

@@ -67,7 +67,8 @@ const goOn = takeStep('contacts', {
   take: async ({ act, draft }) => {
     const errors = await judgeDraft(act, draft.data, ['contacts']);
     const problems = contactFaults(errors, draft.data.contacts);
-    return problems.length > 0 ? { problems } : { done: 'contacts' };
+    if (problems.length === 0) return { done: 'contacts' };
+    return { problems, ...(!draft.data.contacts.phone && { page: 'contacts/phone' }) };
   },
 });
 

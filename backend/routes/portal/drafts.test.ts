@@ -1,0 +1,160 @@
+import { startServer, type TestServer } from '../../test/server';
+import { jpeg } from '../../test/submission';
+import { Wizard } from '../../test/wizard';
+
+jest.setTimeout(60_000);
+
+describe('a draft', () => {
+  let server: TestServer;
+  beforeEach(async () => {
+    server = await startServer();
+  });
+  afterEach(() => server.close());
+
+  const begin = async (page: string) => {
+    const parent = new Wizard(server.origin);
+    await parent.walkTo(page);
+    return parent;
+  };
+  const later = async (amount: { minutes?: number; days?: number }) => {
+    const minutes = (amount.minutes ?? 0) + (amount.days ?? 0) * 24 * 60;
+    const at = new Date(server.clock.now().getTime() + minutes * 60_000).toISOString();
+    const { status } = await server.visitor().post('/dev/clock', { at });
+    expect(status).toBe(200);
+    await server.database.knex('rate_limits').delete();
+  };
+  const uploads = () => server.database.knex('attachments').pluck('id');
+
+  it('keeps its uploads longer than those nobody claimed, and goes with them after seven days', async () => {
+    const parent = await begin('organizations');
+    await later({ days: 6 });
+    expect(await uploads()).toHaveLength(1);
+    expect((await parent.open('conclusion')).html).toContain('Файл приложен');
+    await later({ days: 2 });
+    expect(await uploads()).toEqual([]);
+    expect(await server.database.knex('drafts')).toEqual([]);
+    for (const seen of [
+      await parent.open('conclusion'),
+      await parent.send('notices', {}),
+      await parent.open('check'),
+    ]) {
+      expect(seen.status).toBe(410);
+      expect(seen.html).toContain('Незаконченное заявление хранится 7 дней');
+    }
+    // The rules and a new beginning stay open.
+    expect((await parent.begin()).page).toBe('contacts');
+  });
+
+  it('lives on with every page that is sent', async () => {
+    const parent = await begin('organizations');
+    for (let n = 0; n < 3; n++) {
+      await later({ days: 5 });
+      expect((await parent.send('organizations/find', {})).status).toBe(200);
+    }
+    expect(await uploads()).toHaveLength(1);
+  });
+
+  it('gives what it filed to the case: nothing of it is swept', async () => {
+    const parent = await begin('benefits');
+    await parent.send('benefits', { 'benefits.orphan': 'has' });
+    await parent.send('benefits/orphan', {}, jpeg);
+    await parent.way.notices!();
+    expect((await parent.send('check')).page).toBe('done');
+    await later({ days: 8 });
+    expect(await uploads()).toHaveLength(2);
+    expect((await parent.open('done')).status).toBe(410);
+    expect(await server.database.knex('applications')).toHaveLength(1);
+  });
+
+  it('is resumed on another device by the confirmed phone, and closed on the first', async () => {
+    const first = await begin('benefits');
+    const second = new Wizard(server.origin);
+    expect((await second.send('resume', {})).html).toContain('Введите номер мобильного телефона');
+    expect((await second.send('resume', { phone: first.phone })).page).toBe('code');
+    expect((await second.send('code', { code: '000000' })).page).toBe('code');
+    const resumed = await second.send('code', { code: await second.code(first.phone) });
+    expect(resumed.page).toBe('benefits');
+    expect((await second.open('parent')).html).toContain(first.parentIin);
+    expect((await first.open('parent')).status).toBe(410);
+    for (const page of ['benefits', 'notices']) await second.way[page]!();
+    expect((await second.send('check')).page).toBe('done');
+    expect(await server.database.knex('applications')).toHaveLength(1);
+  });
+
+  it('of nobody’s phone is told to the phone’s holder only', async () => {
+    const someone = new Wizard(server.origin);
+    const asked = await someone.send('resume', { phone: someone.phone });
+    expect(asked.page).toBe('code');
+    const seen = await someone.send('code', { code: await someone.code() });
+    expect([seen.page, seen.html.includes('Незаконченного заявления с этим телефоном нет')]).toEqual([
+      'resume',
+      true,
+    ]);
+  });
+
+  it('keeps its contacts confirmed while it is filled in, and asks anew after an hour of nothing', async () => {
+    const parent = await begin('parent');
+    for (const page of [
+      'parent',
+      'parent-name',
+      'address',
+      'child',
+      'child-name',
+      'conclusion',
+      'organizations',
+      'benefits',
+    ]) {
+      await later({ minutes: 20 });
+      await parent.way[page]!();
+    }
+    await parent.way.notices!();
+    await later({ minutes: 70 });
+    const check = await parent.open('check');
+    expect(check.html).toContain('Подтвердите контакт ещё раз: прошло больше часа');
+    expect(check.html).not.toContain('id="submit"');
+    expect((await parent.send('check')).page).toBe('check');
+    expect(await server.database.knex('applications')).toEqual([]);
+    await parent.confirm();
+    expect((await parent.send('check')).page).toBe('done');
+  });
+
+  it('sends another code after a minute, and the old one ends after five', async () => {
+    const parent = await begin('contacts');
+    await parent.send('contacts/phone', { phone: parent.phone });
+    const old = await parent.code();
+    await later({ minutes: 2 });
+    expect((await parent.open('code')).html).toContain('Не пришёл? Запросите новый код.');
+    await parent.send('code/again');
+    const { body } = await parent.client.get(`/dev/messages?to=${encodeURIComponent(parent.phone)}`);
+    expect(body).toHaveLength(2);
+    await later({ minutes: 6 });
+    expect((await parent.send('code', { code: old })).html).toContain('Этот код больше не действует');
+  });
+
+  it('asks for a consent again when its text has changed', async () => {
+    const parent = await begin('check');
+    const { owner } = server.database;
+    const [text] = await owner('consent_texts').where({ kind: 'rules' });
+    const row = {
+      kind: 'rules',
+      version: '2027-01',
+      title: JSON.stringify(text.title),
+      text: JSON.stringify(text.text),
+    };
+    await owner('consent_texts').insert(row);
+    const consents = JSON.stringify({ rules: '2027-01', personalData: '2026-01', notices: '2026-01' });
+    await owner('services').where({ code: 'special-enrolment' }).update({ consents });
+    expect((await parent.open('check')).html).toContain('Текст согласия обновился');
+    await parent.begin();
+    expect((await parent.send('check')).page).toBe('done');
+  });
+
+  it('says that the service is closed, and where to go where nothing is connected yet', async () => {
+    const elsewhere = new Wizard(server.origin, 'ru', '10');
+    const { html } = await elsewhere.open();
+    expect(html).toContain('организации ещё не подключены к порталу');
+    expect(html).not.toContain('Подать заявление</button>');
+    await server.database.owner('services').where({ code: 'special-enrolment' }).update({ open: false });
+    expect((await new Wizard(server.origin).open()).html).toContain('Приём по этой услуге сейчас закрыт');
+  });
+});
