@@ -18,6 +18,8 @@ export class Client {
 
   constructor(private readonly origin: string) {}
 
+  jar = () => [...this.cookies];
+
   get = (path: string, request?: Request) => this.send('GET', path, request);
   post = (path: string, json?: unknown, request: Request = {}) =>
     this.send('POST', path, { json, ...request });

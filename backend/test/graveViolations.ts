@@ -12,16 +12,27 @@ interface Violation {
 
 /** What axe holds to be a serious or critical fault of the page as it stands: rule, place, and how to mend it. */
 export async function graveViolations(page: Page): Promise<string[]> {
+  const violations = await violationsOf(page, {});
+  return told(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'));
+}
+
+/** Every fault by WCAG 2.2 AA and by good practice, however small. */
+export async function violations(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  return told(await violationsOf(page, { runOnly: { type: 'tag', values: tags } }));
+}
+
+async function violationsOf(page: Page, options: object): Promise<Violation[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe());
   await eventually(async () => expect(await page.evaluate(nothingMoves)).toBe(true));
-  const violations = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
-  )) as Violation[];
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
-    );
+  const chosen = JSON.stringify({ resultTypes: ['violations'], ...options });
+  return page.evaluate(`axe.run(document, ${chosen}).then(({ violations }) => violations)`);
+}
+
+function told(found: Violation[]): string[] {
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
+  );
 }
 
 /** A colour half-way between two states has a contrast of its own; endless ones (a spinner) never come to rest. */

@@ -118,6 +118,11 @@ export class Wizard {
     return body.find((row: { code: string }) => row.code === code).id;
   }
 
+  /** The cookies of this parent, for a browser that goes on from here. */
+  cookies(): { name: string; value: string; url: string }[] {
+    return this.client.jar().map(([name, value]) => ({ name, value, url: this.origin }));
+  }
+
   private async follow(method: string, path: string, form?: FormData | URLSearchParams): Promise<Seen> {
     const headers = { accept: 'text/html' };
     const answer = await this.client.send(method, path, { form, headers });
