@@ -10,15 +10,18 @@ import { migrate } from '../database/migrate';
 import { fill } from './fill';
 import { measureExport } from './measureExport';
 import { measureLists } from './measureLists';
+import { measurePages } from './measurePages';
 import { measurePapers } from './measurePapers';
 import { measureWrites } from './measureWrites';
 import { printHead, writeRows } from './rows';
 import { signIn } from './signIn';
 import { startSide } from './startSide';
 
-/** `npm run bench [-- --count N]`: figures against a bare floor in the same run, on a scratch database. */
+/** `npm run bench [-- --count N --only NAME]`: figures against a bare floor in the same run, on a scratch database. */
 async function main(): Promise<void> {
-  const count = Number(/--count[= ](\d+)/.exec(process.argv.slice(2).join(' '))?.[1] ?? 1_000_000);
+  const given = process.argv.slice(2).join(' ');
+  const count = Number(/--count[= ](\d+)/.exec(given)?.[1] ?? 1_000_000);
+  const only = /--only[= ](\w+)/.exec(given)?.[1];
   const dataDir = join(config.dataDir, 'bench');
   rmSync(dataDir, { recursive: true, force: true });
   const server = await startEmbedded({ dataDir, port: 0 });
@@ -44,10 +47,15 @@ async function main(): Promise<void> {
     sides.push(app, floor);
     const cookie = await signIn(app.origin);
     printHead();
-    await measureLists({ app, floor, cookie, superuser });
-    await measureWrites({ app, floor, cookie, superuser });
-    await measurePapers();
-    await measureExport({ app, cookie, superuser });
+    const measures: Record<string, () => Promise<void>> = {
+      lists: () => measureLists({ app, floor, cookie, superuser }),
+      pages: () => measurePages({ app, superuser }),
+      writes: () => measureWrites({ app, floor, cookie, superuser }),
+      papers: () => measurePapers(),
+      export: () => measureExport({ app, cookie, superuser }),
+    };
+    for (const [name, measure] of Object.entries(measures))
+      if (only === undefined || only === name) await measure();
     const machine = {
       cpu: cpus()[0]?.model ?? '',
       cores: cpus().length,

@@ -6,8 +6,10 @@ interface Sight {
   visit: (path: string) => Promise<unknown>;
 }
 
-interface Picture {
+export interface Picture {
   language: 'kk' | 'ru';
+  /** On a telephone. */
+  small?: boolean;
   /** Absent: nobody is signed in. */
   login?: string;
   /** Brings the page to what is to be seen; a part of it when that is the picture. */

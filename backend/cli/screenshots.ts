@@ -5,7 +5,8 @@ import { projectRoot } from '../config';
 import { openBrowser } from '../test/browser';
 import { command } from './command';
 import { startDemoApp } from './demoApp';
-import { pictures } from './pictures';
+import { type Picture, pictures } from './pictures';
+import { portalPictures } from './portalPictures';
 
 const folder = join(projectRoot, '.github', 'images');
 const password = 'demo-kezek-2026';
@@ -16,9 +17,10 @@ command(async (wanted) => {
   const app = await startDemoApp(3900);
   const browser = await openBrowser();
   try {
-    for (const [name, picture] of Object.entries(pictures)) {
+    for (const [name, picture] of Object.entries({ ...pictures, ...portalPictures })) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
-      const page = await openPage(browser, picture.language);
+      const page = await openPage(browser, picture);
+      if (picture.small) await page.goto(`${app.origin}/healthz`);
       if (picture.login) await signIn(page, app.origin, picture.login);
       const visit = (path: string) => page.goto(app.origin + path);
       const shown = (await picture.show({ page, visit })) ?? page;
@@ -34,9 +36,9 @@ command(async (wanted) => {
   }
 });
 
-async function openPage(browser: Browser, language: 'kk' | 'ru'): Promise<Page> {
+async function openPage(browser: Browser, { language, small = false }: Picture): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
+    viewport: small ? { width: 412, height: 860 } : { width: 1366, height: 768 },
     deviceScaleFactor: 1,
     locale: language === 'kk' ? 'kk-KZ' : 'ru-RU',
     timezoneId: 'Asia/Almaty',

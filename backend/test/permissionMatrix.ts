@@ -171,6 +171,7 @@ const forEverybody = `
   GET    /:language/:region
   GET    /:language/:region/special-enrolment
   POST   /:language/:region/special-enrolment
+  POST   /:language/:region/special-enrolment/discard
   GET    /:language/:region/special-enrolment/resume
   POST   /:language/:region/special-enrolment/resume
   GET    /healthz

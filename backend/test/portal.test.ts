@@ -380,8 +380,8 @@ describe('the portal in a browser', () => {
       const faults: string[] = [];
       await everyPage(language, async (path, state) => {
         // The states differ from those of the other language in words alone.
-      if (language === 'ru' && state !== '' && state !== 'faults') return;
-      await page.goto(server.origin + path);
+        if (language === 'ru' && state !== '' && state !== 'faults') return;
+        await page.goto(server.origin + path);
         for (const fault of await violations(page)) faults.push(`${path} ${state}: ${fault}`);
       });
       expect(faults).toEqual([]);

@@ -8,7 +8,7 @@ import { notFound } from '../../errors';
 import type { Problem } from '../../pages/fields';
 import { filled } from '../../pages/words';
 import { formView } from './contacts';
-import { fileView } from './fileView';
+import { fileView, limitUpload } from './fileView';
 import { regionParams } from './region';
 import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
@@ -133,6 +133,7 @@ async function claimedRow(step: Step): Promise<BenefitRow> {
 const attach = takeStep('benefits/:benefit', {
   ...{ summary: 'Step 4: the proof of a benefit, taken', kind: 'form-data', params, page: pageOf },
   fault: () => 'file',
+  limit: ({ ctx }, { file }) => limitUpload(ctx.ip, file),
   take: async (step, { form, file, fileProblem }) => {
     const { act, draft } = step;
     const { code: benefit } = await claimedRow(step);

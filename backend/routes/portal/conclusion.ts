@@ -6,7 +6,7 @@ import { readDate, readForm } from '../../pages/readForm';
 import { filled } from '../../pages/words';
 import { longDate } from '../../papers/dates';
 import { formView } from './contacts';
-import { fileView } from './fileView';
+import { fileView, limitUpload } from './fileView';
 import { flat, namedOptions } from './people';
 import { fieldsIn, inOrder, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
@@ -48,6 +48,7 @@ const show = stepPage('conclusion', {
 const take = takeStep('conclusion', {
   ...{ summary: 'Step 2: the conclusion, taken', kind: 'form-data', page: 'conclusion', dates },
   fault: () => 'file',
+  limit: ({ ctx }, { file }) => limitUpload(ctx.ip, file),
   take: async ({ act, draft }, { form, file, fileProblem }) => {
     const { data } = draft;
     const before = (data.parts.conclusion?.attachment as string | null | undefined) ?? null;

@@ -9,7 +9,7 @@ export function draftToken(ctx: Context): string | undefined {
 }
 
 /** Opaque, out of reach of scripts; it comes along when a link in a message is followed, with no form of another site. */
-export function setDraftCookie(ctx: Context, token: string): void {
+export function setDraftCookie(ctx: Context, token: string | null): void {
   const secure = config.publicUrl.startsWith('https:');
   ctx.cookies.secure = secure;
   ctx.cookies.set(name, token, {

@@ -149,6 +149,14 @@ describe('a draft', () => {
     expect((await parent.send('check')).page).toBe('done');
   });
 
+  it('is destroyed with its uploads when the parent says so', async () => {
+    const parent = await begin('organizations');
+    expect((await parent.open()).html).toContain('Удалить начатое');
+    expect((await parent.send('discard')).page).toBe('');
+    expect([await uploads(), await server.database.knex('drafts')]).toEqual([[], []]);
+    expect((await parent.open('conclusion')).page).toBe('');
+  });
+
   it('says that the service is closed, and where to go where nothing is connected yet', async () => {
     const elsewhere = new Wizard(server.origin, 'ru', '10');
     const { html } = await elsewhere.open();

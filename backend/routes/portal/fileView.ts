@@ -1,5 +1,11 @@
+import { limitRate } from '../../middleware/limitRate';
 import { filled } from '../../pages/words';
 import type { Step } from './step';
+
+/** Counted as the public endpoint counts them. */
+export async function limitUpload(ip: string, file: Buffer | null): Promise<void> {
+  if (file) await limitRate('upload', ip);
+}
 
 /** An upload as a page shows it: what it is, how large, where to see it and how to take it away. */
 export async function fileView(

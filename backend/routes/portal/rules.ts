@@ -61,6 +61,7 @@ const show = route('get', applicationPath, {
             ? pathTo(language, region)(nextPage(begun.data) ?? 'check')
             : null,
         resume: pathTo(language, region)('resume'),
+        discard: pathTo(language, region)('discard'),
         action: pathTo(language, region)(''),
         cancel: `/${language}/${region}`,
       },
@@ -104,7 +105,21 @@ const apply = route('post', applicationPath, {
   },
 });
 
-export const ruleRoutes = [show, apply];
+const discard = route('post', `${applicationPath}/discard`, {
+  summary: 'Destroy the application being filled in, with its uploads: the telephone may not be one’s own',
+  access: 'public',
+  params: regionParams,
+  body: 'form',
+  answers: { 303: 'the rules', 403: 'text/html' },
+  handle: async (act, { ctx, params: { language, region } }) => {
+    const found = await findDraft(act.trx, draftToken(ctx), act.now, { lock: true });
+    if (found && !found.submissionId) await act.trx('drafts').where('id', found.id).delete();
+    setDraftCookie(ctx, null);
+    return seeOther(ctx, pathTo(language, region)(''));
+  },
+});
+
+export const ruleRoutes = [show, apply, discard];
 
 type Section = { code: string; title: Bilingual; intro: Bilingual | null; items: Bilingual[] };
 
