@@ -3,6 +3,7 @@ import type { Act } from '../act';
 import type { Status } from '../contract/statuses';
 import { type Action, lifecycle } from '../domain/lifecycle';
 import type { Application } from '../models/Application';
+import { findEnding } from '../models/findEnding';
 import { checkPossible } from './checkPossible';
 import { closeReferral } from './closeReferral';
 import { type EventContent, type EventReference, recordEvent } from './recordEvent';
@@ -36,6 +37,8 @@ export async function advance(
     throw new Error(`${action} leads to ${to.join(' or ')}, not ${status}`);
 
   const before = application.$clone();
+  const ending =
+    before.status === 'referred' && status !== 'referred' ? await findEnding(act.trx, action) : null;
   const patch = {
     ...leavingTwins(status),
     ...leavingHold(before.status, status),
@@ -46,12 +49,17 @@ export async function advance(
   const event = await recordEvent(act, await chainOf(act, { ...application, ...patch } as Application), {
     type: action,
     applicationId: application.id,
-    payload: { ...change.payload, from: application.status, to: status },
+    payload: {
+      ...change.payload,
+      ...(ending && { turn: ending.turn }),
+      from: application.status,
+      to: status,
+    },
     texts: change.texts,
   });
   const stamped = Object.fromEntries((change.stamps ?? []).map((column) => [column, event.at]));
   await application.$query(act.trx).patch({ ...patch, ...stamped, changedAt: event.at });
-  if (before.status === 'referred' && status !== 'referred') await closeReferral(act, before, action, event);
+  if (ending) await closeReferral(act, before, ending, event);
   if (holdsPlace(before.status) && !holdsPlace(status)) await releaseTwins(act, before);
   return event;
 }

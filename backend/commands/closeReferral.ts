@@ -2,7 +2,7 @@ import type { Act } from '../act';
 import type { TurnClass } from '../domain/ranking';
 import { turnAfter } from '../domain/ranking';
 import type { Application } from '../models/Application';
-import { findEnding } from '../models/findEnding';
+import type { ReferralEnding } from '../models/findEnding';
 import type { EventReference } from './recordEvent';
 
 /**
@@ -12,15 +12,14 @@ import type { EventReference } from './recordEvent';
 export async function closeReferral(
   act: Act,
   application: Application,
-  action: string,
+  ending: ReferralEnding,
   event: EventReference,
 ): Promise<void> {
-  const ending = await findEnding(act.trx, action);
   const [closed] = await act
     .trx('referrals')
     .where('application_id', application.id)
     .whereNull('ended_at')
-    .update({ ended_at: event.at, ending: action, undone: ending.turn === 'undone' })
+    .update({ ended_at: event.at, ending: ending.action, undone: ending.turn === 'undone' })
     .returning('queue_id');
   if (closed && ending.turn === 'undone') await recount(act, closed.queue_id);
 }

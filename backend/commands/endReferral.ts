@@ -44,7 +44,7 @@ export async function endReferral(
       ...(await reclassified(act, application)),
     },
     stamps: ending.filing === 'anew' ? ['filedAt'] : [],
-    payload: { group: groupId, filing: ending.filing, turn: ending.turn },
+    payload: { group: groupId, filing: ending.filing },
     texts: { reason },
   });
   await partTwins(act, application);

@@ -12,8 +12,15 @@ export async function standingIn(
   queueId: number,
 ): Promise<{ patch: { class: TurnClass }; payload: { standing: Standing & { [key: string]: never } } }> {
   const benefits = await confirmedBenefits(act, application);
-  const { correctedClass, filedAt, documentUntil } = application;
-  const standing = { filedAt: filedAt.toISOString(), benefits, correctedClass, documentUntil };
+  const { correctedClass, filedAt, documentUntil, stoppedUntil } = application;
+  const standing = {
+    filedAt: filedAt.toISOString(),
+    benefits,
+    correctedClass,
+    documentUntil,
+    // Who is on the stop-list stays on it in another queue, or when the refusal is taken back.
+    stoppedUntil: stoppedUntil && stoppedUntil > act.now ? stoppedUntil.toISOString() : null,
+  };
   return {
     patch: { class: correctedClass ?? classOf(benefits, await findRules(act.trx, queueId)) },
     payload: { standing: standing as never },

@@ -1,6 +1,7 @@
 import { localDate } from './localTime';
-import { classOf, type QueueRules } from './queueRules';
-import { type Counts, order, placeOf, type Turn, type TurnClass, turnAfter } from './ranking';
+import { effectOf, effectOfErased } from './queueEffects';
+import type { QueueRules } from './queueRules';
+import { type Counts, order, placeOf, type Turn, type TurnClass } from './ranking';
 
 /** An event of a queue's chain as the log keeps it. */
 export interface LoggedEvent {
@@ -9,7 +10,10 @@ export interface LoggedEvent {
   at: number;
   type: string;
   application: number | null;
-  payload: Record<string, unknown>;
+  /** Null once it has been destroyed with the personal data of an application that has ended. */
+  payload: Record<string, unknown> | null;
+  /** What the register of referrals still knows of a referral whose event was destroyed. */
+  referral?: { class: TurnClass; counted: boolean; undone: boolean };
 }
 
 /** What the log knows of one application in the queue: codes and moments, nobody's name. */
@@ -30,16 +34,18 @@ export interface Standing {
   benefits: string[];
   correctedClass: TurnClass | null;
   documentUntil: string;
+  /** The end of a stop-list that runs on; absent in what was recorded before it was told. */
+  stoppedUntil?: string | null;
 }
 
-interface Counted {
+export interface Counted {
   application: number;
   class: TurnClass;
   ratio: number;
   undone: boolean;
 }
 
-type LogRules = Pick<QueueRules, 'version' | 'ratio' | 'outOfTurn' | 'firstPriority'>;
+export type LogRules = Pick<QueueRules, 'version' | 'ratio' | 'outOfTurn' | 'firstPriority'>;
 
 /**
  * A queue told again from its log: state = f(events, rules), order = f(state, moment). No database and no clock;
@@ -48,6 +54,16 @@ type LogRules = Pick<QueueRules, 'version' | 'ratio' | 'outOfTurn' | 'firstPrior
 export class QueueLog {
   readonly entries = new Map<number, Entry>();
   readonly counted: Counted[] = [];
+  /** Whose entry the last event may have changed. */
+  readonly touched = new Set<number>();
+  /** Who is to be passed over by the next referral. */
+  readonly passing = new Set<number>();
+  /** The running or last referral of an application that counts in the order of classes. */
+  readonly lastCounted = new Map<number, Counted>();
+  /** In the queue, but the log no longer tells how: the payloads are destroyed. */
+  readonly erased = new Set<number>();
+  /** Of these, those that a revocation put out, which a reopening puts back. */
+  readonly revoked = new Set<number>();
   turn = 0;
   sequence = 0;
   at = Number.NEGATIVE_INFINITY;
@@ -61,7 +77,18 @@ export class QueueLog {
   apply(event: LoggedEvent): void {
     this.sequence = event.sequence;
     this.at = event.at;
-    effects[event.type]?.(this, event);
+    this.touched.clear();
+    if (event.application !== null) this.touched.add(event.application);
+    if (event.payload === null) effectOfErased(this, event);
+    else effectOf(this, { ...event, payload: event.payload });
+  }
+
+  /**
+   * Whether the order can be told: not while somebody stands in it whose events were destroyed. Only an application
+   * that has ended is destroyed, so that from its last event on the order is whole again.
+   */
+  get isWhole(): boolean {
+    return this.erased.size === 0;
   }
 
   /** Who stands in the order at a moment, twins by the earlier one. */
@@ -104,129 +131,4 @@ export function stands(entry: Entry, at: number, day: string): boolean {
 
 function isBefore(a: Turn, b: Turn): boolean {
   return a.filedAt < b.filedAt || (a.filedAt === b.filedAt && a.id < b.id);
-}
-
-type Effect = (log: QueueLog, event: LoggedEvent) => void;
-
-const ofEntry =
-  (change: (entry: Entry, payload: LoggedEvent['payload'], log: QueueLog) => void): Effect =>
-  (log, { application, payload }) => {
-    const entry = log.entries.get(application ?? 0);
-    if (entry) change(entry, payload, log);
-  };
-
-const enters: Effect = (log, { application, payload }) => {
-  const standing = payload.standing as Standing | undefined;
-  if (!standing || application === null) return;
-  const benefits = new Set(standing.benefits);
-  log.entries.set(application, {
-    id: application,
-    class: standing.correctedClass ?? classOf(benefits, log.rules),
-    filedAt: Date.parse(standing.filedAt),
-    benefits,
-    correctedClass: standing.correctedClass,
-    documentUntil: standing.documentUntil,
-    stoppedUntil: null,
-    referredUntil: null,
-    twinOf: null,
-    passNext: false,
-  });
-};
-
-const leaves: Effect = (log, { application }) => void log.entries.delete(application ?? 0);
-
-const reclassified = (entry: Entry, log: QueueLog): void => {
-  entry.class = entry.correctedClass ?? classOf(entry.benefits, log.rules);
-};
-
-const refers: Effect = (log, { application, payload }) => {
-  const entry = log.entries.get(application ?? 0);
-  if (!entry) return;
-  entry.referredUntil = Date.parse(payload.validUntil as string);
-  if (payload.twin) return;
-  for (const other of log.entries.values()) other.passNext = false;
-  log.counted.push({ application: entry.id, class: entry.class, ratio: log.rules.ratio, undone: false });
-  log.turn = turnAfter(log.turn, entry.class, log.rules.ratio);
-};
-
-/** A referral is over: the child stands in the order again, by the effects of the ending that the event names. */
-const returns: Effect = (log, { application, payload, at }) => {
-  const entry = log.entries.get(application ?? 0);
-  if (!entry) return;
-  entry.referredUntil = null;
-  if (payload.filing === 'anew') entry.filedAt = at;
-  if (payload.turn === 'undone') undo(log, entry.id);
-};
-
-function undo(log: QueueLog, application: number): void {
-  const last = log.counted.findLast((one) => one.application === application && !one.undone);
-  if (!last) return;
-  last.undone = true;
-  log.turn = log.counted
-    .filter(({ undone }) => !undone)
-    .reduce((turn, one) => turnAfter(turn, one.class, one.ratio), 0);
-}
-
-const effects: Record<string, Effect | undefined> = {
-  accept: enters,
-  reopen: enters,
-  move: (log, event) => (event.payload.queue === log.queue ? enters : leaves)(log, event),
-  withdraw: leaves,
-  refuse: leaves,
-  revoke: leaves,
-  enrol: leaves,
-  refer: refers,
-  extendReferral: ofEntry((entry, { until }) => {
-    entry.referredUntil = Date.parse(until as string);
-  }),
-  annulReferral: returns,
-  declineReferral: returns,
-  lapseReferral: returns,
-  cancelReferral: returns,
-  withdrawPlace: returns,
-  stopList: ofEntry((entry, { until }) => {
-    entry.stoppedUntil = Date.parse(until as string);
-  }),
-  resume: ofEntry((entry) => {
-    entry.stoppedUntil = null;
-    entry.passNext = false;
-  }),
-  confirmBenefit: ofEntry((entry, { benefit }, log) => {
-    entry.benefits.add(benefit as string);
-    reclassified(entry, log);
-  }),
-  rejectBenefit: ofEntry((entry, { benefit }, log) => {
-    entry.benefits.delete(benefit as string);
-    reclassified(entry, log);
-  }),
-  answerCorrection: renewed(),
-  renewConclusion: renewed(),
-  confirmFiling: ofEntry((entry, payload, log) => {
-    if (typeof payload.class === 'number') entry.correctedClass = payload.class as TurnClass;
-    if (typeof payload.filedAt === 'string') entry.filedAt = Date.parse(payload.filedAt);
-    reclassified(entry, log);
-  }),
-  joinTwins: ofEntry((entry, { leader }) => {
-    entry.twinOf = leader === entry.id ? null : (leader as number);
-  }),
-  splitTwins: ofEntry((entry) => {
-    entry.twinOf = null;
-  }),
-  passTwins: ofEntry((entry) => {
-    entry.passNext = true;
-  }),
-  rulesInForce: (log, { payload }) => {
-    const rules = payload.rules as LogRules;
-    log.rules = rules;
-    for (const entry of log.entries.values()) reclassified(entry, log);
-  },
-};
-
-/** A newer conclusion, and a benefit claimed anew, which no longer counts until it is confirmed again. */
-function renewed(): Effect {
-  return ofEntry((entry, { documentUntil, claimed }, log) => {
-    if (typeof documentUntil === 'string') entry.documentUntil = documentUntil;
-    for (const benefit of (claimed as string[] | undefined) ?? []) entry.benefits.delete(benefit);
-    reclassified(entry, log);
-  });
 }
