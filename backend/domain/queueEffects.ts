@@ -179,7 +179,7 @@ export function effectOfErased(log: QueueLog, { type, application, referral }: L
   if (application === null || !effects[type]) return;
   const inside = log.entries.has(application) || log.erased.has(application);
   if (!inside) {
-    if (type === 'accept' || type === 'move' || (type === 'reopen' && log.revoked.has(application)))
+    if (type === 'accept' || type === 'move' || (type === 'reopen' && log.revoked.delete(application)))
       log.erased.add(application);
     return;
   }

@@ -1,0 +1,82 @@
+import { addDays, localDate, localMoment } from './localTime';
+import { type Entry, type QueueLog, stands } from './queueLog';
+import { QueueMoments } from './queueMoments';
+import { placeOf, type Turn } from './ranking';
+import { SortedTurns } from './sortedTurns';
+
+/**
+ * The same places as `QueueLog.place`, for many of them in a row: the order is kept up event by event and term by
+ * term instead of being made anew for each place.
+ */
+export class TurnIndex {
+  private readonly classes = [new SortedTurns(), new SortedTurns(), new SortedTurns()] as const;
+  private readonly listed = new Map<number, Turn>();
+  private readonly moments = new QueueMoments();
+  private at = Number.NEGATIVE_INFINITY;
+  private day = '';
+
+  constructor(private readonly log: QueueLog) {}
+
+  /** To be called after each event the log has taken in. */
+  follow(): void {
+    for (const id of this.log.touched) this.refresh(id);
+  }
+
+  /** The place of an application at a moment; moments that go back are answered the long way. */
+  place(application: number, at: number): number | null {
+    if (at < this.at) return this.log.place(application, at);
+    this.advance(at);
+    const entry = this.log.entries.get(application);
+    if (!entry || !stands(entry, at, this.day)) return null;
+    const own = this.listed.get(entry.twinOf ?? entry.id);
+    if (!own) return null;
+    const counts = [this.classes[0].size, this.classes[1].size, this.classes[2].size] as const;
+    const { ratio } = this.log.rules;
+    return placeOf(own.class, this.classes[own.class].ahead(own), counts, { ratio, turn: this.log.turn });
+  }
+
+  /** Terms, stop-lists and documents that end by a moment have ended. */
+  private advance(at: number): void {
+    if (at === this.at) return;
+    this.at = at;
+    this.day = localDate(new Date(at));
+    for (let id = this.moments.takeUntil(at); id !== undefined; id = this.moments.takeUntil(at))
+      this.refresh(id);
+  }
+
+  private refresh(id: number): void {
+    const listed = this.listed.get(id);
+    if (listed) {
+      this.classes[listed.class].remove(listed);
+      this.listed.delete(id);
+    }
+    const entry = this.log.entries.get(id);
+    if (!entry) return;
+    const next = nextChange(entry, this.at);
+    if (next !== null) this.moments.add(next, id);
+    if (entry.twinOf !== null || !stands(entry, this.at, this.day)) return;
+    const turn = { id, class: entry.class, filedAt: entry.filedAt };
+    this.classes[turn.class].add(turn);
+    this.listed.set(id, turn);
+  }
+}
+
+/** When somebody may next come to stand in the order, or cease to, by the moment alone. */
+function nextChange({ referredUntil, stoppedUntil, documentUntil }: Entry, at: number): number | null {
+  const coming = [referredUntil, stoppedUntil, endOf(documentUntil)].filter(
+    (moment): moment is number => moment !== null && moment > at,
+  );
+  return coming.length === 0 ? null : Math.min(...coming);
+}
+
+const ends = new Map<string, number>();
+
+/** The first moment after a day. */
+function endOf(day: string): number {
+  let end = ends.get(day);
+  if (end === undefined) {
+    end = localMoment(addDays(day, 1)).getTime();
+    ends.set(day, end);
+  }
+  return end;
+}
