@@ -108,6 +108,7 @@ export const errorCodes = [
   'queue.same',
   'queue.empty',
   'rules.before_planned',
+  'whatIf.nothing',
   'group.unknown',
   'group.full',
   'group.held',

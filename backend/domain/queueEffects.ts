@@ -164,6 +164,9 @@ function renewed(): Effect {
   });
 }
 
+/** The types of events that change who stands in the order, and where. */
+export const orderEvents: readonly string[] = Object.keys(effects);
+
 /** What an event does to the queue; most do nothing to its order. */
 export function effectOf(log: QueueLog, event: Told): void {
   effects[event.type]?.(log, event);

@@ -13,8 +13,8 @@ export class QueueMoments {
     }
   }
 
-  /** Whom the earliest moment concerns, if it has come. */
-  takeUntil(at: number): number | undefined {
+  /** The earliest moment and whom it concerns, if it has come. */
+  takeUntil(at: number): { at: number; id: number } | undefined {
     const { moments } = this;
     const first = moments[0];
     if (!first || first.at > at) return undefined;
@@ -23,7 +23,7 @@ export class QueueMoments {
       moments[0] = last;
       this.sink();
     }
-    return first.id;
+    return first;
   }
 
   private sink(): void {

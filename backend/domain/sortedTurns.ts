@@ -7,6 +7,10 @@ export class SortedTurns {
   private readonly buckets: Turn[][] = [[]];
   size = 0;
 
+  get first(): Turn | undefined {
+    return this.buckets[0]![0];
+  }
+
   add(turn: Turn): void {
     const at = this.bucketOf(turn);
     const bucket = this.buckets[at]!;

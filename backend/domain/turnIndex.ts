@@ -1,7 +1,7 @@
 import { addDays, localDate, localMoment } from './localTime';
 import { type Entry, type QueueLog, stands } from './queueLog';
 import { QueueMoments } from './queueMoments';
-import { placeOf, type Turn } from './ranking';
+import { type Counts, placeOf, type Turn } from './ranking';
 import { SortedTurns } from './sortedTurns';
 
 /**
@@ -14,8 +14,30 @@ export class TurnIndex {
   private readonly moments = new QueueMoments();
   private at = Number.NEGATIVE_INFINITY;
   private day = '';
+  private dayEnd = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly log: QueueLog) {}
+  /** A log already begun is taken in as it stands. */
+  constructor(private readonly log: QueueLog) {
+    for (const id of log.entries.keys()) this.refresh(id);
+  }
+
+  /** How many turns stand in the order at the moment come to. */
+  get counts(): Counts {
+    return [this.classes[0].size, this.classes[1].size, this.classes[2].size];
+  }
+
+  /** Whether the application is a turn that stands in the order at the moment come to. */
+  stands(application: number): boolean {
+    return this.listed.has(application);
+  }
+
+  /** Whose turn is next at the moment come to. */
+  first(): Turn | undefined {
+    const [outOfTurn, first, general] = this.classes;
+    const { turn, rules } = this.log;
+    const due = turn >= rules.ratio || general.size === 0;
+    return outOfTurn.first ?? (due ? (first.first ?? general.first) : (general.first ?? first.first));
+  }
 
   /** To be called after each event the log has taken in. */
   follow(): void {
@@ -30,18 +52,28 @@ export class TurnIndex {
     if (!entry || !stands(entry, at, this.day)) return null;
     const own = this.listed.get(entry.twinOf ?? entry.id);
     if (!own) return null;
-    const counts = [this.classes[0].size, this.classes[1].size, this.classes[2].size] as const;
     const { ratio } = this.log.rules;
-    return placeOf(own.class, this.classes[own.class].ahead(own), counts, { ratio, turn: this.log.turn });
+    return placeOf(own.class, this.classes[own.class].ahead(own), this.counts, {
+      ratio,
+      turn: this.log.turn,
+    });
   }
 
-  /** Terms, stop-lists and documents that end by a moment have ended. */
-  private advance(at: number): void {
-    if (at === this.at) return;
+  /** Terms, stop-lists and documents that end by a moment have ended; `met` is told of each when it has. */
+  advance(at: number, met?: (application: number, moment: number) => void): void {
+    for (let next = this.moments.takeUntil(at); next; next = this.moments.takeUntil(at)) {
+      this.comeTo(met ? next.at : at);
+      this.refresh(next.id);
+      met?.(next.id, next.at);
+    }
+    this.comeTo(at);
+  }
+
+  private comeTo(at: number): void {
     this.at = at;
+    if (at < this.dayEnd) return;
     this.day = localDate(new Date(at));
-    for (let id = this.moments.takeUntil(at); id !== undefined; id = this.moments.takeUntil(at))
-      this.refresh(id);
+    this.dayEnd = endOf(this.day);
   }
 
   private refresh(id: number): void {
@@ -72,7 +104,7 @@ function nextChange({ referredUntil, stoppedUntil, documentUntil }: Entry, at: n
 const ends = new Map<string, number>();
 
 /** The first moment after a day. */
-function endOf(day: string): number {
+export function endOf(day: string): number {
   let end = ends.get(day);
   if (end === undefined) {
     end = localMoment(addDays(day, 1)).getTime();

@@ -9,6 +9,7 @@ export const permissions = {
   'organizations.read': ['operator', 'admin', 'officer', 'head'],
   'queues.read': ['operator', 'admin', 'officer', 'head'],
   'queues.rules': ['operator', 'admin'],
+  'queues.whatIf': ['operator', 'admin', 'officer'],
   'queues.refer': ['officer'],
   'groups.places': ['officer', 'head'],
   'referrals.read': ['operator', 'admin', 'officer', 'head'],

@@ -116,6 +116,7 @@ export const errors = {
     'First decide on the stop-list of the child who stands first (No. %{number})',
   'queue.empty': 'Nobody stands in the queue',
   'queue.same': 'The child stands in this queue already',
+  'whatIf.nothing': 'Say which rule would change',
   'rules.before_planned': 'Rules are planned already from a later moment',
   'group.held': 'The free place is held until a complaint is decided',
   'places.below_taken': 'There cannot be fewer places than are taken',

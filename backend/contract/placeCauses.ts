@@ -1,0 +1,32 @@
+/**
+ * Why a place moved. The first are about the child itself; the others about children ahead: how many and what
+ * happened, never who, of which class, or by which benefit.
+ */
+export const placeCauses = [
+  'entered',
+  'referred',
+  'returned',
+  'returned-anew',
+  'left',
+  'stop-listed',
+  'stop-ended',
+  'conclusion-expired',
+  'conclusion-renewed',
+  'right-decided',
+  'filing-corrected',
+  'twins-joined',
+  'twins-split',
+  'twins-wait',
+  'twins-wait-ended',
+  'rules',
+  'others-referred',
+  'others-left',
+  'others-entered',
+  'others-returned',
+  'others-passed-over',
+  'others-back',
+  'others-decided',
+  'others-twins',
+  'told-again',
+] as const;
+export type PlaceCause = (typeof placeCauses)[number];

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { placeSentences } from '../contract/placeSentences';
+import { historyQueue, historyRules, historyStart, queueHistory, randomOf } from '../test/queueHistory';
+import { type Movement, movements, placeChanges } from './movements';
+import { type LoggedEvent, QueueLog } from './queueLog';
+
+const fresh = () => new QueueLog(historyQueue, historyRules);
+const at = (day: number, hours = 0) => historyStart + (day * 24 + hours) * 3_600_000;
+
+describe('the movements of a place', () => {
+  it('end where the order says, after every event of any history and at any moment after it', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const random = randomOf(seed);
+        const events = queueHistory({ steps: 30, random });
+        const known = Math.max(1, ...events.map(({ application }) => application ?? 0));
+        const application = 1 + Math.floor(random() * known);
+        const log = fresh();
+        events.forEach((event, index) => {
+          log.apply(event);
+          const until = Math.min(
+            event.at + Math.floor(random() * 20 * 3_600_000),
+            (events[index + 1]?.at ?? Infinity) - 1,
+          );
+          for (const moment of [event.at, Math.max(event.at, until)]) {
+            const told = placeChanges(fresh(), events.slice(0, index + 1), application, moment);
+            const expected = log.place(application, moment);
+            expect(told.place).toBe(expected);
+            const list = movements(told.changes);
+            expect(list.at(-1)?.to ?? null).toBe(expected);
+            list.forEach(({ from, to, day }, place) => {
+              expect(from).toBe(place === 0 ? null : list[place - 1]!.to);
+              expect(to === null || to >= 1).toBe(true);
+              expect(place === 0 || day >= list[place - 1]!.day).toBe(true);
+            });
+          }
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const enter = (application: number, day: number, benefits: string[] = []): LoggedEvent => ({
+    sequence: 0,
+    at: at(day, application / 100),
+    type: 'accept',
+    application,
+    payload: {
+      standing: {
+        filedAt: new Date(at(day, application / 100)).toISOString(),
+        benefits,
+        correctedClass: null,
+        documentUntil: '2026-03-31',
+      },
+    },
+  });
+  const say = (type: string, application: number, day: number, payload = {}, hours = 0): LoggedEvent => ({
+    sequence: 0,
+    at: at(day, hours),
+    type,
+    application,
+    payload,
+  });
+  const numbered = (events: LoggedEvent[]) =>
+    events.map((event, index) => ({ ...event, sequence: index + 1 }));
+  const told = (events: LoggedEvent[], application: number, until = at(300)): Movement[] =>
+    movements(placeChanges(fresh(), numbered(events), application, until).changes);
+  const brief = (list: Movement[]) =>
+    list.map(({ day, from, to, cause, count }) => [day, from, to, cause, count]);
+  const validUntil = new Date(at(10, 4)).toISOString();
+
+  it('tell the referrals of a day together, and the return at the term itself', () => {
+    const events = [
+      ...[1, 2, 3, 4].map((application) => enter(application, 0)),
+      say('refer', 1, 3, { group: 1, validUntil }),
+      say('refer', 2, 3, { group: 1, validUntil }, 1),
+      say('enrol', 2, 4),
+    ];
+    expect(brief(told(events, 4, at(40)))).toEqual([
+      ['2026-01-12', null, 4, 'entered', 1],
+      ['2026-01-15', 4, 2, 'others-referred', 2],
+      ['2026-01-22', 2, 3, 'others-returned', 1],
+    ]);
+    expect(brief(told(events, 4, at(10, 3)))).toHaveLength(2);
+  });
+
+  it('tell ends of stop-lists and of conclusions by their moments', () => {
+    const events = [
+      enter(1, 0),
+      enter(2, 0),
+      say('stopList', 1, 1, { until: new Date(at(11)).toISOString() }),
+      say('stopList', 2, 20, { until: new Date(at(21)).toISOString() }),
+    ];
+    expect(brief(told(events, 2))).toEqual([
+      ['2026-01-12', null, 2, 'entered', 1],
+      ['2026-01-13', 2, 1, 'others-passed-over', 1],
+      ['2026-01-23', 1, 2, 'others-back', 1],
+      ['2026-02-01', 2, null, 'stop-listed', 1],
+      ['2026-02-02', null, 2, 'stop-ended', 1],
+      ['2026-04-01', 2, null, 'conclusion-expired', 1],
+    ]);
+  });
+
+  it('put ups of a day before downs where a place below the first would be told otherwise', () => {
+    const events = [enter(1, 0), enter(2, 0)];
+    for (let round = 0; round < 3; round++)
+      events.push(
+        say('refer', 1, 2, { group: 1, validUntil }, round),
+        say('annulReferral', 1, 2, { filing: 'kept', turn: 'kept' }, round + 0.5),
+      );
+    events.push(say('refer', 1, 2, { group: 1, validUntil }, 5));
+    expect(brief(told(events, 2, at(3)))).toEqual([
+      ['2026-01-12', null, 2, 'entered', 1],
+      ['2026-01-14', 2, 5, 'others-returned', 1],
+      ['2026-01-14', 5, 1, 'others-referred', 1],
+    ]);
+  });
+
+  it('say nothing of who or why among the others: any decision on their documents reads the same', () => {
+    const because = (type: string, payload: object) => [
+      enter(1, 0),
+      enter(2, 0),
+      enter(3, 0),
+      enter(4, 0),
+      enter(5, 0),
+      say(type, 5, 2, payload),
+    ];
+    const causes = [
+      told(because('confirmBenefit', { benefit: 'out' }), 2),
+      told(because('confirmFiling', { class: 0 }), 2),
+      told(because('confirmFiling', { filedAt: '2025-12-01T00:00:00Z' }), 2),
+    ].map((list) => list[1]!);
+    expect(new Set(causes.map(({ cause, from, to, count }) => `${cause} ${from} ${to} ${count}`))).toEqual(
+      new Set(['others-decided 2 3 1']),
+    );
+    expect(Object.keys(causes[0]!).sort()).toEqual(['at', 'cause', 'count', 'day', 'from', 'sequence', 'to']);
+  });
+});
+
+describe('movements in words', () => {
+  const movement = (
+    cause: Movement['cause'],
+    count: number,
+    from: number | null = 14,
+    to: number | null = 12,
+  ) => ({
+    at: '',
+    day: '2026-03-03',
+    from,
+    to,
+    cause,
+    count,
+    sequence: 9,
+  });
+  const now = new Date('2026-11-26T12:00:00+05:00');
+
+  it('follow the numbers of Russian, and name the year where it is another', () => {
+    const referred = [1, 2, 5, 11, 21, 22].map((count) => movement('others-referred', count));
+    expect(placeSentences(referred, 'ru', now)).toEqual([
+      '14 → 12: 3 марта направлен 1 ребёнок, стоявший впереди',
+      '14 → 12: 3 марта направлены 2 ребёнка, стоявших впереди',
+      '14 → 12: 3 марта направлены 5 детей, стоявших впереди',
+      '14 → 12: 3 марта направлены 11 детей, стоявших впереди',
+      '14 → 12: 3 марта направлен 21 ребёнок, стоявший впереди',
+      '14 → 12: 3 марта направлены 22 ребёнка, стоявших впереди',
+    ]);
+    expect(placeSentences(referred.slice(0, 1), 'ru')).toEqual([
+      '14 → 12: 3 марта 2026 года направлен 1 ребёнок, стоявший впереди',
+    ]);
+  });
+
+  it('are said in Kazakh and English too', () => {
+    const list = [
+      movement('entered', 1, null, 14),
+      movement('others-referred', 2),
+      movement('stop-listed', 1, 12, null),
+    ];
+    expect(placeSentences(list, 'kk', now)).toEqual([
+      '3 наурызда өтініш кезекке қабылданды: орны — 14',
+      '14 → 12: 3 наурызда алда тұрған 2 балаға жолдама берілді',
+      '3 наурызда өтініш тоқтату парағына енгізілді, кезекте өткізіліп жіберіледі (бұрынғы орны — 12)',
+    ]);
+    expect(placeSentences(list, 'en', now)[1]).toBe('14 → 12: 2 children ahead were referred on 3 March');
+  });
+});
