@@ -4,6 +4,7 @@
  */
 export const placeCauses = [
   'entered',
+  'moved',
   'referred',
   'returned',
   'returned-anew',

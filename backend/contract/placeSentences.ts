@@ -80,6 +80,7 @@ const en = (count: number, one: string, many: string) => `${count} ${count === 1
 
 const russian: Wording = {
   entered: (day) => `${day} заявление принято в очередь`,
+  moved: (day) => `${day} ребёнок переведён в эту очередь с прежним временем подачи`,
   referred: (day) => `${day} выдано направление`,
   returned: (day) => `${day} направление прекращено, ребёнок вернулся в очередь с прежним временем подачи`,
   'returned-anew': (day) => `${day} направление прекращено, ребёнок вернулся в очередь с новым временем`,
@@ -115,6 +116,7 @@ const russian: Wording = {
 
 const kazakh: Wording = {
   entered: (day) => `${day} өтініш кезекке қабылданды`,
+  moved: (day) => `${day} бала бұрынғы беру уақытымен осы кезекке ауыстырылды`,
   referred: (day) => `${day} жолдама берілді`,
   returned: (day) => `${day} жолдама тоқтатылды, бала бұрынғы беру уақытымен кезекке қайтарылды`,
   'returned-anew': (day) => `${day} жолдама тоқтатылды, бала жаңа уақытпен кезекке қайтарылды`,
@@ -146,6 +148,7 @@ const kazakh: Wording = {
 
 const english: Wording = {
   entered: (day) => `the application was accepted into the queue on ${day}`,
+  moved: (day) => `the child was moved into this queue with its filing time on ${day}`,
   referred: (day) => `a referral was issued on ${day}`,
   returned: (day) => `the referral ended on ${day}, the child is back in the queue with its filing time`,
   'returned-anew': (day) => `the referral ended on ${day}, the child is back in the queue with a new time`,

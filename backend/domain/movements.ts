@@ -183,7 +183,7 @@ const returns: ReadonlySet<string> = new Set([
 const ownCauses: Record<string, PlaceCause> = {
   accept: 'entered',
   reopen: 'entered',
-  move: 'entered',
+  move: 'moved',
   withdraw: 'left',
   refuse: 'left',
   revoke: 'left',

@@ -1,9 +1,12 @@
 import type { Knex } from 'knex';
-import { runPrepared } from '../database/runPrepared';
+import { waitingTime } from '../domain/waitingTime';
+import { standing } from '../models/nextTurns';
+import { queueHistory } from './queueHistory';
 
 export interface Outlook {
+  /** Turns that stand in the queue now. */
   waiting: number;
-  /** Days until a place, as the queue's own history lets expect; null where it cannot tell. */
+  /** Days until a referral for whoever enters now, with 80 % within; null where the history cannot tell. */
   estimate: { low: number; high: number } | null;
 }
 
@@ -11,14 +14,29 @@ export interface Outlook {
 export async function queueOutlook(
   trx: Knex,
   queueIds: readonly number[],
-  _now: Date,
+  now: Date,
 ): Promise<Map<number, Outlook>> {
+  const counts = await countTurns(trx, queueIds, now);
+  const found = new Map<number, Outlook>();
+  for (const id of queueIds) {
+    const waiting = counts.get(id) ?? 0;
+    const { estimate } = waitingTime(waiting + 1, await queueHistory(trx, id, now), now.getTime());
+    found.set(id, { waiting, estimate: estimate && { low: estimate.low, high: estimate.high } });
+  }
+  return found;
+}
+
+/** How many turns stand in each queue; those nobody stands in are absent. */
+export async function countTurns(
+  trx: Knex,
+  queueIds: readonly number[],
+  now: Date,
+): Promise<Map<number, number>> {
   if (queueIds.length === 0) return new Map();
-  const rows = await runPrepared<{ id: string; waiting: number }>(
-    trx,
-    `SELECT q.id, (SELECT count(*)::int FROM applications a WHERE a.queue_id = q.id AND a.status = 'queued') AS waiting
-     FROM unnest($1::bigint[]) AS q(id)`,
-    [[...queueIds]],
+  const { rows } = await trx.raw(
+    `SELECT w.queue_id AS id, count(*)::int AS count FROM applications w
+     WHERE w.queue_id = ANY (?) AND ${standing} GROUP BY w.queue_id`,
+    [[...queueIds], now],
   );
-  return new Map(rows.map(({ id, waiting }) => [Number(id), { waiting, estimate: null }]));
+  return new Map((rows as { id: number; count: number }[]).map(({ id, count }) => [id, count]));
 }

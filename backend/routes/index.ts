@@ -7,6 +7,7 @@ import { messageRoutes } from './api/messages';
 import { organizationRoutes } from './api/organizations';
 import { paperRoutes } from './api/papers';
 import { peopleRoutes } from './api/people';
+import { placeRoutes } from './api/places';
 import { queueRoutes } from './api/queues';
 import { referenceRoutes } from './api/reference';
 import { reportRoutes } from './api/reports';
@@ -20,6 +21,7 @@ import { portalRoutes } from './portal';
 import { accountRoutes } from './public/account';
 import { catalogueRoutes } from './public/catalogue';
 import { intakeRoutes } from './public/intake';
+import { ownPlaceRoutes } from './public/place';
 import type { Route } from './route';
 
 export interface RouteParts {
@@ -44,12 +46,14 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...organizationRoutes,
     ...queueRoutes,
     ...groupRoutes,
+    ...placeRoutes,
     ...peopleRoutes,
     ...reportRoutes,
     ...referenceRoutes,
     ...catalogueRoutes,
     ...intakeRoutes,
     ...accountRoutes,
+    ...ownPlaceRoutes,
     ...(config.production ? [] : devRoutes(clock, runDue)),
     openapiRoute(() => routes),
     // Last: `/:language/:region` would take `/:language/account` for a region.

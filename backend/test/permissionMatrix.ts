@@ -27,6 +27,7 @@ const staffTable = `
   GET    /api/applications/:id/attachments               sign-in   yes       yes       hidden    yes       hidden    yes       hidden    hidden
   GET    /api/applications/:id/attachments/:attachmentId sign-in   yes       yes       hidden    yes       hidden    yes       hidden    hidden
   GET    /api/applications/:id/events                    sign-in   yes       yes       hidden    yes       hidden    yes       hidden    hidden
+  GET    /api/applications/:id/place                     sign-in   yes       yes       hidden    yes       hidden    yes       hidden    hidden
 
   # Deciding it: the officer of the region
   POST   /api/applications/:id/take                      sign-in   no        no        hidden    yes       hidden    no        hidden    hidden
@@ -103,6 +104,8 @@ const staffTable = `
   GET    /api/queues/:id/entries                         sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   GET    /api/queues/:id/rules                           sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   POST   /api/queues/:id/rules                           sign-in   yes       yes       hidden    no        no        no        no        no
+  GET    /api/queues/:id/waiting                         sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
+  POST   /api/queues/:id/what-if                         sign-in   yes       yes       hidden    yes       hidden    no        no        no
   POST   /api/queues/:id/referNext                       sign-in   no        no        no        yes       hidden    no        no        no
   GET    /api/groups                                     sign-in   listed    listed    unlisted  listed    unlisted  listed    listed    unlisted
   GET    /api/groups/:id                                 sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
@@ -159,6 +162,7 @@ const parentTable = `
 
   POST   /api/public/account/applications/:number/answerCorrection   sign-in   sign-in   yes         hidden
   POST   /api/public/account/applications/:number/withdraw           sign-in   sign-in   yes         hidden
+  GET    /api/public/account/applications/:number/place              sign-in   sign-in   yes         hidden
 `;
 
 /** Served to everybody, signed in or not; what is asked for may still be refused. */

@@ -82,7 +82,7 @@ const withdraw = route('post', '/api/public/account/applications/:number/withdra
 export const accountRoutes = [open, close, correction, withdraw];
 
 /** The parent's own application, locked; anybody else's does not exist. */
-async function findOwn(act: Act, ctx: Context, number: string): Promise<Application> {
+export async function findOwn(act: Act, ctx: Context, number: string): Promise<Application> {
   const token = ctx.cookies.get(accountCookie);
   if (!token) throw unauthenticated();
   const session = await act

@@ -1,0 +1,35 @@
+import type { Knex } from 'knex';
+import type { WaitingView } from '../contract/queues';
+import { windowDays } from '../domain/waitingHistory';
+import { coverage, paceAMonth, waitingTime } from '../domain/waitingTime';
+import { queueHistory } from './queueHistory';
+import { countTurns } from './queueOutlook';
+
+/** How long whoever enters a queue now may wait, or stands at a place, what it is reckoned from, and how it stood the test. */
+export async function queueWaiting(
+  trx: Knex,
+  queueId: number,
+  asked: number | null,
+  now: Date,
+): Promise<WaitingView> {
+  const history = await queueHistory(trx, queueId, now);
+  const waiting = (await countTurns(trx, [queueId], now)).get(queueId) ?? 0;
+  const at = now.getTime();
+  const last = { place: waiting + 1, estimate: waitingTime(waiting + 1, history, at).estimate };
+  const { referrals, perMonth } = paceAMonth(history, at);
+  return {
+    waiting,
+    place: asked,
+    last,
+    ...waitingTime(asked ?? last.place, history, at),
+    method: {
+      name: 'own-history',
+      referrals,
+      windowDays,
+      perMonth,
+      pastChildren: history.spells.filter((spell) => spell.referred && spell.expected !== null).length,
+      coverage,
+    },
+    backTest: history.backTest(),
+  };
+}
