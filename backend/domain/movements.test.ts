@@ -36,7 +36,7 @@ describe('the movements of a place', () => {
           }
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

@@ -22,8 +22,6 @@ export interface WaitingHistory {
   spells: Spell[];
   /** Moments of the turns given, one for twins. */
   referrals: number[];
-  /** The first entry. */
-  since: number | null;
   /** Turns that stand in the order at the end. */
   waiting: number;
 }
@@ -31,7 +29,7 @@ export interface WaitingHistory {
 /** Reads a log at its beginning to its end; places are those right after entering. */
 export function waitingHistory(log: QueueLog, events: Iterable<LoggedEvent>, until: number): WaitingHistory {
   const index = new TurnIndex(log);
-  const history: WaitingHistory = { spells: [], referrals: [], since: null, waiting: 0 };
+  const history: WaitingHistory = { spells: [], referrals: [], waiting: 0 };
   const open = new Map<number, Spell>();
   for (const event of events) {
     if (event.at > until) break;
@@ -40,7 +38,6 @@ export function waitingHistory(log: QueueLog, events: Iterable<LoggedEvent>, unt
     log.apply(event);
     index.follow();
     if (application === null) continue;
-    history.since ??= at;
     const inside = log.entries.has(application);
     if (!before && inside) {
       const place = log.isWhole ? index.place(application, at) : null;
@@ -65,14 +62,17 @@ function end(open: Map<number, Spell>, application: number, at: number, referred
   Object.assign(spell, { endedAt: at, referred });
 }
 
-/** Referrals a day as known at a moment: those of the window before it over its days; null where there are none. */
+/**
+ * Referrals a day as known at a moment: those of the window before it over its days, or over the days since the first
+ * of all where that is later; null where there are none.
+ */
 export function pace(
-  { referrals, since }: WaitingHistory,
+  { referrals }: WaitingHistory,
   at: number,
 ): { perDay: number; referrals: number } | null {
   const [from, to] = [countUntil(referrals, at - windowDays * dayMs), countUntil(referrals, at)];
-  if (since === null || to === from) return null;
-  const days = Math.min(windowDays, Math.max(leastDays, (at - since) / dayMs));
+  if (to === from) return null;
+  const days = Math.min(windowDays, Math.max(leastDays, (at - referrals[0]!) / dayMs));
   return { perDay: (to - from) / days, referrals: to - from };
 }
 

@@ -55,9 +55,8 @@ export function compare(
 
 /** The most moved, the middle and the least moved of some. */
 function some<T>(sorted: readonly T[]): T[] {
-  const middle = (sorted.length - 1) >> 1;
-  const picked = new Set([0, middle, sorted.length - 1].filter((index) => index >= 0));
-  return [...picked].map((index) => sorted[index]!);
+  const picked = new Set([0, (sorted.length - 1) >> 1, sorted.length - 1]);
+  return sorted.length === 0 ? [] : [...picked].map((index) => sorted[index]!);
 }
 
 /** Percentiles by nearest rank, days to a tenth; null of nobody. */

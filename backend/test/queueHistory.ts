@@ -74,7 +74,7 @@ export function queueHistory({ steps, random, pause = 30 }: HistoryOptions): Log
       if (one) say(type, one.id, { group: 1, filing: type === 'declineReferral' ? 'anew' : 'kept', turn });
     },
     () => {
-      const one = some(({ referredUntil }) => referredUntil !== null);
+      const one = some(({ referredUntil }) => referredUntil !== null && referredUntil > at);
       if (one) leave('enrol', one.id);
     },
     () => {
