@@ -12,6 +12,7 @@ import { measureExport } from './measureExport';
 import { measureLists } from './measureLists';
 import { measurePages } from './measurePages';
 import { measurePapers } from './measurePapers';
+import { measureQueue } from './measureQueue';
 import { measureWrites } from './measureWrites';
 import { printHead, writeRows } from './rows';
 import { signIn } from './signIn';
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
       lists: () => measureLists({ app, floor, cookie, superuser }),
       pages: () => measurePages({ app, superuser }),
       writes: () => measureWrites({ app, floor, cookie, superuser }),
+      queue: () => measureQueue({ appUrl: server.appUrl, superuser }),
       papers: () => measurePapers(),
       export: () => measureExport({ app, cookie, superuser }),
     };

@@ -42,13 +42,15 @@ export async function queueEntries(
   queueId: number,
   { from, to }: { from: number; to: number },
 ): Promise<{ entries: QueueEntry[]; total: number }> {
-  const { turns, total } = await queueOrder(act.trx, queueId, { from, to, now: act.now });
+  const { turns, total, passed } = await queueOrder(act.trx, queueId, { from, to, now: act.now });
   const placed = turns.length > 0 ? await rowsOf(act, turns) : [];
-  const rest = await passed(act, queueId, Math.max(0, from - total), Math.max(0, to + 1 - total));
-  return { entries: [...placed, ...rest.entries], total: total + rest.total };
+  const [since, until] = [Math.max(0, from - total), Math.max(0, to + 1 - total)];
+  const rest = passed > since && until > 0 ? await passedOverTurns(act, queueId, since, until) : [];
+  return { entries: [...placed, ...rest], total: total + passed };
 }
 
-async function rowsOf(act: StaffAct, turns: { id: number; place: number }[]): Promise<QueueEntry[]> {
+/** The entries of given turns, with what a page shows of each. */
+export async function rowsOf(act: StaffAct, turns: { id: number; place: number }[]): Promise<QueueEntry[]> {
   const { rows } = await act.trx.raw(
     `SELECT p.place, ${columns(act)}
      FROM unnest(?::bigint[], ?::int[]) AS p(id, place)
@@ -60,26 +62,20 @@ async function rowsOf(act: StaffAct, turns: { id: number; place: number }[]): Pr
 }
 
 /** Whoever waits and does not stand in the order now: stop-listed, without a valid conclusion, twins who wait for two. */
-async function passed(
+async function passedOverTurns(
   act: StaffAct,
   queueId: number,
   from: number,
   until: number,
-): Promise<{ entries: QueueEntry[]; total: number }> {
+): Promise<QueueEntry[]> {
   const condition = `a.queue_id = ? AND a.status = 'queued' AND a.twin_of IS NULL
     AND NOT waits(a.status, a.referral_valid_until, a.stopped_until, a.document_until, a.pass_next, ?::timestamptz)`;
-  const { rows: counted } = await act.trx.raw(
-    `SELECT count(*)::int AS total FROM applications a WHERE ${condition}`,
-    [queueId, act.now],
-  );
-  const total = counted[0].total as number;
-  if (total === 0 || until === 0) return { entries: [], total };
   const { rows } = await act.trx.raw(
     `SELECT NULL AS place, ${columns(act)} FROM applications a ${caseJoins} WHERE ${condition}
      ORDER BY a.filed_at, a.id OFFSET ? LIMIT ?`,
     [act.now, act.now, queueId, act.now, from, until - from],
   );
-  return { entries: rows, total };
+  return rows;
 }
 
 /** A head sees places and what becomes of them, and nobody; with two parameters, both the moment. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import { localDate } from '../domain/localTime';
 import { type Counts, classesWithin, type Interleave, placeOf, type TurnClass } from '../domain/ranking';
-import { findInterleave, standing } from '../models/nextTurns';
+import { standing } from '../models/nextTurns';
 
 export interface PlacedTurn {
   id: number;
@@ -8,38 +9,100 @@ export interface PlacedTurn {
   place: number;
 }
 
+interface Page {
+  from: number;
+  to: number;
+  now: Date;
+}
+
 /**
- * The turns that stand at the places `from` … `to` (counted from 0) of a queue, and how many stand in it: for each
- * class its own stretch of the index, never the whole order.
+ * The turns that stand at the places `from` … `to` (counted from 0) of a queue, how many stand in it and how many wait
+ * passed over: for each class its own stretch of the index, never the whole order. How many there are of a class is
+ * counted only where one of them ends on the page or before it.
  */
 export async function queueOrder(
   trx: Knex,
   queueId: number,
-  { from, to, now }: { from: number; to: number; now: Date },
-): Promise<{ turns: PlacedTurn[]; total: number }> {
-  const interleave = await findInterleave(trx, queueId);
-  const counts = await countClasses(trx, queueId, now);
-  const total = counts[0] + counts[1] + counts[2];
-  const [before, within] = [from, to + 1].map((places) => classesWithin(places, counts, interleave)) as [
-    Counts,
-    Counts,
-  ];
-  const turns: PlacedTurn[] = [];
-  for (const own of [0, 1, 2] as const) {
-    const ids = await stretch(trx, queueId, own, [before[own], within[own]], now);
-    turns.push(...ids.map((id, index) => placed(id, own, before[own] + index, counts, interleave)));
-  }
-  return { turns: turns.sort((a, b) => a.place - b.place), total };
+  page: Page,
+): Promise<{ turns: PlacedTurn[]; total: number; passed: number }> {
+  const { total, passed, outOfTurn, ...interleave } = await countQueue(trx, queueId, page);
+  const last = Math.min(page.to + 1, total);
+  if (page.from >= last) return { turns: [], total, passed };
+  const asked = { ...page, to: last - 1 };
+  const endless: Counts = [outOfTurn, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const turns =
+    (await stretches(trx, queueId, endless, interleave, asked)) ??
+    (await stretches(trx, queueId, await countClasses(trx, queueId, page.now), interleave, asked)) ??
+    [];
+  return { turns, total, passed };
 }
 
-function placed(
-  id: number,
-  own: TurnClass,
-  ahead: number,
+/** The turns of a page if the classes hold as many as said; null where one of them ends sooner. */
+async function stretches(
+  trx: Knex,
+  queueId: number,
   counts: Counts,
   interleave: Interleave,
-): PlacedTurn {
-  return { id, class: own, place: placeOf(own, ahead, counts, interleave) };
+  { from, to, now }: Page,
+): Promise<PlacedTurn[] | null> {
+  const before = classesWithin(from, counts, interleave);
+  const within = classesWithin(to + 1, counts, interleave);
+  // The last one that must be there is asked for even where it stands before the page.
+  const wanted = ([0, 1, 2] as const).map((own) => ({
+    own,
+    since: Math.max(0, Math.min(before[own], within[own] - 1)),
+    until: within[own],
+  }));
+  const { rows } = await trx.raw(
+    wanted
+      .map(
+        () => `(SELECT w.id, w.class FROM applications w WHERE w.queue_id = ? AND w.class = ? AND ${standing}
+           ORDER BY w.filed_at, w.id OFFSET ? LIMIT ?)`,
+      )
+      .join(' UNION ALL '),
+    wanted.flatMap(({ own, since, until }) => [queueId, own, now, since, until - since]),
+  );
+  const turns: PlacedTurn[] = [];
+  for (const { own, since, until } of wanted) {
+    const ids = (rows as { id: number; class: TurnClass }[]).filter((row) => row.class === own);
+    if (ids.length < until - since) return null;
+    for (const [index, { id }] of ids.entries()) {
+      const ahead = since + index;
+      if (ahead >= before[own])
+        turns.push({ id, class: own, place: placeOf(own, ahead, counts, interleave) });
+    }
+  }
+  return turns.sort((a, b) => a.place - b.place);
+}
+
+interface Counted extends Interleave {
+  total: number;
+  passed: number;
+  /** No more than the page asks for. */
+  outOfTurn: number;
+}
+
+/** How many stand in the order: whoever waits, less the few passed over, and those whose referral is over by its term. */
+async function countQueue(trx: Knex, queueId: number, { to, now }: Page): Promise<Counted> {
+  const waits = `w.queue_id = q.id AND w.status = 'queued' AND w.twin_of IS NULL`;
+  const over = '(w.stopped_until > m.now OR w.pass_next)';
+  const { rows } = await trx.raw(
+    `SELECT q.turn, r.ratio,
+       ((SELECT count(*) FROM applications w WHERE w.queue_id = q.id AND w.status = 'queued')
+         - (SELECT count(*) FROM applications w WHERE w.queue_id = q.id AND w.status = 'queued' AND w.twin_of IS NOT NULL))::int AS waiting,
+       ((SELECT count(*) FROM applications w WHERE ${waits} AND (w.stopped_until IS NOT NULL OR w.pass_next) AND ${over})
+         + (SELECT count(*) FROM applications w WHERE ${waits} AND w.document_until < ?::date AND ${over} IS NOT TRUE))::int AS passed,
+       (SELECT count(*) FROM applications w WHERE w.status = 'referred' AND w.referral_valid_until <= m.now
+         AND w.queue_id = q.id AND w.twin_of IS NULL
+         AND waits(w.status, w.referral_valid_until, w.stopped_until, w.document_until, w.pass_next, m.now))::int AS back,
+       (SELECT count(*) FROM (SELECT FROM applications w WHERE w.queue_id = q.id AND w.class = 0
+         AND ${standing.replace('?::timestamptz', 'm.now')} LIMIT ?) o)::int AS "outOfTurn"
+     FROM queues q JOIN queue_rules r ON r.queue_id = q.id AND r.version = q.rules_version
+     CROSS JOIN (SELECT ?::timestamptz AS now) m WHERE q.id = ?`,
+    [localDate(now), to + 1, now, queueId],
+  );
+  const { turn, ratio, waiting, passed, back, outOfTurn } = rows[0];
+  return { turn, ratio, total: waiting - passed + back, passed, outOfTurn };
 }
 
 async function countClasses(trx: Knex, queueId: number, now: Date): Promise<Counts> {
@@ -49,20 +112,4 @@ async function countClasses(trx: Knex, queueId: number, now: Date): Promise<Coun
   );
   const of = (own: number) => rows.find((row: { class: number }) => row.class === own)?.count ?? 0;
   return [of(0), of(1), of(2)];
-}
-
-async function stretch(
-  trx: Knex,
-  queueId: number,
-  own: TurnClass,
-  [from, until]: [number, number],
-  now: Date,
-): Promise<number[]> {
-  if (until <= from) return [];
-  const { rows } = await trx.raw(
-    `SELECT w.id FROM applications w WHERE w.queue_id = ? AND w.class = ? AND ${standing}
-     ORDER BY w.filed_at, w.id OFFSET ? LIMIT ?`,
-    [queueId, own, now, from, until - from],
-  );
-  return (rows as { id: number }[]).map(({ id }) => id);
 }

@@ -87,6 +87,7 @@ const mayImport: Record<string, readonly string[]> = {
     'contract',
     'database',
     'domain',
+    'models',
     'papers',
     'presenters',
     'seeds',
