@@ -102,7 +102,8 @@ const told = `
 
 const events = [
   `INSERT INTO events (chain_id, sequence, at, type, application_id, actor, digest, link)
-   SELECT :chain, sequence, at, type, application, 'clock', decode(repeat('ab', 32), 'hex'), decode(repeat('cd', 32), 'hex')
+   SELECT :chain, sequence, at, type, application, 'clock', decode(repeat('ab', 32), 'hex'),
+     sha256(convert_to(:chain || ' ' || sequence, 'UTF8'))
    FROM told ORDER BY sequence`,
   `INSERT INTO event_payloads (event_id, payload, salt)
    SELECT e.id, t.payload, decode(repeat('ef', 16), 'hex') FROM told t JOIN events e ON e.chain_id = :chain AND e.sequence = t.sequence`,

@@ -36,8 +36,10 @@ export function placeChanges(
   let place: number | null = null;
   let untold = false;
   const note = (at: number, cause: () => PlaceCause, subject: number | null): void => {
-    untold ||= !log.isWhole;
-    if (!log.isWhole) return;
+    if (!log.isWhole) {
+      untold = true;
+      return;
+    }
     const to = index.place(application, at);
     const again = untold;
     untold = false;

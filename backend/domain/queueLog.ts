@@ -80,7 +80,7 @@ export class QueueLog {
     this.touched.clear();
     if (event.application !== null) this.touched.add(event.application);
     if (event.payload === null) effectOfErased(this, event);
-    else effectOf(this, { ...event, payload: event.payload });
+    else effectOf(this, event as LoggedEvent & { payload: Record<string, unknown> });
   }
 
   /**

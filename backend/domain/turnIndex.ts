@@ -78,27 +78,28 @@ export class TurnIndex {
 
   private refresh(id: number): void {
     const listed = this.listed.get(id);
+    const entry = this.log.entries.get(id);
+    const turn = entry && entry.twinOf === null && stands(entry, this.at, this.day) ? entry : undefined;
+    if (entry) this.remind(entry);
+    if (listed && turn?.class === listed.class && turn.filedAt === listed.filedAt) return;
     if (listed) {
       this.classes[listed.class].remove(listed);
       this.listed.delete(id);
     }
-    const entry = this.log.entries.get(id);
-    if (!entry) return;
-    const next = nextChange(entry, this.at);
-    if (next !== null) this.moments.add(next, id);
-    if (entry.twinOf !== null || !stands(entry, this.at, this.day)) return;
-    const turn = { id, class: entry.class, filedAt: entry.filedAt };
-    this.classes[turn.class].add(turn);
-    this.listed.set(id, turn);
+    if (!turn) return;
+    const own = { id, class: turn.class, filedAt: turn.filedAt };
+    this.classes[own.class].add(own);
+    this.listed.set(id, own);
   }
-}
 
-/** When somebody may next come to stand in the order, or cease to, by the moment alone. */
-function nextChange({ referredUntil, stoppedUntil, documentUntil }: Entry, at: number): number | null {
-  const coming = [referredUntil, stoppedUntil, endOf(documentUntil)].filter(
-    (moment): moment is number => moment !== null && moment > at,
-  );
-  return coming.length === 0 ? null : Math.min(...coming);
+  /** When somebody may next come to stand in the order, or cease to, by the moment alone. */
+  private remind({ id, referredUntil, stoppedUntil, documentUntil }: Entry): void {
+    let next = endOf(documentUntil);
+    if (next <= this.at) next = Number.POSITIVE_INFINITY;
+    if (referredUntil !== null && referredUntil > this.at && referredUntil < next) next = referredUntil;
+    if (stoppedUntil !== null && stoppedUntil > this.at && stoppedUntil < next) next = stoppedUntil;
+    if (next !== Number.POSITIVE_INFINITY) this.moments.add(next, id);
+  }
 }
 
 const ends = new Map<string, number>();

@@ -7,10 +7,15 @@ export interface LoadedLog {
   /** At its beginning, under the first version of the rules. */
   log: QueueLog;
   events: LoggedEvent[];
-  /** The last sequence of the queue's chain, and its seal: what the copy holds, to the letter. */
+  /** The last sequence of the queue's chain. */
   asOf: number;
+  /** The link its log begins with. */
   seal: string;
 }
+
+/** The first link of the queue's chain `c`, empty while it has none: salted, so that no two logs begin alike. */
+export const chainKey = `(SELECT coalesce(encode(f.link, 'hex'), '') FROM (SELECT) one
+  LEFT JOIN events f ON f.chain_id = c.id AND f.sequence = 1)`;
 
 /**
  * A copy of what a queue's log says of its order, to be told again in memory. One text of the database's making:
@@ -22,7 +27,7 @@ export async function loadQueueLog(
   more: readonly string[] = [],
 ): Promise<LoadedLog> {
   const { rows } = await trx.raw(
-    `SELECT c.last_sequence AS "asOf", encode(coalesce(c.last_link, first_link(c.id)), 'hex') AS seal, (
+    `SELECT c.last_sequence AS "asOf", ${chainKey} AS seal, (
        SELECT coalesce(json_agg(json_build_array(e.sequence, round(extract(epoch FROM e.at) * 1000), e.type,
          e.application_id, p.payload, CASE WHEN p.event_id IS NULL THEN (${register}) END) ORDER BY e.sequence), '[]')::text
        FROM events e LEFT JOIN event_payloads p ON p.event_id = e.id

@@ -2,33 +2,37 @@ import type { Knex } from 'knex';
 import { localDate } from '../domain/localTime';
 import { type WaitingHistory, waitingHistory } from '../domain/waitingHistory';
 import { type BackTest, backTest } from '../domain/waitingTime';
-import { type LoadedLog, loadQueueLog } from '../models/loadQueueLog';
+import { chainKey, type LoadedLog, loadQueueLog } from '../models/loadQueueLog';
 
 export interface KnownHistory extends WaitingHistory {
   backTest: () => BackTest | null;
 }
 
-/** Folds of logs that have not moved since: by their seal, which no other log has, and the day. */
-const kept = new Map<string, KnownHistory>();
-const most = 500;
+interface Kept {
+  asOf: number;
+  history: KnownHistory;
+}
 
-/** What a queue's history says of waiting, read once for each state of its log and day. */
+/** Histories by the chain's beginning, which no other log has, and the day. */
+const kept = new Map<string, Kept>();
+const most = 500;
+/** A log that has grown by less tells nothing else of waiting: one event does not change a year. */
+const growth = 0.01;
+
+/** What a queue's history says of waiting, read anew each day and whenever its log has grown by a hundredth. */
 export async function queueHistory(trx: Knex, queueId: number, now: Date): Promise<KnownHistory> {
   const { rows } = await trx.raw(
-    `SELECT encode(coalesce(c.last_link, first_link(c.id)), 'hex') AS seal
-     FROM queues q JOIN chains c ON c.id = q.chain_id WHERE q.id = ?`,
+    `SELECT c.last_sequence AS "asOf", ${chainKey} AS seal FROM queues q JOIN chains c ON c.id = q.chain_id WHERE q.id = ?`,
     [queueId],
   );
-  const found = kept.get(keyOf(rows[0].seal, now));
-  return found ?? keepHistory(await loadQueueLog(trx, queueId), now);
+  return find(rows[0], now) ?? keepHistory(await loadQueueLog(trx, queueId), now);
 }
 
 /** As above, of a log that is loaded already and at its beginning. */
-export function keepHistory({ log, events, seal }: LoadedLog, now: Date): KnownHistory {
-  const key = keyOf(seal, now);
-  const found = kept.get(key);
+export function keepHistory(loaded: LoadedLog, now: Date): KnownHistory {
+  const found = find(loaded, now);
   if (found) return found;
-  const history = waitingHistory(log, events, now.getTime());
+  const history = waitingHistory(loaded.log, loaded.events, now.getTime());
   let tested: BackTest | null | undefined;
   const known = {
     ...history,
@@ -38,8 +42,13 @@ export function keepHistory({ log, events, seal }: LoadedLog, now: Date): KnownH
     },
   };
   if (kept.size >= most) kept.clear();
-  kept.set(key, known);
+  kept.set(keyOf(loaded.seal, now), { asOf: loaded.asOf, history: known });
   return known;
+}
+
+function find({ asOf, seal }: Pick<LoadedLog, 'asOf' | 'seal'>, now: Date): KnownHistory | undefined {
+  const found = kept.get(keyOf(seal, now));
+  return found && asOf >= found.asOf && asOf <= found.asOf * (1 + growth) ? found.history : undefined;
 }
 
 const keyOf = (seal: string, now: Date) => `${seal} ${localDate(now)}`;

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { runPrepared } from '../database/runPrepared';
 import { localDate } from '../domain/localTime';
 import { type Counts, classesWithin, type Interleave, placeOf, type TurnClass } from '../domain/ranking';
 import { standing } from '../models/nextTurns';
@@ -53,18 +54,14 @@ async function stretches(
     since: Math.max(0, Math.min(before[own], within[own] - 1)),
     until: within[own],
   }));
-  const { rows } = await trx.raw(
-    wanted
-      .map(
-        () => `(SELECT w.id, w.class FROM applications w WHERE w.queue_id = ? AND w.class = ? AND ${standing}
-           ORDER BY w.filed_at, w.id OFFSET ? LIMIT ?)`,
-      )
-      .join(' UNION ALL '),
-    wanted.flatMap(({ own, since, until }) => [queueId, own, now, since, until - since]),
-  );
+  const rows = await runPrepared<{ id: number; class: TurnClass }>(trx, stretchSql, [
+    queueId,
+    now,
+    ...wanted.flatMap(({ since, until }) => [since, until - since]),
+  ]);
   const turns: PlacedTurn[] = [];
   for (const { own, since, until } of wanted) {
-    const ids = (rows as { id: number; class: TurnClass }[]).filter((row) => row.class === own);
+    const ids = rows.filter((row) => row.class === own);
     if (ids.length < until - since) return null;
     for (const [index, { id }] of ids.entries()) {
       const ahead = since + index;
@@ -75,6 +72,13 @@ async function stretches(
   return turns.sort((a, b) => a.place - b.place);
 }
 
+const stretchSql = [0, 1, 2]
+  .map(
+    (own) => `(SELECT w.id, w.class FROM applications w WHERE w.queue_id = $1 AND w.class = ${own}
+      AND ${standing.replace('?', '$2')} ORDER BY w.filed_at, w.id OFFSET $${3 + 2 * own} LIMIT $${4 + 2 * own})`,
+  )
+  .join(' UNION ALL ');
+
 interface Counted extends Interleave {
   total: number;
   passed: number;
@@ -84,26 +88,29 @@ interface Counted extends Interleave {
 
 /** How many stand in the order: whoever waits, less the few passed over, and those whose referral is over by its term. */
 async function countQueue(trx: Knex, queueId: number, { to, now }: Page): Promise<Counted> {
-  const waits = `w.queue_id = q.id AND w.status = 'queued' AND w.twin_of IS NULL`;
-  const over = '(w.stopped_until > m.now OR w.pass_next)';
-  const { rows } = await trx.raw(
-    `SELECT q.turn, r.ratio,
-       ((SELECT count(*) FROM applications w WHERE w.queue_id = q.id AND w.status = 'queued')
-         - (SELECT count(*) FROM applications w WHERE w.queue_id = q.id AND w.status = 'queued' AND w.twin_of IS NOT NULL))::int AS waiting,
-       ((SELECT count(*) FROM applications w WHERE ${waits} AND (w.stopped_until IS NOT NULL OR w.pass_next) AND ${over})
-         + (SELECT count(*) FROM applications w WHERE ${waits} AND w.document_until < ?::date AND ${over} IS NOT TRUE))::int AS passed,
-       (SELECT count(*) FROM applications w WHERE w.status = 'referred' AND w.referral_valid_until <= m.now
-         AND w.queue_id = q.id AND w.twin_of IS NULL
-         AND waits(w.status, w.referral_valid_until, w.stopped_until, w.document_until, w.pass_next, m.now))::int AS back,
-       (SELECT count(*) FROM (SELECT FROM applications w WHERE w.queue_id = q.id AND w.class = 0
-         AND ${standing.replace('?::timestamptz', 'm.now')} LIMIT ?) o)::int AS "outOfTurn"
-     FROM queues q JOIN queue_rules r ON r.queue_id = q.id AND r.version = q.rules_version
-     CROSS JOIN (SELECT ?::timestamptz AS now) m WHERE q.id = ?`,
-    [localDate(now), to + 1, now, queueId],
-  );
-  const { turn, ratio, waiting, passed, back, outOfTurn } = rows[0];
-  return { turn, ratio, total: waiting - passed + back, passed, outOfTurn };
+  const [row] = await runPrepared<Omit<Counted, 'total'> & { waiting: number; back: number }>(trx, countSql, [
+    queueId,
+    now,
+    localDate(now),
+    to + 1,
+  ]);
+  const { waiting, back, ...rest } = row!;
+  return { ...rest, total: waiting - rest.passed + back };
 }
+
+const waits = `w.queue_id = $1 AND w.status = 'queued' AND w.twin_of IS NULL`;
+const over = '(w.stopped_until > $2::timestamptz OR w.pass_next)';
+const countSql = `
+  SELECT q.turn, r.ratio,
+    ((SELECT count(*) FROM applications w WHERE w.queue_id = $1 AND w.status = 'queued')
+      - (SELECT count(*) FROM applications w WHERE w.queue_id = $1 AND w.status = 'queued' AND w.twin_of IS NOT NULL))::int AS waiting,
+    ((SELECT count(*) FROM applications w WHERE ${waits} AND (w.stopped_until IS NOT NULL OR w.pass_next) AND ${over})
+      + (SELECT count(*) FROM applications w WHERE ${waits} AND w.document_until < $3::date AND ${over} IS NOT TRUE))::int AS passed,
+    (SELECT count(*) FROM applications w WHERE w.status = 'referred' AND w.referral_valid_until <= $2::timestamptz
+      AND w.queue_id = $1 AND ${standing.replace('?', '$2')})::int AS back,
+    (SELECT count(*) FROM (SELECT FROM applications w WHERE w.queue_id = $1 AND w.class = 0
+      AND ${standing.replace('?', '$2')} LIMIT $4) o)::int AS "outOfTurn"
+  FROM queues q JOIN queue_rules r ON r.queue_id = q.id AND r.version = q.rules_version WHERE q.id = $1`;
 
 async function countClasses(trx: Knex, queueId: number, now: Date): Promise<Counts> {
   const { rows } = await trx.raw(
