@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Problem, ProblemCode } from '../contract/verification';
+import { digestAnew, type LoggedRow } from './loggedRow';
+
+/** Head of a log as somebody holds it: on a paper, or published. */
+export interface HeldHead {
+  chain: number;
+  sequence: number;
+  link: Buffer;
+  /** Number of the paper; null where it was published. */
+  paper: string | null;
+}
+
+/** What lies beside the events of a batch. */
+export interface Beside {
+  /** Texts by event, as digest anew by part. */
+  texts: Map<number, Record<string, string>>;
+  /** Events without a payload whose application has not ended: nobody may have destroyed it. */
+  unended: Set<number>;
+}
+
+/**
+ * Holds one log against itself, event after event: no gap, later each time, every digest and link as it must be; and
+ * against its heads in other hands. Keeps the first thing that is wrong.
+ */
+export class LogCheck {
+  problem: Problem | null = null;
+  private sequence = 0;
+  private at = Number.NEGATIVE_INFINITY;
+  private link: Buffer;
+
+  constructor(
+    readonly chain: number,
+    readonly queue: number | null,
+  ) {
+    this.link = createHash('sha256').update(`kezek chain ${chain}`).digest();
+  }
+
+  take(row: LoggedRow, { texts, unended }: Beside): void {
+    const expected = this.sequence + 1;
+    if (row.sequence !== expected) this.say('event.missing', expected, { found: row.sequence });
+    if (row.at <= this.at) this.say('event.moment', row.sequence);
+    const anew = digestAnew(row);
+    if (anew === null) {
+      if (unended.has(row.id)) this.say('event.payload_gone', row.sequence, { type: row.type });
+    } else if (!anew.equals(row.digest)) this.say('event.changed', row.sequence, { type: row.type });
+    this.checkTexts(row, texts.get(row.id));
+    const link = createHash('sha256').update(this.link).update(row.digest).digest();
+    if (!link.equals(row.link)) this.say('event.link', row.sequence, { type: row.type });
+    this.sequence = row.sequence;
+    this.at = row.at;
+    this.link = row.link;
+  }
+
+  /** A head of this very event, or of one the log has no more. */
+  hold({ sequence, link, paper }: HeldHead): void {
+    if (sequence > this.sequence) this.say('head.cut', sequence, { paper, end: this.sequence });
+    else if (sequence !== this.sequence || !link.equals(this.link))
+      this.say('head.differs', sequence, { paper });
+  }
+
+  /** What the log's own row says of its end. */
+  end({ sequence, link }: { sequence: number; link: Buffer | null }): void {
+    const linked = this.sequence === 0 ? link === null : (link?.equals(this.link) ?? false);
+    if (sequence !== this.sequence || !linked)
+      this.say('log.end', this.sequence || null, { stated: sequence, found: this.sequence });
+  }
+
+  say(code: ProblemCode, sequence: number | null, params: Problem['params'] = {}): void {
+    const { queue, chain } = this;
+    this.problem ??= { code, queue, chain, sequence, params };
+  }
+
+  /** A text that lies beside must be the one whose digest was sealed; one that was destroyed is not there. */
+  private checkTexts({ sequence, payload }: LoggedRow, found: Record<string, string> | undefined): void {
+    if (!found) return;
+    const sealed = (payload?.texts ?? {}) as Record<string, string>;
+    for (const [part, digest] of Object.entries(found))
+      if (payload !== null && sealed[part] !== digest) this.say('event.text_changed', sequence, { part });
+  }
+}

@@ -1,0 +1,47 @@
+import type { Knex } from 'knex';
+
+let opened = 0;
+
+/**
+ * The rows of a statement by a cursor of the database, so many at a time: a million of them pass through without
+ * being held. Of one transaction; take rows while `has` or else `fill` says that there are some.
+ */
+export class Rows<Row> {
+  private readonly name = `rows_${++opened}`;
+  private declared = false;
+  private at = 0;
+  rows: Row[] = [];
+
+  constructor(
+    private readonly trx: Knex,
+    private readonly sql: string,
+    private readonly bindings: readonly Knex.RawBinding[] = [],
+    private readonly batch = 1000,
+  ) {}
+
+  get has(): boolean {
+    return this.at < this.rows.length;
+  }
+
+  /** The next row, without taking it. */
+  get next(): Row | undefined {
+    return this.rows[this.at];
+  }
+
+  take(): Row {
+    return this.rows[this.at++]!;
+  }
+
+  /** Reads on when everything read is taken; false at the end. */
+  async fill(): Promise<boolean> {
+    if (this.has) return true;
+    if (!this.declared) {
+      await this.trx.raw(`DECLARE ${this.name} NO SCROLL CURSOR FOR ${this.sql}`, [...this.bindings]);
+      this.declared = true;
+    }
+    const { rows } = await this.trx.raw(`FETCH ${this.batch} FROM ${this.name}`);
+    this.rows = rows;
+    this.at = 0;
+    return this.has;
+  }
+}
