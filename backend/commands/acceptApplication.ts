@@ -8,6 +8,7 @@ import { checkPossible } from './checkPossible';
 import { planMessages } from './planMessages';
 import { recordDecision } from './recordDecision';
 import { standingIn } from './standing';
+import { placeToState } from './statePlace';
 
 /**
  * Puts an application into its queue at its filing time. Where no queue of the organisation fits the child's
@@ -34,7 +35,7 @@ export async function acceptApplication(
     payload: { queue: queueId, ...standing.payload },
   });
   await recordDecision(act, application, event, { outcome: 'accepted', dueBy });
-  await planMessages(act, application, 'accepted');
+  await planMessages(act, application, 'accepted', await placeToState(act, application));
 }
 
 async function chooseQueue(act: StaffAct, application: Application, chosen?: number): Promise<number> {

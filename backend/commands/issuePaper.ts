@@ -1,9 +1,11 @@
 import type { Act } from '../act';
 import { isoLocal } from '../domain/localTime';
 import type { Application } from '../models/Application';
+import { chainHead } from '../models/chainHead';
 import { Paper } from '../models/Paper';
 import type { PaperFacts, PaperKind } from '../papers';
 import type { CommonFacts } from '../papers/facts';
+import { chainOf } from './advance';
 import { paperFacts } from './paperFacts';
 import type { EventReference } from './recordEvent';
 import { storePaperFiles } from './storePaperFiles';
@@ -12,7 +14,7 @@ type OwnFacts<Kind extends PaperKind> = Omit<PaperFacts[Kind], keyof CommonFacts
 
 /**
  * Issues a paper: its facts are committed with the act, and unless `later` its bytes in both languages too.
- * A paper names the version of the case it used and is never rendered twice.
+ * A paper names the version of the case it used and the head of the log, and is never rendered twice.
  */
 export async function issuePaper<Kind extends PaperKind>(
   act: Act,
@@ -33,9 +35,16 @@ export async function issuePaper<Kind extends PaperKind>(
       eventId: event?.id ?? null,
       submissionVersion: version,
       issuedAt,
-      facts: { ...facts, ...own },
+      facts: { ...facts, head: await headOf(act, application), ...own },
     })
     .returning('*');
   if (!later) await storePaperFiles(act.trx, paper);
   return paper;
+}
+
+/** The head of the queue's log, or of the case's while no queue fits: who holds the paper holds the log to it. */
+async function headOf(act: Act, application: Application): Promise<CommonFacts['head']> {
+  const chain = await chainOf(act, application);
+  const head = await chainHead(act.trx, chain);
+  return head.sequence === 0 ? null : { chain, queue: application.queueId, ...head };
 }

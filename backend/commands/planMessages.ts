@@ -4,18 +4,31 @@ import type { Channel } from '../contract/submission';
 import { afterQuiet, type QuietHours } from '../domain/quietHours';
 import { smsParts } from '../domain/smsParts';
 import { enqueueMessage } from '../jobs/enqueueMessage';
-import { type MessageKind, renderMessage } from '../jobs/renderMessage';
+import { type MessageKind, type MessageValues, renderMessage } from '../jobs/renderMessage';
 import type { Application } from '../models/Application';
 import { findRecipients } from '../models/findRecipients';
 import { Message } from '../models/Message';
+import { keepStated, type Stated } from './statePlace';
 
 /**
  * Plans one message per consented contact in the same transaction as the act; at night for the morning. A message
- * carries the number and a link, never a name, an organisation or a diagnosis.
+ * carries the number and a link, never a name, an organisation or a diagnosis. A place it states is kept, to be
+ * recomputed.
  */
-export async function planMessages(act: Act, application: Application, kind: MessageKind): Promise<void> {
-  for (const { quiet, ...to } of await findRecipients(act.trx, application.submissionId))
-    await planMessage(act, { ...to, kind, applicationId: application.id, quiet }, application.number);
+export async function planMessages(
+  act: Act,
+  application: Application,
+  kind: MessageKind,
+  stated: Stated | null = null,
+): Promise<void> {
+  for (const { quiet, ...to } of await findRecipients(act.trx, application.submissionId)) {
+    const message = await planMessage(
+      act,
+      { ...to, kind, applicationId: application.id, quiet },
+      { number: application.number, place: stated?.place, sequence: stated?.sequence },
+    );
+    if (stated) await keepStated(act, application, stated, { message_id: message.id });
+  }
 }
 
 interface Plan {
@@ -32,10 +45,9 @@ interface Plan {
 export async function planMessage(
   act: Act,
   { quiet, ...plan }: Plan,
-  number?: string,
-  code?: string,
-): Promise<void> {
-  const { subject, text } = await renderMessage(plan.kind, plan.language, plan.channel, { number, code });
+  values: MessageValues,
+): Promise<Message> {
+  const { subject, text } = await renderMessage(plan.kind, plan.language, plan.channel, values);
   const message = await Message.query(act.trx)
     .insert({
       ...plan,
@@ -47,4 +59,5 @@ export async function planMessage(
     })
     .returning('*');
   await enqueueMessage(act, message);
+  return message;
 }

@@ -17,6 +17,7 @@ import { lapseDue } from './lapseDue';
 import { planMessages } from './planMessages';
 import { refuseStaleBenefit } from './refuseStaleBenefit';
 import { refuseUnlessFirst } from './refuseUnlessFirst';
+import { keepStated, placeToState, type Stated } from './statePlace';
 
 /**
  * Refers whoever stands first in the queue into a group with a free place, twins together (O254). The queue's lock is
@@ -44,7 +45,8 @@ export async function referApplication(
   const free = unheld + pair.filter((one) => one.heldGroupId === group.id).length;
   if (free < 1) throw conflict(unheld < group.free || group.held > 0 ? 'group.held' : 'group.full');
   if (free < pair.length) throw conflict('twins.too_few_places', { free, wanted: pair.length });
-  for (const one of pair) await refer(act, one, group, one !== pair[0]);
+  const stated = await placeToState(act, pair[0]!);
+  for (const one of pair) await refer(act, one, group, { twin: one !== pair[0], stated });
 }
 
 async function groupOf(act: StaffAct, application: Application, groupId: number): Promise<Group> {
@@ -69,7 +71,18 @@ async function pairOf(act: StaffAct, application: Application): Promise<Applicat
   return found.map((one) => (one.id === application.id ? application : one));
 }
 
-async function refer(act: StaffAct, application: Application, group: Group, twin: boolean): Promise<void> {
+/** Both of twins are referred by the place they stood at together. */
+interface Turn {
+  twin: boolean;
+  stated: Stated | null;
+}
+
+async function refer(
+  act: StaffAct,
+  application: Application,
+  group: Group,
+  { twin, stated }: Turn,
+): Promise<void> {
   const queueId = application.queueId!;
   const { referralWorkingDays } = await findRules(act.trx, queueId);
   const validUntil = dueAt(act.now, referralWorkingDays, await findCalendar(act.trx));
@@ -102,7 +115,12 @@ async function refer(act: StaffAct, application: Application, group: Group, twin
       .update({ turn: turnAfter(turn, application.class, ratio) });
     await act.trx('applications').where({ queue_id: queueId, pass_next: true }).update({ pass_next: false });
   }
-  const own = { validUntil: isoLocal(validUntil), groupName: group.name };
-  await issuePaper(act, application, 'referral', own, { event });
+  const own = {
+    validUntil: isoLocal(validUntil),
+    groupName: group.name,
+    stated: stated && { place: stated.place, sequence: stated.sequence },
+  };
+  const paper = await issuePaper(act, application, 'referral', own, { event });
+  if (stated) await keepStated(act, application, stated, { paper_id: paper.id });
   await planMessages(act, application, 'referred');
 }

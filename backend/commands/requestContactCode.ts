@@ -38,6 +38,6 @@ export async function requestContactCode(
     })
     .returning('*');
   await confirmation.$query(act.trx).patch({ codeHash: keyed('code', `${confirmation.id} ${code}`) });
-  await planMessage(act, { channel, address, language, kind: 'code' }, undefined, code);
+  await planMessage(act, { channel, address, language, kind: 'code' }, { code });
   return { id: confirmation.id };
 }

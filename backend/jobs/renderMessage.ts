@@ -33,8 +33,18 @@ const engine = new Liquid({
   extname: '.liquid',
   strictVariables: true,
   strictFilters: true,
+  // What may be absent, as a place, is asked for first.
+  lenientIf: true,
   cache: true,
 });
+
+export interface MessageValues {
+  number?: string;
+  code?: string;
+  place?: number;
+  /** The event of the queue's log the place follows from. */
+  sequence?: number;
+}
 
 /**
  * The wording of a message: an SMS is one paragraph, an e-mail's first line its subject. A template that asks for
@@ -44,7 +54,7 @@ export async function renderMessage(
   kind: MessageKind,
   language: Language,
   channel: Channel,
-  values: { number?: string; code?: string },
+  values: MessageValues,
 ): Promise<{ subject: string | null; text: string }> {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const link = `${config.publicUrl}/${language}/account`;

@@ -38,8 +38,8 @@ describe('the worker', () => {
     const plan = { channel: 'sms', address: '+77010000001', language: 'kk', kind: 'code' } as const;
     await db.transaction(async (trx) => {
       const act = { user: null, actor: 'parent', now: clock.now(), trx } as const;
-      await planMessage(act, plan, undefined, '042917');
-      await planMessage(act, { ...plan, kind: 'accepted', quiet }, '35-26-000123');
+      await planMessage(act, plan, { code: '042917' });
+      await planMessage(act, { ...plan, kind: 'accepted', quiet }, { number: '35-26-000123' });
     });
     const states = async () =>
       (await Message.query(db).orderBy('id').select('kind', 'state')).map(({ kind, state }) => [kind, state]);
@@ -72,7 +72,7 @@ describe('the worker', () => {
     await planMessage(
       act,
       { channel: 'sms', address: '+77010000002', language: 'ru', kind: 'refused' },
-      '35-26-000124',
+      { number: '35-26-000124' },
     );
     await db.raw('SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs))');
     await runDue(db, clock.now());
@@ -87,11 +87,15 @@ describe('the worker', () => {
     gateway.moods = Array(4).fill('hang');
     const plan = { channel: 'sms', language: 'ru' } as const;
     for (let count = 0; count < 4; count++)
-      await planMessage(act, { ...plan, address: `+7701000200${count}`, kind: 'refused' }, '35-26-000125');
+      await planMessage(
+        act,
+        { ...plan, address: `+7701000200${count}`, kind: 'refused' },
+        { number: '35-26-000125' },
+      );
     await eventually(() => expect(gateway.moods.length).toBeLessThanOrEqual(2));
     gateway.moods = [];
     const from = Date.now();
-    await planMessage(act, { ...plan, address: '+77010003000', kind: 'code' }, undefined, '042918');
+    await planMessage(act, { ...plan, address: '+77010003000', kind: 'code' }, { code: '042918' });
     await eventually(() => expect(gateway.taken.map(({ to }) => to)).toContain('+77010003000'));
     expect(Date.now() - from).toBeLessThan(10_000);
     // Whoever still hangs is let go.

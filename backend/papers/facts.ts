@@ -35,6 +35,16 @@ export interface CommonFacts {
   language: Language;
   /** 0 is preschool, null where the organisation has no grades. */
   grade: number | null;
+  /** The log as it stood when the paper was issued; absent in a draft. `queue` is null for the log of a case. */
+  head?: Head | null;
+}
+
+export interface Head {
+  chain: number;
+  queue: number | null;
+  sequence: number;
+  /** SHA-256 in hex. */
+  link: string;
 }
 
 export interface Ground {
@@ -74,6 +84,8 @@ export interface ReferralFacts extends CommonFacts {
   /** Date or moment of the last day. */
   validUntil: string;
   groupName: Text | null;
+  /** The place in the queue by which the referral was issued, and the event of the log it follows from. */
+  stated?: { place: number; sequence: number } | null;
 }
 
 export interface ReferralEndedFacts extends CommonFacts {

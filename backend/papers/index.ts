@@ -1,7 +1,7 @@
 import type { Language } from '../contract/common';
 import { applicationLetter } from './applicationLetter';
 import { enrolment } from './enrolment';
-import type { CommonFacts, PaperFacts, PaperKind } from './facts';
+import type { CommonFacts, Head, PaperFacts, PaperKind } from './facts';
 import { type About, setLetter } from './letter';
 import { type Block, readMarkup } from './markup';
 import { lineBreak, unprotect } from './protect';
@@ -52,5 +52,11 @@ function about(facts: CommonFacts, language: Language, blocks: Block[]): About {
     keywords: [facts.number, facts.applicationNumber].join(', '),
     issuedAt: new Date(facts.issuedAt),
     footer: `№ ${facts.number}`,
+    seal: facts.head ? seal(facts.head, language) : undefined,
   };
+}
+
+/** The log and its last link, by which the paper's holder can show that nothing before it was changed since. */
+function seal({ queue, sequence, link }: Head, language: Language): string {
+  return unprotect(composeWording('seal', language, { queue, sequence, link })).trim();
 }

@@ -16,6 +16,8 @@ export interface About {
   issuedAt: Date;
   /** At the foot of every page. */
   footer: string;
+  /** One line above it: the log's head at issue. */
+  seal?: string;
   /** Said on every page of what has not been issued. */
   draft?: string;
 }
@@ -76,6 +78,7 @@ function drawPage(pen: SheetPen, page: Placed[]): void {
 
 function drawMargins(pen: SheetPen, about: About, pageNumber: string): void {
   const y = sheet.height - sheet.footer;
+  if (about.seal) pen.plain(about.seal, sheet.left, y - styles.seal.leading, styles.seal);
   pen.plain(about.footer, sheet.left, y, styles.caption);
   pen.plain(pageNumber, sheet.left + column, y, styles.caption, 'right');
   if (about.draft) pen.plain(about.draft, sheet.left, sheet.top - 20, styles.office);

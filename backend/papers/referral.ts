@@ -16,6 +16,7 @@ export function referral(facts: ReferralFacts, language: Language) {
       organization: both(facts.organization.name),
       organizationAddress: both(facts.organization.address),
       group: facts.groupName === null ? null : both(facts.groupName),
+      stated: facts.stated ? both(placeOf(facts.stated)) : null,
       validUntil: dateInBoth(facts.validUntil),
       position: facts.official && both(facts.official.position),
     },
@@ -25,4 +26,12 @@ export function referral(facts: ReferralFacts, language: Language) {
 function inBoth(text: Text, language: Language): string {
   if (typeof text === 'string' || text.kk === text.ru) return typeof text === 'string' ? text : text.kk;
   return language === 'kk' ? `${text.kk}\n${text.ru}` : `${text.ru}\n${text.kk}`;
+}
+
+/** A place is told with the event it follows from, so that it can be told again. */
+function placeOf({ place, sequence }: { place: number; sequence: number }): Text {
+  return {
+    kk: `${place} (кезек журналының ${sequence}-жазбасы бойынша)`,
+    ru: `${place} (по записи ${sequence} журнала очереди)`,
+  };
 }

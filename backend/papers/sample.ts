@@ -84,6 +84,7 @@ export const samplePapers: PaperFacts = {
     ...common('35-2026-000417/Ж-1', '2026-11-23T09:30:00+05:00'),
     groupName: { kk: '1 «Ә» сыныбы', ru: '1 «Ә» класс' },
     validUntil: '2026-11-30T18:30:00+05:00',
+    stated: { place: 1, sequence: 1_234_566 },
   },
   'referral-ended': {
     ...common('35-2026-000417/ЖТ-1', '2026-11-26T12:10:00+05:00'),
@@ -170,6 +171,7 @@ function common(number: string, issuedAt: string): CommonFacts {
     },
     language: 'kk',
     grade: 1,
+    head: { chain: 10_417, queue: 1_204, sequence: 1_234_567, link: '3f'.repeat(16) + 'ab'.repeat(16) },
   };
 }
 

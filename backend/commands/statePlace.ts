@@ -1,0 +1,36 @@
+import type { Act } from '../act';
+import type { Application } from '../models/Application';
+import { chainOf } from './advance';
+
+/** A place as it is told to somebody: with the event it follows from, by which anyone can tell it again. */
+export interface Stated {
+  place: number;
+  sequence: number;
+  at: Date;
+}
+
+/**
+ * The place of an application now, under the lock of its queue, at the last event of the queue's log. Null where it
+ * does not stand in the order: there is nothing to tell then.
+ */
+export async function placeToState(act: Act, application: Application): Promise<Stated | null> {
+  if (application.queueId === null) return null;
+  const { rows } = await act.trx.raw(
+    `SELECT turn_place(?, c.at) AS place, c.sequence, c.at
+     FROM (SELECT last_sequence AS sequence, greatest(last_at, ?::timestamptz) AS at FROM chains WHERE id = ? FOR UPDATE) c`,
+    [application.id, act.now, await chainOf(act, application)],
+  );
+  return rows[0]?.place ? rows[0] : null;
+}
+
+/** Keeps a place that was told: `verify` recomputes it from the log every night. */
+export async function keepStated(
+  act: Act,
+  { id, queueId }: Pick<Application, 'id' | 'queueId'>,
+  { place, sequence, at }: Stated,
+  where: { paper_id: number } | { message_id: number },
+): Promise<void> {
+  await act
+    .trx('stated_places')
+    .insert({ application_id: id, queue_id: queueId, place, sequence, at, ...where });
+}
