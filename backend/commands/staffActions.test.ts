@@ -291,6 +291,7 @@ describe('an action of staff', () => {
       payload: ({ groups }) => ({
         group: groups[0],
         orderDate: localDate(server.clock.now()),
+        turn: 'kept',
         texts: { order: digestOfText },
       }),
       texts: { order: '12-ө' },

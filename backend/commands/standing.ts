@@ -19,7 +19,7 @@ export async function standingIn(
     correctedClass,
     documentUntil,
     // Who is on the stop-list stays on it in another queue, or when the refusal is taken back.
-    stoppedUntil: stoppedUntil && stoppedUntil > act.now ? stoppedUntil.toISOString() : null,
+    ...(stoppedUntil && stoppedUntil > act.now && { stoppedUntil: stoppedUntil.toISOString() }),
   };
   return {
     patch: { class: correctedClass ?? classOf(benefits, await findRules(act.trx, queueId)) },

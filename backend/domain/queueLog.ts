@@ -34,8 +34,8 @@ export interface Standing {
   benefits: string[];
   correctedClass: TurnClass | null;
   documentUntil: string;
-  /** The end of a stop-list that runs on; absent in what was recorded before it was told. */
-  stoppedUntil?: string | null;
+  /** The end of a stop-list that runs on. */
+  stoppedUntil?: string;
 }
 
 export interface Counted {

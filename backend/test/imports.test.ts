@@ -57,9 +57,11 @@ const mayImport: Record<string, readonly string[]> = {
     'models',
     'papers',
   ],
+  // The logs told again from their events: read only, by the commands of the terminal and by a job.
+  verification: ['contract', 'domain', 'models'],
   jobs: [
     ...['act', 'clock', 'commands', 'config', 'contract', 'database', 'domain', 'lists', 'log', 'models'],
-    ...['presenters', 'reports'],
+    ...['presenters', 'reports', 'verification'],
   ],
 
   // HTTP. The form of a route is known to whoever serves it; addresses in rate limits are hashed with the key.
@@ -75,8 +77,8 @@ const mayImport: Record<string, readonly string[]> = {
   main: ['app', 'clock', 'config', 'database', 'jobs', 'log', 'seeds'],
   // The pictures of the README are drawn by the browser of the tests.
   cli: [
-    ...['commands', 'config', 'contract', 'database', 'domain', 'errors', 'log', 'models', 'papers', 'seeds'],
-    ...['test/browser', 'test/wizard'],
+    ...['clock', 'commands', 'config', 'contract', 'database', 'domain', 'errors', 'log', 'models', 'papers'],
+    ...['seeds', 'test/browser', 'test/wizard', 'verification'],
   ],
   bench: [
     'act',

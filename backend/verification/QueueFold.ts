@@ -1,8 +1,6 @@
-import type { Knex } from 'knex';
 import { QueueLog } from '../domain/queueLog';
-import type { TurnClass } from '../domain/ranking';
 import { TurnIndex } from '../domain/turnIndex';
-import { findRules } from '../models/findRules';
+import type { Grounds } from './grounds';
 import type { LogCheck } from './LogCheck';
 import type { LoggedRow } from './loggedRow';
 
@@ -22,23 +20,24 @@ export interface StatedPlace {
 export class QueueFold {
   places = 0;
   erasedPlaces = 0;
+  readonly log: QueueLog;
   private readonly index: TurnIndex;
+  private readonly referrals: Grounds['erased'];
 
-  private constructor(
-    readonly log: QueueLog,
-    private readonly referrals: Map<string, Referral>,
+  constructor(
+    queue: number,
+    { rules, erased }: Grounds,
+    private readonly turn: number,
   ) {
-    this.index = new TurnIndex(log);
-  }
-
-  static async open(trx: Knex, queue: number): Promise<QueueFold> {
-    const rules = await findRules(trx, queue, 1);
-    return new QueueFold(new QueueLog(queue, rules), await erasedReferrals(trx, queue));
+    this.log = new QueueLog(queue, rules.get(queue)!);
+    this.referrals = erased;
+    this.index = new TurnIndex(this.log);
   }
 
   take(row: LoggedRow, check: LogCheck): void {
     if (row.type === 'refer' && row.payload && !row.payload.twin) this.checkTurn(row, check);
-    const referral = row.payload === null ? this.referrals.get(`${row.application} ${row.at}`) : undefined;
+    const referral =
+      row.payload === null ? this.referrals.get(`${this.log.queue} ${row.application} ${row.at}`) : undefined;
     this.log.apply({ ...row, referral });
     this.index.follow();
   }
@@ -63,46 +62,16 @@ export class QueueFold {
     }
   }
 
-  /** The rows by which the queue works must be what the log tells: its count, and everybody's place. */
-  async end(trx: Knex, check: LogCheck, now: Date): Promise<void> {
-    const { log } = this;
-    const queue = await trx('queues').where('id', log.queue).first('turn');
-    if (queue.turn !== log.turn)
-      check.say('queue.turn', log.sequence, { stated: queue.turn, computed: log.turn });
+  /** The rows by which the queue works must be what the log tells: its count, and everybody's place at a moment. */
+  end(check: LogCheck, places: Map<number, number>, at: number): void {
+    const { log, turn } = this;
+    if (turn !== log.turn) check.say('queue.turn', log.sequence, { stated: turn, computed: log.turn });
     if (!log.isWhole) return;
-    const at = Math.max(now.getTime(), log.at);
-    const { rows } = await trx.raw('SELECT id, place FROM turn_places(?, NULL, ?)', [
-      log.queue,
-      new Date(at),
-    ]);
-    const told = new Map((rows as { id: number; place: number }[]).map(({ id, place }) => [id, place]));
-    for (const id of new Set([...log.entries.keys(), ...told.keys()])) {
-      const [stated, computed] = [told.get(id) ?? null, this.index.place(id, at)];
+    for (const id of new Set([...log.entries.keys(), ...places.keys()])) {
+      const [stated, computed] = [places.get(id) ?? null, this.index.place(id, at)];
       if (stated === computed) continue;
       check.say('queue.order', log.sequence, { application: id, stated, computed });
       return;
     }
   }
-}
-
-interface Referral {
-  class: TurnClass;
-  counted: boolean;
-  undone: boolean;
-}
-
-/** What the register knows of referrals whose events were destroyed, by application and moment of either end. */
-async function erasedReferrals(trx: Knex, queue: number): Promise<Map<string, Referral>> {
-  const { rows } = await trx.raw(
-    `SELECT r.application_id AS application, r.class, r.counted, r.undone, r.issued_at AS issued, r.ended_at AS ended
-     FROM referrals r JOIN queues q ON q.id = r.queue_id
-     JOIN events e ON e.chain_id = q.chain_id AND e.sequence = r.sequence
-     WHERE r.queue_id = ? AND NOT EXISTS (SELECT FROM event_payloads p WHERE p.event_id = e.id)`,
-    [queue],
-  );
-  const found = new Map<string, Referral>();
-  for (const { application, issued, ended, ...referral } of rows)
-    for (const moment of [issued, ended])
-      if (moment) found.set(`${application} ${moment.getTime()}`, referral);
-  return found;
 }

@@ -9,6 +9,7 @@ let opened = 0;
 export class Rows<Row> {
   private readonly name = `rows_${++opened}`;
   private declared = false;
+  private ended = false;
   private at = 0;
   rows: Row[] = [];
 
@@ -35,12 +36,14 @@ export class Rows<Row> {
   /** Reads on when everything read is taken; false at the end. */
   async fill(): Promise<boolean> {
     if (this.has) return true;
+    if (this.ended) return false;
     if (!this.declared) {
       await this.trx.raw(`DECLARE ${this.name} NO SCROLL CURSOR FOR ${this.sql}`, [...this.bindings]);
       this.declared = true;
     }
     const { rows } = await this.trx.raw(`FETCH ${this.batch} FROM ${this.name}`);
     this.rows = rows;
+    this.ended = rows.length < this.batch;
     this.at = 0;
     return this.has;
   }

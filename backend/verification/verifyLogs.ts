@@ -1,10 +1,12 @@
 import type { Knex } from 'knex';
 import type { Problem, Verification } from '../contract/verification';
 import { besides } from './besides';
-import { type HeldHead, LogCheck } from './LogCheck';
+import { findGrounds, type Grounds } from './grounds';
+import { LogCheck } from './LogCheck';
 import { loggedRows } from './loggedRow';
-import { QueueFold, type StatedPlace } from './QueueFold';
+import { QueueFold } from './QueueFold';
 import { Rows } from './Rows';
+import { heldHeads, placesNow, placesOf, statedPlaces } from './told';
 
 const mostTold = 100;
 
@@ -14,17 +16,20 @@ const mostTold = 100;
  * place ever told, every referral and the rows of today must follow from the events.
  */
 export async function verifyLogs(db: Knex, now: Date): Promise<Verification> {
+  return db.transaction((trx) => verifyIn(trx, now), { isolationLevel: 'repeatable read', readOnly: true });
+}
+
+/** The same in a transaction that is there. */
+export async function verifyIn(trx: Knex, now: Date): Promise<Verification> {
   const started = process.hrtime.bigint();
-  const tally = await db.transaction((trx) => new Run(trx, now).verify(), {
-    isolationLevel: 'repeatable read',
-    readOnly: true,
-  });
+  const tally = await new Run(trx, now).verify();
   return { ...tally, seconds: Number((process.hrtime.bigint() - started) / 1_000_000n) / 1000 };
 }
 
 interface ChainRow {
   id: number;
   queue: number | null;
+  turn: number | null;
   sequence: number;
   link: Buffer | null;
 }
@@ -43,6 +48,9 @@ class Run {
   private readonly events;
   private readonly heads;
   private readonly stated;
+  private grounds: Grounds | undefined;
+  /** Today's places at one moment, no earlier than the last event. */
+  private places: { at: number; rows: ReturnType<typeof placesNow> } | undefined;
   private beside: Awaited<ReturnType<typeof besides>> = { texts: new Map(), unended: new Set() };
 
   constructor(
@@ -58,16 +66,20 @@ class Run {
     await this.trx.raw('SET LOCAL statement_timeout = 0');
     const chains = new Rows<ChainRow>(
       this.trx,
-      `SELECT c.id, q.id AS queue, c.last_sequence AS sequence, c.last_link AS link
+      `SELECT c.id, q.id AS queue, q.turn, c.last_sequence AS sequence, c.last_link AS link
        FROM chains c LEFT JOIN queues q ON q.chain_id = c.id ORDER BY c.id`,
     );
+    this.grounds = await findGrounds(this.trx);
+    const { rows } = await this.trx.raw('SELECT greatest(max(last_at), ?) AS at FROM chains', [this.now]);
+    const now = new Date(rows[0].at);
+    this.places = { at: now.getTime(), rows: placesNow(this.trx, now) };
     while (chains.has || (await chains.fill())) await this.verifyChain(chains.take());
     return { ok: this.tally.problemCount === 0, ...this.tally, problems: this.problems };
   }
 
   private async verifyChain(chain: ChainRow): Promise<void> {
     const check = new LogCheck(chain.id, chain.queue);
-    const fold = chain.queue === null ? null : await QueueFold.open(this.trx, chain.queue);
+    const fold = chain.queue === null ? null : new QueueFold(chain.queue, this.grounds!, chain.turn!);
     await this.holdUpTo(chain.id, 0, check, fold);
     while ((await this.fillEvents()) && this.events.next!.chain === chain.id) {
       const row = this.events.take();
@@ -80,7 +92,10 @@ class Run {
     }
     await this.holdUpTo(chain.id, Number.POSITIVE_INFINITY, check, fold);
     check.end(chain);
-    if (!check.problem) await fold?.end(this.trx, check, this.now);
+    if (fold) {
+      const places = await placesOf(this.places!.rows, chain.id);
+      if (!check.problem) fold.end(check, places, this.places!.at);
+    }
     this.tally.chains++;
     this.tally.places += fold?.places ?? 0;
     this.tally.erasedPlaces += fold?.erasedPlaces ?? 0;
@@ -116,25 +131,3 @@ class Run {
     return true;
   }
 }
-
-/** Heads on papers and published ones, each log by sequence. Papers from before there were heads have none. */
-const heldHeads = (trx: Knex) =>
-  new Rows<HeldHead>(
-    trx,
-    `SELECT (p.facts #>> '{head,chain}')::bigint AS chain, (p.facts #>> '{head,sequence}')::bigint AS sequence,
-       decode(p.facts #>> '{head,link}', 'hex') AS link, p.number AS paper
-     FROM papers p WHERE p.facts -> 'head' IS NOT NULL AND p.facts -> 'head' <> 'null'
-     UNION ALL
-     SELECT q.chain_id, h.sequence, h.link, NULL FROM published_heads h JOIN queues q ON q.id = h.queue_id
-     ORDER BY chain, sequence`,
-  );
-
-const statedPlaces = (trx: Knex) =>
-  new Rows<StatedPlace>(
-    trx,
-    `SELECT q.chain_id AS chain, s.sequence, (extract(epoch FROM s.at) * 1000)::float8 AS at,
-       s.application_id AS application, a.number, s.place, p.number AS paper, s.message_id AS message
-     FROM stated_places s JOIN queues q ON q.id = s.queue_id JOIN applications a ON a.id = s.application_id
-     LEFT JOIN papers p ON p.id = s.paper_id
-     ORDER BY q.chain_id, s.sequence, s.at, s.id`,
-  );
