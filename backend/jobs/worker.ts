@@ -8,6 +8,7 @@ import { Paper } from '../models/Paper';
 import type { Jobs } from './enqueue';
 import { runDue } from './runDue';
 import { sendMessage } from './sendMessage';
+import { verifyNightly } from './verifyNightly';
 import { writeExport } from './writeExport';
 
 export interface Worker {
@@ -49,8 +50,22 @@ export async function startWorker(
   const runners = [
     await run({
       ...common,
-      taskList: { ...tasksOf(others), runDue: () => runDue(db, clock.now()) },
-      parsedCronItems: parseCronItems([{ task: 'runDue', match: '* * * * *', options: { maxAttempts: 1 } }]),
+      taskList: {
+        ...tasksOf(others),
+        runDue: () => runDue(db, clock.now()),
+        verifyNightly: async () => {
+          if (!(await verifyNightly(db, clock.now()))) log.error('the nightly verification found something');
+        },
+      },
+      parsedCronItems: parseCronItems([
+        { task: 'runDue', match: '* * * * *', options: { maxAttempts: 1 } },
+        // At 03:10 in the country (UTC+5); a night the system was down is made up for.
+        {
+          task: 'verifyNightly',
+          match: '10 22 * * *',
+          options: { maxAttempts: 3, backfillPeriod: 86_400_000 },
+        },
+      ]),
       concurrency: 3,
     }),
     await run({

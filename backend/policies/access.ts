@@ -20,6 +20,7 @@ export const permissions = {
   'reference.read': ['operator', 'admin', 'officer', 'head'],
   'reports.read': ['operator', 'admin', 'officer'],
   'attachments.upload': ['officer'],
+  'system.read': ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -1,0 +1,119 @@
+import type { DetectorName } from '../contract/verification';
+
+/**
+ * Impossible states, each as a query that must find nothing and gives the ids of what it found; `:now` is the business
+ * clock. Most of them the database refuses by itself: what a constraint holds is looked for all the same, since a
+ * constraint can be dropped.
+ */
+export const detectors: Record<DetectorName, string> = {
+  'group-over-capacity':
+    'SELECT id FROM groups WHERE occupied + held > capacity + temporary OR occupied < 0 OR held < 0',
+
+  'group-occupied-miscounted': `
+    SELECT g.id FROM groups g LEFT JOIN (
+      SELECT group_id, count(*) AS children FROM applications WHERE group_id IS NOT NULL GROUP BY group_id
+    ) a ON a.group_id = g.id WHERE g.occupied <> coalesce(a.children, 0)`,
+
+  'group-held-miscounted': `
+    SELECT g.id FROM groups g LEFT JOIN (
+      SELECT held_group_id, count(*) AS children FROM applications WHERE held_group_id IS NOT NULL GROUP BY held_group_id
+    ) a ON a.held_group_id = g.id WHERE g.held <> coalesce(a.children, 0)`,
+
+  'placed-without-group': `
+    SELECT id FROM applications WHERE (status IN ('referred', 'enrolled')) <> (group_id IS NOT NULL)`,
+
+  'placed-in-group-of-another-queue': `
+    SELECT a.id FROM applications a JOIN groups g ON g.id = a.group_id
+    WHERE (a.status = 'referred' AND g.queue_id <> a.queue_id) OR g.organization_id <> a.organization_id`,
+
+  // Whoever filed: of enrolled children a transfer may be sought, so that those do not count.
+  'child-twice-in-exclusive-group': `
+    SELECT min(id) AS id FROM applications WHERE status IN ('queued', 'referred')
+    GROUP BY child_id, exclusive_group HAVING count(*) > 1`,
+
+  'referral-without-referred-application': `
+    SELECT r.id FROM referrals r JOIN applications a ON a.id = r.application_id
+    WHERE r.ended_at IS NULL AND (a.status <> 'referred' OR a.group_id <> r.group_id)`,
+
+  'referred-application-without-referral': `
+    SELECT a.id FROM applications a WHERE a.status = 'referred'
+      AND NOT EXISTS (SELECT FROM referrals r WHERE r.application_id = a.id AND r.ended_at IS NULL)`,
+
+  // General referrals since the last of the first priority, capped by the ratio each of them was issued under.
+  'queue-turn-miscounted': `
+    WITH counted AS (
+      SELECT queue_id, sequence, class, ratio FROM referrals WHERE counted AND NOT undone AND class > 0
+    ), since AS (
+      SELECT c.queue_id, c.ratio, row_number() OVER (PARTITION BY c.queue_id ORDER BY c.sequence DESC) - 1 AS behind
+      FROM counted c LEFT JOIN (
+        SELECT queue_id, max(sequence) AS sequence FROM counted WHERE class = 1 GROUP BY queue_id
+      ) f ON f.queue_id = c.queue_id
+      WHERE c.class = 2 AND c.sequence > coalesce(f.sequence, 0)
+    )
+    SELECT q.id FROM queues q LEFT JOIN (
+      SELECT queue_id, least(count(*), min(ratio + behind)) AS turn FROM since GROUP BY queue_id
+    ) t ON t.queue_id = q.id WHERE q.turn <> coalesce(t.turn, 0)`,
+
+  'class-against-benefits': `
+    SELECT a.id FROM applications a
+    JOIN queues q ON q.id = a.queue_id
+    JOIN queue_rules r ON r.queue_id = q.id AND r.version = q.rules_version
+    LEFT JOIN (
+      SELECT submission_id, array_agg(benefit) AS held FROM submission_benefits WHERE state = 'confirmed' GROUP BY submission_id
+    ) b ON b.submission_id = a.submission_id
+    WHERE a.status IN ('queued', 'referred') AND a.class <> coalesce(a.corrected_class,
+      CASE WHEN b.held && r.out_of_turn THEN 0 WHEN b.held && r.first_priority THEN 1 ELSE 2 END)`,
+
+  'referral-not-lapsed': `
+    SELECT id FROM applications
+    WHERE status = 'referred' AND referral_valid_until <= :now::timestamptz - interval '1 hour'`,
+
+  // By the longest the queue ever had: a shorter one shortens nobody's.
+  'stop-list-too-long': `
+    SELECT a.id FROM applications a JOIN (
+      SELECT queue_id, max(stop_list_days) AS days FROM queue_rules GROUP BY queue_id
+    ) r ON r.queue_id = a.queue_id
+    WHERE a.stopped_until > :now::timestamptz + r.days * interval '1 day' + interval '1 minute'`,
+
+  'enrolled-without-order': `
+    SELECT id FROM applications WHERE status = 'enrolled' AND (order_number IS NULL OR order_date IS NULL)`,
+
+  'twin-outside-queue': `
+    SELECT a.id FROM applications a JOIN applications t ON t.id = a.twin_of
+    WHERE t.queue_id IS DISTINCT FROM a.queue_id OR t.twin_of IS NOT NULL OR t.status NOT IN ('queued', 'referred')`,
+
+  'waiting-without-queue': `
+    SELECT id FROM applications WHERE status IN ('queued', 'referred') AND queue_id IS NULL`,
+
+  'waiting-in-queue-of-another-organization': `
+    SELECT a.id FROM applications a JOIN queues q ON q.id = a.queue_id
+    WHERE a.status IN ('queued', 'referred') AND (q.organization_id <> a.organization_id OR q.language <> a.language)`,
+
+  'event-in-log-of-another-organization': `
+    SELECT e.id FROM events e JOIN queues q ON q.chain_id = e.chain_id JOIN applications a ON a.id = e.application_id
+    WHERE q.organization_id <> a.organization_id`,
+
+  'application-without-event': `
+    SELECT a.id FROM applications a WHERE NOT EXISTS (SELECT FROM events e WHERE e.application_id = a.id)`,
+
+  'place-held-without-suspension': `
+    SELECT id FROM applications
+    WHERE status = 'refused' AND held_group_id IS NOT NULL AND suspended_at IS NULL AND NOT reopening`,
+
+  // Of a destroyed paper nothing is kept, its facts neither.
+  'paper-without-files': `
+    SELECT p.id FROM papers p
+    WHERE p.issued_at <= :now::timestamptz - interval '1 hour' AND p.facts <> '{}'
+      AND (SELECT count(*) FROM paper_files f WHERE f.paper_id = p.id) < 2`,
+
+  'message-not-sent': `
+    SELECT id FROM messages WHERE state = 'planned' AND at <= :now::timestamptz - interval '1 day'`,
+
+  'rules-not-in-force': `
+    SELECT queue_id AS id FROM queue_rules
+    WHERE in_force_at IS NULL AND starts_at <= :now::timestamptz - interval '1 hour'`,
+
+  'decision-without-paper': `
+    SELECT d.application_id AS id FROM decisions d
+    WHERE d.outcome = 'refused' AND NOT EXISTS (SELECT FROM papers p WHERE p.event_id = d.event_id)`,
+};
