@@ -100,3 +100,23 @@ export const systemView = z.object({
   detectors: z.array(detectorView.partial({ count: true, found: true })).describe('by the last verification'),
 });
 export type SystemView = z.output<typeof systemView>;
+
+const hex = z.string().regex(/^[0-9a-f]*$/);
+
+/** The proof of an application's own events, for whoever holds it. */
+export const proofView = z.array(
+  z.object({
+    chain: id,
+    queue: id.nullable(),
+    sequence: z.number().int(),
+    at: moment,
+    type: z.string(),
+    digest: hex.describe('SHA-256(canonical JSON of sealed || salt)'),
+    salt: hex.nullable().describe('null once destroyed'),
+    payload: z.record(z.string(), z.unknown()).nullable(),
+    sealed: z.record(z.string(), z.unknown()).nullable().describe('what was sealed, payload and all'),
+    link: hex.describe('SHA-256(previous || digest)'),
+    previous: hex,
+  }),
+);
+export type ProofView = z.output<typeof proofView>;

@@ -12,6 +12,7 @@ import { queueRoutes } from './api/queues';
 import { referenceRoutes } from './api/reference';
 import { reportRoutes } from './api/reports';
 import { sessionRoutes } from './api/session';
+import { systemRoutes } from './api/system';
 import { uploadRoutes } from './api/uploads';
 import { workRoutes } from './api/work';
 import { devRoutes } from './dev';
@@ -22,6 +23,7 @@ import { accountRoutes } from './public/account';
 import { catalogueRoutes } from './public/catalogue';
 import { intakeRoutes } from './public/intake';
 import { ownPlaceRoutes } from './public/place';
+import { proofRoutes } from './public/proof';
 import type { Route } from './route';
 
 export interface RouteParts {
@@ -49,11 +51,13 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...placeRoutes,
     ...peopleRoutes,
     ...reportRoutes,
+    ...systemRoutes,
     ...referenceRoutes,
     ...catalogueRoutes,
     ...intakeRoutes,
     ...accountRoutes,
     ...ownPlaceRoutes,
+    ...proofRoutes,
     ...(config.production ? [] : devRoutes(clock, runDue)),
     openapiRoute(() => routes),
     // Last: `/:language/:region` would take `/:language/account` for a region.

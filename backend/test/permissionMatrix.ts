@@ -113,6 +113,9 @@ const staffTable = `
   GET    /api/groups/:id/capacity                        sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   POST   /api/groups/:id/capacity                        sign-in   no        no        no        yes       hidden    yes       yes       hidden
 
+  # The system: verification of the logs, impossible states, jobs
+  GET    /api/system                                     sign-in   yes       yes       yes       no        no        no        no        no
+
   # Reference data
   GET    /api/grounds                                    sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/grounds/:id                                sign-in   yes       yes       yes       yes       yes       yes       yes       yes
@@ -163,6 +166,7 @@ const parentTable = `
   POST   /api/public/account/applications/:number/answerCorrection   sign-in   sign-in   yes         hidden
   POST   /api/public/account/applications/:number/withdraw           sign-in   sign-in   yes         hidden
   GET    /api/public/account/applications/:number/place              sign-in   sign-in   yes         hidden
+  GET    /api/public/account/applications/:number/proof              sign-in   sign-in   yes         hidden
 `;
 
 /** Served to everybody, signed in or not; what is asked for may still be refused. */
