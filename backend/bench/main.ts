@@ -13,6 +13,7 @@ import { measureLists } from './measureLists';
 import { measurePages } from './measurePages';
 import { measurePapers } from './measurePapers';
 import { measureQueue } from './measureQueue';
+import { measureVerify } from './measureVerify';
 import { measureWrites } from './measureWrites';
 import { printHead, writeRows } from './rows';
 import { signIn } from './signIn';
@@ -51,6 +52,8 @@ async function main(): Promise<void> {
     const measures: Record<string, () => Promise<void>> = {
       lists: () => measureLists({ app, floor, cookie, superuser }),
       pages: () => measurePages({ app, superuser }),
+      // Before anything is written: the logs it fills are the only ones.
+      verify: () => measureVerify(superuser, server.appUrl),
       writes: () => measureWrites({ app, floor, cookie, superuser }),
       queue: () => measureQueue({ appUrl: server.appUrl, superuser }),
       papers: () => measurePapers(),
