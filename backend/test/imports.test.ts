@@ -93,6 +93,7 @@ const mayImport: Record<string, readonly string[]> = {
     'papers',
     'presenters',
     'seeds',
+    'verification',
   ],
 
   // Outside backend/. The demo is made through the commands, as an officer would.
