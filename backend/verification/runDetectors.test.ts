@@ -1,0 +1,228 @@
+import type { Knex } from 'knex';
+import type { DetectorName } from '../contract/verification';
+import { detectorNames } from '../contract/verification';
+import { verifyNightly } from '../jobs/verifyNightly';
+import { type Case, Cases } from '../test/cases';
+import { startServer, type TestServer } from '../test/server';
+import { detectIn } from './runDetectors';
+
+describe('impossible states', () => {
+  let server: TestServer;
+  let cases: Cases;
+  let waiting: Case;
+  let beside: Case;
+  let referred: Case;
+  let enrolled: Case;
+  let refused: Case;
+  let elsewhere: Case;
+
+  beforeAll(async () => {
+    server = await startServer();
+    cases = await Cases.open(server);
+    referred = await cases.in('referred');
+    waiting = await cases.in('queued', undefined, referred);
+    beside = await cases.in('queued', undefined, referred);
+    enrolled = await cases.in('enrolled');
+    refused = await cases.in('refused');
+    elsewhere = await cases.in('queued');
+  });
+  afterAll(() => server.close());
+
+  const now = () => server.clock.now();
+  const ago = (hours: number) => new Date(now().getTime() - hours * 3_600_000);
+
+  /** What a detector finds after the owner has done what nobody can do, triggers and constraints aside. */
+  async function found(name: DetectorName, harm: (trx: Knex) => Promise<unknown>): Promise<unknown[]> {
+    const trx = await server.database.owner.transaction();
+    try {
+      await harm(trx);
+      return (await detectIn(trx, now())).find((one) => one.name === name)!.found;
+    } finally {
+      await trx.rollback();
+    }
+  }
+  const set = (one: Case, values: object) => (trx: Knex) =>
+    trx('applications').where('id', one.id).update(values);
+  const without =
+    (table: string, constraint: string, harm: (trx: Knex) => Promise<unknown>) => async (trx: Knex) => {
+      await trx.raw('ALTER TABLE ?? DROP CONSTRAINT ??', [table, constraint]);
+      return harm(trx);
+    };
+
+  it('are looked for each by its own name, and found nowhere', async () => {
+    const trx = await server.database.knex.transaction();
+    const results = await detectIn(trx, now());
+    await trx.rollback();
+    expect(results).toEqual(detectorNames.map((name) => ({ name, count: 0, found: [] })));
+  });
+
+  const harms: Record<DetectorName, () => [what: () => number, harm: (trx: Knex) => Promise<unknown>]> = {
+    'group-over-capacity': () => [
+      () => referred.groups[0]!,
+      without('groups', 'groups_capacity', (trx) =>
+        trx('groups').where('id', referred.groups[0]).update({ capacity: 0 }),
+      ),
+    ],
+    'group-occupied-miscounted': () => [
+      () => referred.groups[0]!,
+      (trx) => trx('groups').where('id', referred.groups[0]).update({ occupied: 0 }),
+    ],
+    'group-held-miscounted': () => [
+      () => referred.groups[0]!,
+      (trx) => trx('groups').where('id', referred.groups[0]).update({ held: 1 }),
+    ],
+    'placed-without-group': () => [
+      () => referred.id,
+      without('applications', 'applications_group_when_placed', set(referred, { group_id: null })),
+    ],
+    'placed-in-group-of-another-queue': () => [
+      () => referred.id,
+      set(referred, { group_id: elsewhere.groups[0] }),
+    ],
+    'child-twice-in-exclusive-group': () => [
+      () => waiting.id,
+      async (trx) => {
+        await trx.raw(
+          'DROP INDEX applications_one_queued_per_child, applications_one_open_per_representative',
+        );
+        const { child_id } = await trx('applications').where('id', waiting.id).first('child_id');
+        await set(beside, { child_id })(trx);
+      },
+    ],
+    'referral-without-referred-application': () => [
+      () => 1,
+      async (trx) => {
+        await trx('referrals').where('application_id', referred.id).update({ group_id: elsewhere.groups[0] });
+      },
+    ],
+    'referred-application-without-referral': () => [
+      () => referred.id,
+      (trx) =>
+        trx('referrals').where('application_id', referred.id).update({ ended_at: now(), ending: 'enrol' }),
+    ],
+    'queue-turn-miscounted': () => [
+      () => waiting.queue,
+      (trx) => trx('queues').where('id', waiting.queue).update({ turn: 0 }),
+    ],
+    'class-against-benefits': () => [() => waiting.id, set(waiting, { class: 1 })],
+    'referral-not-lapsed': () => [() => referred.id, set(referred, { referral_valid_until: ago(2) })],
+    'stop-list-too-long': () => [() => waiting.id, set(waiting, { stopped_until: ago(-11 * 24) })],
+    'enrolled-without-order': () => [
+      () => enrolled.id,
+      without('applications', 'applications_order_when_enrolled', set(enrolled, { order_number: null })),
+    ],
+    'twin-outside-queue': () => [() => waiting.id, set(waiting, { twin_of: elsewhere.id })],
+    'waiting-without-queue': () => [
+      () => waiting.id,
+      without('applications', 'applications_queue_when_queued', set(waiting, { queue_id: null })),
+    ],
+    'waiting-in-queue-of-another-organization': () => [
+      () => waiting.id,
+      async (trx) => {
+        const { id } = await trx('queues as q')
+          .join('organizations as o', 'o.id', 'q.organization_id')
+          .where('o.code', 'kindergarten1')
+          .first('q.id');
+        await set(waiting, { queue_id: id })(trx);
+      },
+    ],
+    'event-in-log-of-another-organization': () => [
+      () => 0,
+      async (trx) => {
+        const other = trx('queues as q')
+          .join('organizations as o', 'o.id', 'q.organization_id')
+          .where('o.code', 'kindergarten1')
+          .select('q.chain_id')
+          .limit(1);
+        await trx('events').where({ application_id: waiting.id, type: 'accept' }).update({ chain_id: other });
+      },
+    ],
+    'application-without-event': () => [
+      () => elsewhere.id,
+      (trx) => trx('events').where('application_id', elsewhere.id).update({ application_id: waiting.id }),
+    ],
+    'place-held-without-suspension': () => [
+      () => refused.id,
+      set(refused, { held_group_id: refused.groups[0] }),
+    ],
+    'paper-without-files': () => [
+      () => 1,
+      async (trx) => {
+        await trx('paper_files').where('language', 'kk').delete();
+        await trx('papers').update({ issued_at: ago(2) });
+      },
+    ],
+    'message-not-sent': () => [() => 1, (trx) => trx('messages').update({ state: 'planned', at: ago(25) })],
+    'rules-not-in-force': () => [
+      () => waiting.queue,
+      (trx) => trx('queue_rules').where('queue_id', waiting.queue).update({ in_force_at: null }),
+    ],
+    'decision-without-paper': () => [
+      () => refused.id,
+      (trx) => trx('papers').where('application_id', refused.id).update({ event_id: null }),
+    ],
+  };
+
+  it.each(detectorNames)('%s is found where somebody brought it about', async (name) => {
+    const [what, harm] = harms[name]();
+    const seen = await found(name, harm);
+    expect(seen.length).toBeGreaterThan(0);
+    // By their own number where there is just one; rows of a log and of an outbox are many.
+    if (
+      what() > 1 &&
+      ['group-', 'placed', 'child', 'queue', 'class', 'waiting'].some((one) => name.startsWith(one))
+    )
+      expect(seen).toContain(what());
+  });
+
+  it('are looked for at night, with the logs; the result is kept for those who may see it', async () => {
+    const operator = await server.as('operator');
+    const before = await operator.get('/api/system');
+    expect(before.body).toMatchObject({
+      verification: null,
+      detectors: detectorNames.map((name) => ({ name })),
+    });
+    expect(await verifyNightly(server.database.knex, now())).toBe(true);
+    const after = await operator.get('/api/system');
+    expect(after.status).toBe(200);
+    expect(after.body).toMatchObject({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      database: { size: expect.any(Number), version: expect.stringMatching(/^\d+/) },
+      jobs: { waiting: expect.any(Number), failed: [] },
+      verification: { ok: true, problems: [], problemCount: 0, at: expect.stringMatching(/\+05:00$/) },
+    });
+    expect(after.body.verification.heads).toBeGreaterThan(5);
+    expect(after.body.detectors).toEqual(detectorNames.map((name) => ({ name, count: 0, found: [] })));
+
+    const heads = () =>
+      server.database.knex('published_heads').orderBy('queue_id').select('queue_id', 'sequence');
+    const published = await heads();
+    expect(published.map(({ queue_id }) => queue_id)).toEqual(
+      expect.arrayContaining([waiting.queue, elsewhere.queue]),
+    );
+    // Nothing has happened: nothing new to publish.
+    await server.database.owner('queues').where('id', waiting.queue).update({ turn: 0 });
+    expect(await verifyNightly(server.database.knex, now())).toBe(false);
+    await server.database.owner('queues').where('id', waiting.queue).update({ turn: 1 });
+    expect(await heads()).toEqual(published);
+    const { body } = await operator.get('/api/system');
+    expect(body.verification).toMatchObject({
+      ok: false,
+      problemCount: 1,
+      problems: [{ code: 'queue.turn', queue: waiting.queue }],
+    });
+    expect(body.detectors).toContainEqual({
+      name: 'queue-turn-miscounted',
+      count: 1,
+      found: [waiting.queue],
+    });
+  });
+
+  it('and heads once published cannot be changed by the application', async () => {
+    const { knex } = server.database;
+    for (const table of ['published_heads', 'verifications']) {
+      await expect(knex(table).delete()).rejects.toThrow('permission denied');
+      await expect(knex(table).update({ at: now() })).rejects.toThrow('permission denied');
+    }
+  });
+});
