@@ -46,6 +46,19 @@ describe.each(every)('$kind in $language', ({ kind, language }) => {
     expect(pdf.createdAt).toMatch(/^D:2026\d{10}Z$/);
   });
 
+  it('prints the head of the log in full, above its number on every page', () => {
+    const { link, sequence } = facts.head!;
+    for (const page of pdf.pages) {
+      const line = page.items.map((item) => item.text).join(' ');
+      expect(line).toContain(link);
+      expect(line).toContain(
+        language === 'kk'
+          ? `№ 1204 кезектің журналы, ${sequence}-жазба`
+          : `Журнал очереди № 1204, запись ${sequence}`,
+      );
+    }
+  });
+
   it('has a structure for screen readers', () => {
     expect(pdf.pages[0]!.tags).toEqual(expect.arrayContaining(['Root', 'Document', 'H1', 'P']));
   });

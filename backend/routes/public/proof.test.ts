@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { digest, type Json, sha256 } from '../../domain/digest';
+import { queueHead } from '../../presenters/queueHead';
+import { Cases } from '../../test/cases';
+import { startServer, type TestServer } from '../../test/server';
+
+describe('the proof of the own events', () => {
+  let server: TestServer;
+  let cases: Cases;
+
+  beforeAll(async () => {
+    server = await startServer();
+    cases = await Cases.open(server);
+  });
+  afterAll(() => server.close());
+
+  /** The parent's session, as the account opens it. */
+  async function cookieOf(id: number): Promise<string> {
+    const token = randomBytes(16).toString('base64url');
+    const { representative_id } = await server.database
+      .knex('applications')
+      .where({ id })
+      .first('representative_id');
+    await server.database
+      .knex('account_sessions')
+      .insert({ token_hash: sha256(token), representative_id, created_at: new Date(), seen_at: new Date() });
+    return `kezek_account=${token}`;
+  }
+
+  it('lets the parent show every event of the application, by the published rule alone, up to the head', async () => {
+    const one = await cases.in('queued');
+    const path = `/api/public/account/applications/${one.number}/proof`;
+    expect((await cases.visitor.get(path)).status).toBe(401);
+    const cookie = await cookieOf(one.id);
+    const { status, body } = await cases.visitor.get(path, { headers: { cookie } });
+    expect(status).toBe(200);
+    expect(body.map(({ type }: { type: string }) => type)).toEqual(['submit', 'accept']);
+    for (const event of body) {
+      const salt = Buffer.from(event.salt, 'hex');
+      expect(digest(event.sealed as Json, salt).toString('hex')).toBe(event.digest);
+      const link = sha256(Buffer.from(event.previous + event.digest, 'hex'));
+      expect(link.toString('hex')).toBe(event.link);
+      expect(event.sealed).toMatchObject({
+        application: one.id,
+        sequence: event.sequence,
+        payload: event.payload,
+      });
+    }
+    const head = await queueHead(server.database.knex, one.queue);
+    expect(body.at(-1)).toMatchObject({ queue: one.queue, sequence: head.sequence, link: head.link });
+    expect(body[0].previous).toBe(sha256(`kezek chain ${body[0].chain}`).toString('hex'));
+    expect(JSON.stringify(body)).not.toMatch(/Қасым|8803|1805/);
+  });
+
+  it('tells digest and link alone once the content is destroyed, and nothing to another parent', async () => {
+    const one = await cases.in('withdrawn');
+    const other = await cases.in('queued');
+    const gone = server.database.owner('events').where('application_id', one.id).select('id');
+    for (const table of ['event_texts', 'event_payloads'])
+      await server.database.owner(table).whereIn('event_id', gone).delete();
+    const path = `/api/public/account/applications/${one.number}/proof`;
+    const { body } = await cases.visitor.get(path, { headers: { cookie: await cookieOf(one.id) } });
+    expect(body).toHaveLength(2);
+    for (const event of body) {
+      expect(event).toMatchObject({ salt: null, payload: null, sealed: null });
+      expect(sha256(Buffer.from(event.previous + event.digest, 'hex')).toString('hex')).toBe(event.link);
+    }
+    const stranger = await cases.visitor.get(path, { headers: { cookie: await cookieOf(other.id) } });
+    expect([stranger.status, stranger.body.message]).toEqual([404, 'application.not_found']);
+  });
+});
+
+describe('what is told with its event', () => {
+  let server: TestServer;
+  let cases: Cases;
+
+  beforeAll(async () => {
+    server = await startServer();
+    cases = await Cases.open(server);
+  });
+  afterAll(() => server.close());
+
+  it('is the place in the notice of acceptance and on the referral, and the head on every paper', async () => {
+    const first = await cases.in('queued');
+    const second = await cases.in('queued', undefined, first);
+    const { knex } = server.database;
+    const [stated] = await knex('stated_places').where('application_id', second.id);
+    const { messages } = await cases.trace(second);
+    const accepted = messages.find(({ kind }) => kind === 'accepted')!;
+    expect(stated).toMatchObject({ place: 2, queue_id: second.queue, paper_id: null });
+    expect(stated.sequence).toBe((await queueHead(knex, second.queue)).sequence);
+    expect(accepted.text).toContain(`Кезектегі орны: 2 (журналдың ${stated.sequence}-жазбасы бойынша)`);
+
+    const before = await queueHead(knex, first.queue);
+    await cases.say(cases.officer, first, 'refer', { group: first.groups[0] });
+    const { papers } = await cases.trace(first);
+    const referral = papers.find(({ kind }) => kind === 'referral')!;
+    const head = { queue: first.queue, ...(await queueHead(knex, first.queue)) };
+    expect(referral.facts).toMatchObject({ stated: { place: 1, sequence: before.sequence }, head });
+    expect(await knex('stated_places').where('paper_id', referral.id)).toMatchObject([
+      { application_id: first.id, place: 1, sequence: before.sequence, message_id: null },
+    ]);
+  });
+
+  it('is no place where the child does not stand in the order', async () => {
+    const one = await cases.registered((body) => {
+      body.conclusion.issuedOn = '2020-01-01';
+      body.conclusion.validUntil = '2020-02-01';
+      (body as { incomplete?: boolean }).incomplete = true;
+    });
+    await cases.say(cases.officer, one, 'accept');
+    expect(await server.database.knex('stated_places').where('application_id', one.id)).toEqual([]);
+    const { messages } = await cases.trace(one);
+    const accepted = messages.find(({ kind }) => kind === 'accepted')!;
+    expect(accepted.text).not.toMatch(/жазбасы/);
+    expect(accepted.text).toContain('Кезектегі орныңыз: http');
+  });
+});
