@@ -31,7 +31,7 @@ const statements = [
   'CREATE UNIQUE INDEX ON numbered_queues (n)',
   `CREATE TEMP TABLE numbered AS
      SELECT n, gen_random_uuid() AS submission, q.*,
-       timestamptz '2025-05-20 09:00+05' + n * (interval '550 days' / {count}) AS at,
+       date_trunc('milliseconds', timestamptz '2025-05-20 09:00+05' + n * (interval '550 days' / {count})) AS at,
        CASE WHEN n % 100 < 4 THEN 'registered' WHEN n % 100 < 7 THEN 'in_review' WHEN n % 100 < 8 THEN 'correction_requested'
          WHEN n % 100 < 45 THEN 'queued' WHEN n % 100 < 60 THEN 'refused' WHEN n % 100 < 66 THEN 'withdrawn'
          ELSE 'archived' END AS status

@@ -27,7 +27,6 @@ const payload = `CASE type WHEN 'accept' THEN '{"queue":' || queue_id || ',"stan
 
 const statements = [
   'DROP TABLE IF EXISTS told, sealed',
-  "UPDATE applications SET filed_at = date_trunc('milliseconds', filed_at) WHERE status IN ('queued', 'refused', 'withdrawn', 'archived')",
   // Whoever waits, and of the rest as many as there are events for.
   `CREATE TEMP TABLE told AS
      WITH chosen AS (
