@@ -8,7 +8,7 @@ export const contrastCookie = 'kezek_contrast';
 
 /** Answers with a page in its frame, compressed: most of it is read over a slow network. */
 export async function showPage(ctx: Context, page: Page): Promise<void> {
-  const html = await renderPage({
+  const html = renderPage({
     ...page,
     path: pathOf(ctx),
     contrast: ctx.cookies.get(contrastCookie) === '1',

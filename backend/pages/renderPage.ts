@@ -57,10 +57,10 @@ const engine = new Liquid({
 });
 
 /** A page as HTML, in its frame. */
-export async function renderPage(page: Page): Promise<string> {
+export function renderPage(page: Page): string {
   const { template, language, title, view = {}, problems = [], office = null, back = null } = page;
   const describe = describeProblem(language);
-  return engine.renderFile(template, {
+  return engine.renderFileSync(template, {
     ...view,
     words: words[language],
     language,

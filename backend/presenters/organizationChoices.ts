@@ -1,24 +1,20 @@
 import type { Knex } from 'knex';
 import type { Bilingual } from '../contract/common';
 import { type Coordinates, distance } from '../domain/distance';
-import { type OrganizationSearch, publicOrganizations } from './publicOrganizations';
+import { foundOrganizations, type OrganizationSearch } from './publicOrganizations';
 import { type Outlook, queueOutlook } from './queueOutlook';
 
 export interface OrganizationChoice {
   id: number;
   name: Bilingual;
-  kind: string;
   kindName: Bilingual;
   exclusiveGroup: string;
   stage: 'preschool' | 'school' | 'both' | 'centre';
   address: Bilingual;
   phone: string;
   impairments: string[];
-  languages: string[];
-  grades: number[];
-  groups: { language: string; grade: number | null }[];
-  lat: number;
-  lon: number;
+  latitude: number;
+  longitude: number;
   /** Kilometres from where the family lives; null where that is not known. */
   distance: number | null;
   /** The queues that fit the child. */
@@ -29,10 +25,9 @@ export interface OrganizationChoice {
 interface ChildOf {
   impairment: string | null;
   birthYear: number | null;
-  grade: number | null;
 }
 
-/** The organisations of a service that a search finds, those that fit the child and the nearest first, each with the queues a child would join. */
+/** The organisations of a service that a search finds: those that fit the child first, then the nearest. */
 export async function organizationChoices(
   trx: Knex,
   search: OrganizationSearch & { kinds: readonly string[]; id?: number },
@@ -40,57 +35,57 @@ export async function organizationChoices(
   from: Coordinates | null,
   now: Date,
 ): Promise<OrganizationChoice[]> {
-  const kinds = new Map((await trx('organization_kinds')).map((row) => [row.code, row]));
-  const found = (await publicOrganizations(trx, search)).filter(
-    ({ id, kind }) => search.kinds.includes(kind) && (search.id === undefined || Number(id) === search.id),
-  );
-  const queues = (
-    await fittingQueues(
-      trx,
-      found.map(({ id }) => Number(id)),
-      child,
-    )
-  ).filter(({ language }) => !search.language || language === search.language);
-  const outlook = await queueOutlook(
+  const query = foundOrganizations(trx, search).whereIn('o.kind', [...search.kinds]);
+  if (search.id !== undefined) query.where('o.id', search.id);
+  const found: Omit<OrganizationChoice, 'distance' | 'queues' | 'waiting'>[] = await query
+    .select('o.id', 'o.name', 'o.address', 'o.phone', 'o.impairments', 'o.latitude', 'o.longitude')
+    .select('k.name as kindName', 'k.exclusive_group as exclusiveGroup', 'k.stage');
+  const queues = await queuesOf(
     trx,
-    queues.map(({ id }) => id),
+    found.map(({ id }) => Number(id)),
+    { ...child, language: search.language ?? null },
     now,
   );
   const choices = found.map((row): OrganizationChoice => {
-    const own = queues
-      .filter(({ organizationId }) => organizationId === Number(row.id))
-      .map(({ id, language, grade }) => ({ language, grade, ...outlook.get(id)! }));
+    const own = queues.get(Number(row.id)) ?? [];
     return {
-      ...(row as unknown as OrganizationChoice),
+      ...row,
       id: Number(row.id),
-      kindName: kinds.get(row.kind).name,
-      stage: kinds.get(row.kind).stage,
-      distance: from && distance(from, { lat: row.lat, lon: row.lon }),
       queues: own,
+      distance: from && distance(from, { lat: row.latitude, lon: row.longitude }),
       waiting: own.reduce((sum, { waiting }) => sum + waiting, 0),
     };
   });
   // Where no queue fits the child a parent looks last.
-  const unfit = ({ queues }: OrganizationChoice) => Number(queues.length === 0);
+  const unfit = (one: OrganizationChoice) => Number(one.queues.length === 0);
   return choices.sort((a, b) => unfit(a) - unfit(b) || (a.distance ?? 0) - (b.distance ?? 0));
 }
 
-interface Fitting {
-  id: number;
-  organizationId: number;
-  language: string;
-  grade: number | null;
-}
-
-/** As `findQueue` would choose, before the language and the grade are known. */
-async function fittingQueues(trx: Knex, organizations: number[], child: ChildOf): Promise<Fitting[]> {
+/** The queues a child would fit, by organisation, as `findQueue` would choose before the class is known. */
+async function queuesOf(
+  trx: Knex,
+  organizations: number[],
+  child: ChildOf & { language: string | null },
+  now: Date,
+): Promise<Map<number, OrganizationChoice['queues']>> {
   const query = trx('queues')
     .whereIn('organization_id', organizations)
     .orderBy(['language', 'grade', 'id'])
-    .select('id', 'organization_id as organizationId', 'language', 'grade');
+    .select('id', 'organization_id', 'language', 'grade');
   if (child.impairment) query.whereRaw('? = ANY (impairments)', [child.impairment]);
   if (child.birthYear) query.whereRaw('(birth_years IS NULL OR birth_years @> ?::int)', [child.birthYear]);
-  if (child.grade !== null) query.whereRaw('(grade IS NULL OR grade = ?)', [child.grade]);
+  if (child.language) query.where('language', child.language);
   const rows = await query;
-  return rows.map((row) => ({ ...row, id: Number(row.id), organizationId: Number(row.organizationId) }));
+  const outlook = await queueOutlook(
+    trx,
+    rows.map(({ id }) => Number(id)),
+    now,
+  );
+  const byOrganization = new Map<number, OrganizationChoice['queues']>();
+  for (const { id, organization_id, language, grade } of rows) {
+    const own = byOrganization.get(Number(organization_id)) ?? [];
+    own.push({ language, grade, ...outlook.get(Number(id))! });
+    byOrganization.set(Number(organization_id), own);
+  }
+  return byOrganization;
 }

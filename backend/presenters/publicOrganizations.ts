@@ -11,31 +11,9 @@ export interface OrganizationSearch {
   q?: string;
 }
 
-/** Open organisations with their groups, for parents to choose from. A settlement takes its districts with it. */
+/** Open organisations with their groups, for parents to choose from. */
 export async function publicOrganizations(db: Knex, search: OrganizationSearch) {
-  const query = db('organizations as o')
-    .join('organization_kinds as k', 'k.code', 'o.kind')
-    .join('settlements as t', 't.id', 'o.settlement_id')
-    .where('o.open', true)
-    .orderBy(['k.position', 'o.id']);
-  const { region, settlement, language, kind, impairment, q } = search;
-  if (region) query.where('o.region_id', region);
-  if (settlement)
-    query.where((either) => either.where('o.settlement_id', settlement).orWhere('t.parent_id', settlement));
-  if (kind) query.where('o.kind', kind);
-  if (impairment) query.whereRaw('? = ANY (o.impairments)', [impairment]);
-  if (language)
-    query.whereExists((exists) =>
-      exists.from('groups as lg').whereRaw('lg.organization_id = o.id').where('lg.language', language),
-    );
-  for (const word of foldSearch(q ?? '')
-    .split(/\s+/)
-    .filter(Boolean)) {
-    query.whereRaw(`position(? in ${foldedSql("(o.name ->> 'kk') || ' ' || (o.name ->> 'ru')")}) > 0`, [
-      word,
-    ]);
-  }
-  return query.select(
+  return foundOrganizations(db, search).select(
     'o.id',
     'o.code',
     'o.name',
@@ -59,4 +37,31 @@ export async function publicOrganizations(db: Knex, search: OrganizationSearch) 
       'impairments', g.impairments, 'capacity', g.capacity) ORDER BY g.id), '[]')
       FROM groups g WHERE g.organization_id = o.id) AS groups`),
   );
+}
+
+/** The organisations a search finds, by kind. A settlement takes its districts with it. */
+export function foundOrganizations(db: Knex, search: OrganizationSearch): Knex.QueryBuilder {
+  const query = db('organizations as o')
+    .join('organization_kinds as k', 'k.code', 'o.kind')
+    .join('settlements as t', 't.id', 'o.settlement_id')
+    .where('o.open', true)
+    .orderBy(['k.position', 'o.id']);
+  const { region, settlement, language, kind, impairment, q } = search;
+  if (region) query.where('o.region_id', region);
+  if (settlement)
+    query.where((either) => either.where('o.settlement_id', settlement).orWhere('t.parent_id', settlement));
+  if (kind) query.where('o.kind', kind);
+  if (impairment) query.whereRaw('? = ANY (o.impairments)', [impairment]);
+  if (language)
+    query.whereExists((exists) =>
+      exists.from('groups as lg').whereRaw('lg.organization_id = o.id').where('lg.language', language),
+    );
+  for (const word of foldSearch(q ?? '')
+    .split(/\s+/)
+    .filter(Boolean)) {
+    query.whereRaw(`position(? in ${foldedSql("(o.name ->> 'kk') || ' ' || (o.name ->> 'ru')")}) > 0`, [
+      word,
+    ]);
+  }
+  return query;
 }

@@ -7,6 +7,7 @@ import { mobileOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
 import { jpeg, submissionBody, upload } from '../test/submission';
 import { newApplication, refer, say } from '../test/walk';
+import { Wizard } from '../test/wizard';
 import { allRoutes } from './index';
 import { openapiDocument } from './openapi';
 
@@ -27,6 +28,7 @@ describe('whatever is asked of', () => {
   let officer: Client;
   let head: Client;
   let parent: string;
+  let wizard: Wizard;
   let known: Record<string, (string | number)[]>;
 
   beforeAll(async () => {
@@ -42,6 +44,8 @@ describe('whatever is asked of', () => {
     const papers = await officer.get(`/api/applications/${all[0].id}/papers`);
     const files = await officer.get(`/api/applications/${all[0].id}/attachments`);
     parent = await accountOf(all[2].id);
+    wizard = new Wizard(server.origin);
+    await wizard.walkTo('notices');
     const asked = await server.visitor().post('/api/public/contacts', {
       channel: 'sms',
       address: '+77015550000',
@@ -53,6 +57,10 @@ describe('whatever is asked of', () => {
       number: all.map(({ number }) => number),
       token: [new URL(all[0].receipt.kk).pathname.split('/').pop()!.replace('.pdf', '')],
       report: ['queue-register', 'decisions', 'refusals-by-ground', 'terms'],
+      language: ['kk', 'ru'],
+      region: ['35', '35', '71', '99'],
+      ...{ slot: ['phone', 'phone2', 'email'], benefit: ['orphan', 'large-family', 'none'] },
+      ...{ file: files.body.map(({ id }: { id: string }) => id), organization: [1, 2, 3], paper: [1, 2] },
     };
   });
   afterAll(async () => {
@@ -76,12 +84,24 @@ describe('whatever is asked of', () => {
         const search = new URLSearchParams(
           Object.entries(query).map(([name, value]) => [name, asText(value)] as [string, string]),
         );
-        const headers = { 'idempotency-key': key, ...(access === 'account' && { cookie: parent }) };
+        const page = path.startsWith('/:language');
+        const headers = {
+          'idempotency-key': key,
+          ...(access === 'account' && { cookie: parent }),
+          ...(page && { accept: 'text/html' }),
+        };
         if (fresh && typeof body === 'object' && body !== null && 'seen' in body)
           body.seen = await versionOf(names.id);
-        const content = body instanceof Uint8Array ? { form: fileOf(body) } : { json: body };
+        const content =
+          body instanceof Uint8Array
+            ? { form: fileOf(body) }
+            : isForm(body)
+              ? { form: body }
+              : { json: body };
         const url = `${filled}?${search}`;
-        judge(await whoAsks(method, path).send(method.toUpperCase(), url, { ...content, headers }));
+        const answer = await whoAsks(method, path).send(method.toUpperCase(), url, { ...content, headers });
+        if (page) judgePage(answer);
+        else judge(answer);
       }),
       { seed, numRuns, endOnFailure: runs < 100 },
     );
@@ -113,6 +133,7 @@ describe('whatever is asked of', () => {
   function requestOf(method: string, path: string) {
     const { parameters, requestBody } = paths[path.replace(/:(\w+)/g, '{$1}')]![method]!;
     const schema = requestBody?.content['application/json']?.schema;
+    const page = path.startsWith('/:language') && requestBody;
     const upload = requestBody && !schema;
     const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
     const inQuery = parameters.filter((one) => one.in === 'query');
@@ -124,7 +145,13 @@ describe('whatever is asked of', () => {
         Object.fromEntries(inQuery.map(({ name, schema }) => [name, dialect[name] ?? near(schema)])),
         { requiredKeys: [] },
       ),
-      body: schema ? near(schema) : upload ? fc.uint8Array({ maxLength: 200 }) : fc.constant(undefined),
+      body: page
+        ? formOf(Object.keys(requestBody.content)[0]!)
+        : schema
+          ? near(schema)
+          : upload
+            ? fc.uint8Array({ maxLength: 200 })
+            : fc.constant(undefined),
       key: fc.oneof(fc.uuid(), fc.stringMatching(/^[\x21-\x7e\xa0-\xff]*$/)),
       fresh: fc.boolean(),
     });
@@ -138,6 +165,8 @@ describe('whatever is asked of', () => {
 
   function whoAsks(method: string, path: string): Client {
     if (/\/(enrol|leave|withdrawPlace)$/.test(path)) return head;
+    // Whatever else is sent, the application is not thrown away.
+    if (path.startsWith('/:language') && !path.endsWith('/discard')) return wizard.client;
     // Signing out would end the session of everybody's asking.
     return path.endsWith('/session') && method === 'delete' ? server.visitor() : officer;
   }
@@ -219,6 +248,69 @@ function judge({ status, body, headers }: Answer): void {
     params: expect.any(Object),
     errors: expect.any(Object),
   });
+}
+
+/** Pages fail as pages. */
+function judgePage({ status, headers, bytes }: Answer): void {
+  if (status < 400) return;
+  expect(status).toBeLessThan(500);
+  expect(headers.get('content-type')).toContain('text/html');
+  expect(bytes.toString()).toContain('1414');
+}
+
+const formFields = [
+  ...[
+    'region',
+    'phone',
+    'email',
+    'code',
+    'to',
+    'contrast',
+    'language',
+    'grade',
+    'replaces',
+    'q',
+    'incomplete',
+    'later',
+  ],
+  ...[
+    'parent.iin',
+    'parent.relation',
+    'parent.lastName',
+    'parent.address.settlement',
+    'parent.address.street',
+  ],
+  ...[
+    'child.iin',
+    'child.firstName',
+    'conclusion.number',
+    'conclusion.issuedOn.day',
+    'conclusion.issuedOn.year',
+  ],
+  ...['conclusion.impairment', 'benefits.orphan', 'notices.channels', 'notices.language', 'consents.rules'],
+  ...['settlement', 'kind', 'impairment', 'clear', '__proto__', 'constructor'],
+];
+
+/** What a browser, or somebody with other intentions, sends from a page. */
+function formOf(type: string): fc.Arbitrary<URLSearchParams | FormData> {
+  const said = fc.oneof(
+    nastyText,
+    fc.constantFrom('35', 'kk', 'has', 'add', 'as-is', 'sms', '1', '351010000'),
+  );
+  return fc
+    .tuple(
+      fc.array(fc.tuple(fc.constantFrom(...formFields), said), { maxLength: 8 }),
+      fc.uint8Array({ maxLength: 200 }),
+    )
+    .map(([fields, bytes]) => {
+      const form = type === 'multipart/form-data' ? fileOf(bytes) : new URLSearchParams();
+      for (const [name, value] of fields) form.append(name, value.slice(0, 3000));
+      return form;
+    });
+}
+
+function isForm(body: unknown): body is URLSearchParams | FormData {
+  return body instanceof URLSearchParams || body instanceof FormData;
 }
 
 /** A part of a path: dots alone would make it another path, half a character cannot be sent. */

@@ -223,7 +223,10 @@ describe('safety', () => {
       ['row', new Error('row 180502500017 of Қанат <kanat@example.kz>')],
       ['quotation', new Error('unclosed "Kanat Kasymov')],
     ])('tell an unforeseen error of a %s without its values', async (_what, thrown) => {
-      const ctx = { state: {}, set: () => undefined } as Record<string, unknown>;
+      const ctx = { state: {}, path: '/', accepts: () => 'json', set: () => undefined } as Record<
+        string,
+        unknown
+      >;
       await errorBody(log)(ctx as never, async () => {
         throw thrown;
       });

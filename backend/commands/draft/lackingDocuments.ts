@@ -1,4 +1,5 @@
 import type { Act } from '../../act';
+import type { FieldErrors } from '../../errors';
 import type { DraftData } from './Draft';
 import { isLacking, judgeDraft } from './judgeDraft';
 
@@ -10,8 +11,12 @@ export interface Lacking {
 
 /** The documents that are missing or have expired, by the rules of filing. */
 export async function lackingDocuments(act: Act, data: DraftData): Promise<Lacking[]> {
-  const errors = await judgeDraft(act, { ...data, incomplete: false }, ['conclusion', 'benefits']);
-  const codes = Object.keys(data.benefits);
+  return lackingIn(data, await judgeDraft(act, { ...data, incomplete: false }));
+}
+
+/** What of a judgement is lacking only. */
+export function lackingIn({ benefits }: DraftData, errors: FieldErrors): Lacking[] {
+  const codes = Object.keys(benefits);
   return Object.entries(errors)
     .filter(([, code]) => isLacking(code))
     .map(([path, code]) => {

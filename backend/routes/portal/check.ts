@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type CheckedSubmission, judgeSubmission } from '../../commands/checkSubmission';
+import { judgeSubmission } from '../../commands/checkSubmission';
 import { draftBody } from '../../commands/draft/draftBody';
 import { isLacking, judgeDraft } from '../../commands/draft/judgeDraft';
-import { lackingDocuments } from '../../commands/draft/lackingDocuments';
+import { lackingDocuments, lackingIn } from '../../commands/draft/lackingDocuments';
 import { previewLetters } from '../../commands/draft/previewLetters';
 import { submitDraft } from '../../commands/draft/submitDraft';
 import { type FieldErrors, notFound } from '../../errors';
@@ -24,8 +24,7 @@ const show = stepPage('check', {
   show: async (step) => {
     const { act, draft, words, language, to } = step;
     const { problems } = stateOf(step, 'check', {});
-    const lacking = await lackingDocuments(act, draft.data);
-    const { errors, checked } = await judge(step);
+    const { errors, checked, lacking } = await judge(step);
     const letters = checked ? await previewLetters(act, checked) : [];
     const faults = faultsOf(step, errors);
     const undecided = lacking.length > 0 && !draft.data.incomplete;
@@ -53,11 +52,11 @@ const show = stepPage('check', {
 });
 
 /** The draft as it would be filed: what is lacking is no fault once the parent knows of it. */
-async function judge({
-  act,
-  draft,
-}: Step): Promise<{ errors: FieldErrors; checked: CheckedSubmission | null }> {
-  return judgeSubmission(act, draftBody({ ...draft.data, incomplete: true }), 'portal');
+async function judge({ act, draft: { data } }: Step) {
+  const asFiled = (incomplete: boolean) => judgeSubmission(act, draftBody({ ...data, incomplete }), 'portal');
+  const whole = await asFiled(false);
+  const lacking = lackingIn(data, whole.errors);
+  return { lacking, ...(lacking.length > 0 ? await asFiled(true) : whole) };
 }
 
 /** Whatever changed since it was entered: a consent's text, an organisation, a confirmation that ran out. */

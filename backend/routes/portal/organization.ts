@@ -51,7 +51,7 @@ const show = stepPage('organizations/:organization', {
           estimate: estimateText(step, queue.estimate),
         })),
         notServed: impairment && !one.impairments.includes(impairment) ? words.organizations.notServed : null,
-        fields: choiceFields(step, one, state),
+        fields: await choiceFields(step, one, state),
         refused: await refusedText(step, one, state),
         action: to(page),
         list: to('organizations'),
@@ -67,13 +67,23 @@ async function findOne(step: Step): Promise<OrganizationChoice> {
   return one;
 }
 
-function choiceFields(step: Step, one: OrganizationChoice, state: ReturnType<typeof stateOf>) {
+async function choiceFields(step: Step, one: OrganizationChoice, state: ReturnType<typeof stateOf>) {
   const { organizations, frame } = step.words;
   const make = fieldsIn(step, state);
-  const languages = one.languages.map((value) => ({ value, label: organizations.languages[value as 'kk'] }));
-  const language = make.radios('language', languages, { label: organizations.language });
+  const groups = step.act.trx('groups').where('organization_id', one.id);
+  const languages: ('kk' | 'ru')[] = await groups
+    .clone()
+    .distinct('language')
+    .orderBy('language')
+    .pluck('language');
+  const language = make.radios(
+    'language',
+    languages.map((value) => ({ value, label: organizations.languages[value] })),
+    { label: organizations.language },
+  );
   if (one.stage === 'centre' || one.stage === 'preschool') return [language];
-  const grades = [...new Set(one.groups.map(({ grade }) => grade ?? 0))].sort((a, b) => a - b);
+  const taught: (number | null)[] = await groups.clone().distinct('grade').pluck('grade');
+  const grades = [...new Set(taught.map((grade) => grade ?? 0))].sort((a, b) => a - b);
   const options = grades.map((grade) => ({
     value: String(grade),
     label: grade === 0 ? organizations.preschool : filled(organizations.gradeOf, { grade }),

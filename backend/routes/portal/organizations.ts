@@ -59,14 +59,15 @@ const mapFiles = {
 function listed(step: Step, one: OrganizationChoice) {
   const { words, language, to } = step;
   const { organizations } = words;
+  const served = one.queues.length > 0;
   return {
-    ...{ id: one.id, name: one.name[language], kind: one.kindName[language], address: one.address[language] },
-    ...{ lat: one.lat, lon: one.lon, href: to(`organizations/${one.id}`) },
+    ...{ name: one.name[language], about: `${one.kindName[language]}\n${one.address[language]}` },
+    ...{ lat: one.latitude, lon: one.longitude, href: to(`organizations/${one.id}`) },
     choose: filled(organizations.chooseWhat, { what: one.name[language] }),
-    waiting:
-      one.queues.length > 0 ? filled(organizations.waiting, { count: one.waiting }) : organizations.noQueue,
-    estimate: one.queues.length > 0 ? estimateText(step, spanOf(one)) : null,
-    distance: distanceText(step, one.distance),
+    waiting: served ? filled(organizations.waiting, { count: one.waiting }) : organizations.noQueue,
+    more: [served ? estimateText(step, spanOf(one)) : null, distanceText(step, one.distance)]
+      .filter((text) => text !== null)
+      .join(' · '),
   };
 }
 
@@ -143,7 +144,6 @@ function childOf({ data: { parts } }: Draft) {
   return {
     impairment: (parts.conclusion?.impairment as string | undefined) ?? null,
     birthYear: 'bornOn' in reading ? Number(reading.bornOn.slice(0, 4)) : null,
-    grade: null,
   };
 }
 

@@ -77,6 +77,7 @@ const apply = route('post', applicationPath, {
   transaction: false,
   answers: { 303: 'the first step, or the rules with what is wrong', 403: 'text/html', 429: 'text/html' },
   handle: async (act, { ctx, db, params: { language, region }, body }) => {
+    await findOffice(act.trx, region);
     await limitRate('draft', ctx.ip);
     const to = pathTo(language, region);
     return seeOther(

@@ -49,7 +49,7 @@ export function stepPage(
 ): Route {
   return route('get', `${applicationPath}/${path}`, {
     ...{ summary, params, access: 'public' },
-    answers: answers ?? { 200: 'text/html', 303: 'where the application stands', 410: 'text/html' },
+    answers: { 200: 'text/html', 303: 'where the application stands', ...answers, 410: 'text/html' },
     handle: async (act, { ctx, db, params: given }) => {
       const { language, region } = given;
       const token = draftToken(ctx);

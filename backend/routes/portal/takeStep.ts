@@ -11,7 +11,7 @@ import { seeOther } from '../../middleware/showPage';
 import type { Problem } from '../../pages/fields';
 import { type Context, type FormData, type Route, route } from '../route';
 import { draftToken, setDraftCookie } from './draftCookie';
-import { regionParams } from './region';
+import { findOffice, regionParams } from './region';
 import { applicationPath, type Step, stepOf } from './step';
 
 /** A page was taken: on to another one, or to the next that is not done. */
@@ -84,6 +84,7 @@ async function tokenFor(act: Act, ctx: Context, region: string): Promise<string>
   const token = draftToken(ctx);
   const found = await findDraft(act.trx, token, act.now);
   if (found && !found.submissionId && found.regionId === region) return token!;
+  await findOffice(act.trx, region);
   await limitRate('draft', ctx.ip);
   const started = await startDraft(act, region);
   setDraftCookie(ctx, started.token);
