@@ -19,13 +19,21 @@ const most = 500;
 /** A log that has grown by less tells nothing else of waiting: one event does not change a year. */
 const growth = 0.01;
 
-/** What a queue's history says of waiting, read anew each day and whenever its log has grown by a hundredth. */
-export async function queueHistory(trx: Knex, queueId: number, now: Date): Promise<KnownHistory> {
+/** What queues' histories say of waiting, read anew each day and whenever a log has grown by a hundredth. */
+export async function queueHistories(
+  trx: Knex,
+  queueIds: readonly number[],
+  now: Date,
+): Promise<Map<number, KnownHistory>> {
   const { rows } = await trx.raw(
-    `SELECT c.last_sequence AS "asOf", ${chainKey} AS seal FROM queues q JOIN chains c ON c.id = q.chain_id WHERE q.id = ?`,
-    [queueId],
+    `SELECT q.id, c.last_sequence AS "asOf", ${chainKey} AS seal FROM queues q JOIN chains c ON c.id = q.chain_id
+     WHERE q.id = ANY (?)`,
+    [[...queueIds]],
   );
-  return find(rows[0], now) ?? keepHistory(await loadQueueLog(trx, queueId), now);
+  const found = new Map<number, KnownHistory>();
+  for (const row of rows as { id: number; asOf: number; seal: string }[])
+    found.set(row.id, find(row, now) ?? keepHistory(await loadQueueLog(trx, row.id), now));
+  return found;
 }
 
 /** As above, of a log that is loaded already and at its beginning. */

@@ -26,25 +26,29 @@ export async function queueOrder(
   queueId: number,
   page: Page,
 ): Promise<{ turns: PlacedTurn[]; total: number; passed: number }> {
-  const { total, passed, outOfTurn, ...interleave } = await countQueue(trx, queueId, page);
+  const { total, passed, back, outOfTurn, ...interleave } = await countQueue(trx, queueId, page);
   const last = Math.min(page.to + 1, total);
   if (page.from >= last) return { turns: [], total, passed };
   const asked = { ...page, to: last - 1 };
   const endless: Counts = [outOfTurn, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const turns =
-    (await stretches(trx, queueId, endless, interleave, asked)) ??
-    (await stretches(trx, queueId, await countClasses(trx, queueId, page.now), interleave, asked)) ??
+    (await stretches(trx, queueId, endless, interleave, asked, back)) ??
+    (await stretches(trx, queueId, await countClasses(trx, queueId, page.now), interleave, asked, null)) ??
     [];
   return { turns, total, passed };
 }
 
-/** The turns of a page if the classes hold as many as said; null where one of them ends sooner. */
+/**
+ * The turns of a page if the classes hold as many as said; null where one of them ends sooner. With `back`, how many
+ * stand in the order whose referral is over by its term, the way to a deep page is not looked at child by child.
+ */
 async function stretches(
   trx: Knex,
   queueId: number,
   counts: Counts,
   interleave: Interleave,
   { from, to, now }: Page,
+  back: number | null,
 ): Promise<PlacedTurn[] | null> {
   const before = classesWithin(from, counts, interleave);
   const within = classesWithin(to + 1, counts, interleave);
@@ -54,10 +58,12 @@ async function stretches(
     since: Math.max(0, Math.min(before[own], within[own] - 1)),
     until: within[own],
   }));
-  const rows = await runPrepared<{ id: number; class: TurnClass }>(trx, stretchSql, [
+  const deep = back !== null && from > 0;
+  const rows = await runPrepared<{ id: number; class: TurnClass }>(trx, deep ? deepSql : stretchSql, [
     queueId,
     now,
     ...wanted.flatMap(({ since, until }) => [since, until - since]),
+    ...(deep ? [back, localDate(now)] : []),
   ]);
   const turns: PlacedTurn[] = [];
   for (const { own, since, until } of wanted) {
@@ -72,6 +78,12 @@ async function stretches(
   return turns.sort((a, b) => a.place - b.place);
 }
 
+const waits = `w.queue_id = $1 AND w.status = 'queued' AND w.twin_of IS NULL`;
+const over = '(w.stopped_until > $2::timestamptz OR w.pass_next)';
+const stopped = `(w.stopped_until IS NOT NULL OR w.pass_next) AND ${over}`;
+const returned = `w.status = 'referred' AND w.referral_valid_until <= $2::timestamptz AND w.queue_id = $1
+  AND ${standing.replace('?', '$2')}`;
+
 const stretchSql = [0, 1, 2]
   .map(
     (own) => `(SELECT w.id, w.class FROM applications w WHERE w.queue_id = $1 AND w.class = ${own}
@@ -79,35 +91,59 @@ const stretchSql = [0, 1, 2]
   )
   .join(' UNION ALL ');
 
+/**
+ * The same from a turn on that is surely not behind the stretch: whoever is queued at that offset, reached through the
+ * index alone, with the few before it who are passed over or back reckoned in; from the first where there is none.
+ */
+const deepSql = [0, 1, 2]
+  .map((own) => {
+    const [since, limit] = [`$${3 + 2 * own}::int`, `$${4 + 2 * own}::int`];
+    const before = `w.class = ${own} AND (w.filed_at, w.id) < (f.filed_at, f.id)`;
+    return `(SELECT s.id, ${own} AS class FROM (SELECT) one
+      LEFT JOIN LATERAL (
+        SELECT w.filed_at, w.id FROM applications w WHERE ${waits} AND w.class = ${own}
+        ORDER BY w.filed_at, w.id OFFSET greatest(0, ${since} - $9::int)
+        LIMIT CASE WHEN ${since} > $9::int THEN 1 ELSE 0 END
+      ) f ON true
+      CROSS JOIN LATERAL (SELECT CASE WHEN f.id IS NULL THEN 0 ELSE ${since} - $9::int
+        - (SELECT count(*) FROM applications w WHERE ${waits} AND ${before} AND ${stopped})
+        - (SELECT count(*) FROM applications w WHERE ${waits} AND ${before} AND w.document_until < $10::date AND ${over} IS NOT TRUE)
+        + (SELECT count(*) FROM applications w WHERE ${returned} AND ${before}) END AS rank) k
+      CROSS JOIN LATERAL (
+        SELECT w.id FROM applications w WHERE w.queue_id = $1 AND w.class = ${own} AND ${standing.replace('?', '$2')}
+          AND (w.filed_at, w.id) >= (coalesce(f.filed_at, '-infinity'), coalesce(f.id, 0))
+        ORDER BY w.filed_at, w.id OFFSET ${since} - k.rank LIMIT ${limit}
+      ) s)`;
+  })
+  .join(' UNION ALL ');
+
 interface Counted extends Interleave {
   total: number;
   passed: number;
+  back: number;
   /** No more than the page asks for. */
   outOfTurn: number;
 }
 
 /** How many stand in the order: whoever waits, less the few passed over, and those whose referral is over by its term. */
 async function countQueue(trx: Knex, queueId: number, { to, now }: Page): Promise<Counted> {
-  const [row] = await runPrepared<Omit<Counted, 'total'> & { waiting: number; back: number }>(trx, countSql, [
+  const [row] = await runPrepared<Omit<Counted, 'total'> & { waiting: number }>(trx, countSql, [
     queueId,
     now,
     localDate(now),
     to + 1,
   ]);
-  const { waiting, back, ...rest } = row!;
-  return { ...rest, total: waiting - rest.passed + back };
+  const { waiting, ...rest } = row!;
+  return { ...rest, total: waiting - rest.passed + rest.back };
 }
 
-const waits = `w.queue_id = $1 AND w.status = 'queued' AND w.twin_of IS NULL`;
-const over = '(w.stopped_until > $2::timestamptz OR w.pass_next)';
 const countSql = `
   SELECT q.turn, r.ratio,
     ((SELECT count(*) FROM applications w WHERE w.queue_id = $1 AND w.status = 'queued')
       - (SELECT count(*) FROM applications w WHERE w.queue_id = $1 AND w.status = 'queued' AND w.twin_of IS NOT NULL))::int AS waiting,
-    ((SELECT count(*) FROM applications w WHERE ${waits} AND (w.stopped_until IS NOT NULL OR w.pass_next) AND ${over})
+    ((SELECT count(*) FROM applications w WHERE ${waits} AND ${stopped})
       + (SELECT count(*) FROM applications w WHERE ${waits} AND w.document_until < $3::date AND ${over} IS NOT TRUE))::int AS passed,
-    (SELECT count(*) FROM applications w WHERE w.status = 'referred' AND w.referral_valid_until <= $2::timestamptz
-      AND w.queue_id = $1 AND ${standing.replace('?', '$2')})::int AS back,
+    (SELECT count(*) FROM applications w WHERE ${returned})::int AS back,
     (SELECT count(*) FROM (SELECT FROM applications w WHERE w.queue_id = $1 AND w.class = 0
       AND ${standing.replace('?', '$2')} LIMIT $4) o)::int AS "outOfTurn"
   FROM queues q JOIN queue_rules r ON r.queue_id = q.id AND r.version = q.rules_version WHERE q.id = $1`;

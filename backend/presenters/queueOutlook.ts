@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { waitingTime } from '../domain/waitingTime';
 import { standing } from '../models/nextTurns';
-import { queueHistory } from './queueHistory';
+import { queueHistories } from './queueHistory';
 
 export interface Outlook {
   /** Turns that stand in the queue now. */
@@ -18,9 +18,9 @@ export async function queueOutlook(
 ): Promise<Map<number, Outlook>> {
   const counts = await countTurns(trx, queueIds, now);
   const found = new Map<number, Outlook>();
-  for (const id of queueIds) {
+  for (const [id, history] of await queueHistories(trx, queueIds, now)) {
     const waiting = counts.get(id) ?? 0;
-    const { estimate } = waitingTime(waiting + 1, await queueHistory(trx, id, now), now.getTime());
+    const { estimate } = waitingTime(waiting + 1, history, now.getTime());
     found.set(id, { waiting, estimate: estimate && { low: estimate.low, high: estimate.high } });
   }
   return found;

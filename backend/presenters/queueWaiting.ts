@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { WaitingView } from '../contract/queues';
 import { windowDays } from '../domain/waitingHistory';
 import { coverage, paceAMonth, waitingTime } from '../domain/waitingTime';
-import { queueHistory } from './queueHistory';
+import { queueHistories } from './queueHistory';
 import { countTurns } from './queueOutlook';
 
 /** How long whoever enters a queue now may wait, or stands at a place, what it is reckoned from, and how it stood the test. */
@@ -12,7 +12,7 @@ export async function queueWaiting(
   asked: number | null,
   now: Date,
 ): Promise<WaitingView> {
-  const history = await queueHistory(trx, queueId, now);
+  const history = (await queueHistories(trx, [queueId], now)).get(queueId)!;
   const waiting = (await countTurns(trx, [queueId], now)).get(queueId) ?? 0;
   const at = now.getTime();
   const last = { place: waiting + 1, estimate: waitingTime(waiting + 1, history, at).estimate };

@@ -129,7 +129,7 @@ describe('places told, waited for and tried otherwise', () => {
         method: { name: 'own-history', referrals: 1, windowDays: 365, coverage: 0.8 },
         backTest: null,
       });
-      const outlook = await queueOutlook(server.database.knex, [first.queue], server.clock.now());
+      const outlook = await queueOutlook(server.database.knex, [first.queue, 987_654], server.clock.now());
       expect(outlook.get(first.queue)).toEqual({ waiting: 2, estimate: null });
     });
   });
