@@ -94,7 +94,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
 
   // Outside backend/. The demo is made through the commands, as an officer would.
-  seeds: ['act', 'commands', 'config', 'contract', 'domain', 'models', 'policies'],
+  seeds: ['act', 'commands', 'config', 'contract', 'domain', 'errors', 'models', 'policies'],
   admin: ['contract'],
 };
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Act, StaffAct, StaffUser } from '../../backend/act';
 import type { Bilingual } from '../../backend/contract/common';
 import type { WorkCalendar } from '../../backend/domain/workingDays';
+import { AppError } from '../../backend/errors';
 import { findCalendar } from '../../backend/models/findCalendar';
 import { User } from '../../backend/models/User';
 import type { Filing } from './filings';
@@ -22,7 +23,7 @@ export interface Ticket {
   leavesAfter?: number;
 }
 
-/** All that stories share: the clock, the staff, the queues, and the one transaction everything happens in. */
+/** All that stories share: the clock, the staff, the queues, and the transaction everything happens in. */
 export class World {
   readonly timeline: Timeline;
   /** Who waits for a referral session. */
@@ -33,7 +34,7 @@ export class World {
   readonly attended = new Set<number>();
 
   private constructor(
-    readonly trx: Knex,
+    public trx: Knex,
     readonly random: Random,
     readonly start: Date,
     readonly end: Date,
@@ -75,6 +76,23 @@ export class World {
     const found = this.places.find((one) => one.organizationCode === organizationCode && one.code === code);
     if (!found) throw new Error(`the demo misses the queue ${code} of ${organizationCode}`);
     return found;
+  }
+
+  /** Does what may be refused; a refusal undoes what was written before it, as it does in a request. */
+  async attempt(run: () => Promise<void>): Promise<AppError | null> {
+    const outer = this.trx;
+    try {
+      await outer.transaction(async (trx) => {
+        this.trx = trx;
+        await run();
+      });
+      return null;
+    } catch (error) {
+      if (error instanceof AppError) return error;
+      throw error;
+    } finally {
+      this.trx = outer;
+    }
   }
 
   /** What somebody who is not staff does now. */

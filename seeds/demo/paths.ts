@@ -25,6 +25,8 @@ export interface Path {
   reopened?: boolean;
   /** What happens while it waits, so many days after acceptance. */
   waiting?: { days: number; event: 'withdraw' | 'revoke' };
+  /** An officer finds the class or the moment of filing wrong; a second one decides. */
+  filing?: 'proposed' | 'confirmed' | 'rejected';
   /** Endings of its referrals; 'enrol' when there are no more. */
   fates?: Fate[];
   /** Referred by hand on the next working day, not at the queue's weekly session. */

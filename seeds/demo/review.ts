@@ -6,7 +6,7 @@ import { homeMoment, officeMoment } from './officeTime';
 import type { Path } from './paths';
 import { joinQueue } from './referrals';
 import { refuse } from './refuse';
-import { say } from './say';
+import { current, say } from './say';
 import type { Story } from './Timeline';
 import type { Ticket, World } from './World';
 import { withdraw } from './withdraw';
@@ -71,6 +71,17 @@ async function* review(world: World, ticket: Ticket, path: Path): Story {
   await decideBenefits(world, ticket, by, path.benefits);
   await say(world, by, ticket, 'accept', {});
   joinQueue(world, ticket, path, by);
+  await joinTwins(world, ticket, by);
+}
+
+/** The second of twins to be accepted: from now on the two are one turn. */
+async function joinTwins(world: World, ticket: Ticket, officer: string): Promise<void> {
+  const { twins } = ticket.filing;
+  if (!twins) return;
+  const other = twins.find(({ place }) => place.id === ticket.place.id);
+  twins.push(ticket);
+  if (!other || (await current(world, other)).status !== 'queued') return;
+  await say(world, officer, ticket, 'joinTwins', { with: other.id });
 }
 
 async function* withdrawn(world: World, ticket: Ticket): Story {
