@@ -22,6 +22,7 @@ import { accountRoutes } from './public/account';
 import { catalogueRoutes } from './public/catalogue';
 import { intakeRoutes } from './public/intake';
 import { ownPlaceRoutes } from './public/place';
+import { publicQueueRoutes } from './public/queues';
 import type { Route } from './route';
 
 export interface RouteParts {
@@ -51,6 +52,7 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...reportRoutes,
     ...referenceRoutes,
     ...catalogueRoutes,
+    ...publicQueueRoutes,
     ...intakeRoutes,
     ...accountRoutes,
     ...ownPlaceRoutes,

@@ -26,9 +26,10 @@ const mayImport: Record<string, readonly string[]> = {
   papers: ['config', 'contract', 'domain'],
   // Words and frame of the server-rendered pages.
   pages: ['config', 'contract'],
-  // What a message is called is the first line of its wording.
+  // What a message is called is the first line of its wording; tickets of the public queue are made with the key.
   presenters: [
-    ...['act', 'config', 'contract', 'database', 'domain', 'jobs/renderMessage', 'lists', 'models'],
+    ...['act', 'commands/secrets', 'config', 'contract', 'database', 'domain', 'jobs/renderMessage'],
+    ...['lists', 'models'],
     'policies',
   ],
   // Rows of a report are audited as they are read.

@@ -198,6 +198,11 @@ const forEverybody = `
   POST   /api/public/applications
   GET    /api/public/receipts/:token.pdf
 
+  # The public queue: pseudonymous, for everybody
+  GET    /api/public/queues/:organizationId
+  GET    /api/public/queues/:organizationId/referrals
+  GET    /api/public/bulletin
+
   # Outside production only
   GET    /dev/messages
   POST   /dev/clock
