@@ -77,7 +77,7 @@ const mayImport: Record<string, readonly string[]> = {
   // The pictures of the README are drawn by the browser of the tests.
   cli: [
     ...['commands', 'config', 'contract', 'database', 'domain', 'errors', 'log', 'models', 'papers', 'seeds'],
-    ...['test/browser', 'test/wizard'],
+    ...['jobs/runDue', 'test/browser', 'test/wizard'],
   ],
   bench: [
     'act',

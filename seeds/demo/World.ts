@@ -6,11 +6,11 @@ import { AppError } from '../../backend/errors';
 import { findCalendar } from '../../backend/models/findCalendar';
 import { User } from '../../backend/models/User';
 import type { Filing } from './filings';
-import type { Fate } from './paths';
+import type { Fate, Path } from './paths';
 import { findIssuers, findQueuePlaces, type QueuePlace } from './queuePlaces';
 import type { Random } from './random';
 import { type SampleFile, type SampleKind, sampleFiles } from './sampleFiles';
-import { Timeline } from './Timeline';
+import { type Story, Timeline } from './Timeline';
 
 /** An application as its story knows it; what it is now, the database says. */
 export interface Ticket {
@@ -21,6 +21,8 @@ export interface Ticket {
   /** What becomes of each referral in turn; when none is left, the child is enrolled. */
   fates: Fate[];
   leavesAfter?: number;
+  /** What becomes of a complaint, once it is refused. */
+  complaint?: Path['complaint'];
 }
 
 /** All that stories share: the clock, the staff, the queues, and the transaction everything happens in. */
@@ -32,6 +34,9 @@ export class World {
   readonly stirred = new Set<number>();
   /** Queues that have their weekly session. */
   readonly attended = new Set<number>();
+
+  /** How an application that somebody files on the way goes on; the cast knows. */
+  review!: (ticket: Ticket, path: Path) => Story;
 
   private constructor(
     public trx: Knex,

@@ -1,6 +1,8 @@
 import { endReferral } from '../../backend/commands/endReferral';
 import { addDays, localDate } from '../../backend/domain/localTime';
+import { answerReferral } from './answerReferral';
 import { archiveLater } from './archiveLater';
+import { complains } from './complains';
 import { decideStopList } from './obstacles';
 import { homeMoment, momentOn, officeMoment } from './officeTime';
 import { modelReason } from './refuse';
@@ -25,6 +27,18 @@ export async function* afterReferral(world: World, ticket: Ticket, officer: stri
     world.stirred.add(place.id);
     return;
   }
+  if (fate === 'annul' || fate === 'decline') {
+    // Within a day it is annulled, later declined.
+    yield homeMoment(random, world.now, fate === 'annul' ? 0 : random.int(1, 3));
+    await answerReferral(world, ticket, fate);
+    world.stirred.add(place.id);
+    return;
+  }
+  if (fate === 'accept' || fate === 'extendOneself') {
+    yield homeMoment(random, world.now, random.int(0, 2));
+    await answerReferral(world, ticket, fate);
+    return yield* enrolled(world, ticket, head);
+  }
   yield office(random.int(1, 3));
   if (fate === 'extend') {
     const end = (await current(world, ticket)).referralValidUntil!;
@@ -40,6 +54,7 @@ export async function* afterReferral(world: World, ticket: Ticket, officer: stri
     const { ground, reasons: found } = await modelReason(world, ticket, 'unreliable');
     await say(world, officer, ticket, 'revoke', { grounds: [ground], reasons: found });
     archiveLater(world, ticket);
+    if (ticket.complaint) world.timeline.add(world.now, complains(world, ticket, ticket.complaint, officer));
   } else if (fate === 'cancel') {
     await say(world, officer, ticket, 'cancelReferral', { reason: random.pick(reasons.cancel)[language] });
   } else {

@@ -25,7 +25,8 @@ export async function* correctsFiling(
   await say(world, officer, ticket, 'correctFiling', { filedAt: isoLocal(earlier), basis });
   if (ending === 'proposed') return;
   yield officeMoment(world.calendar, random, world.now, 1);
-  if (!(await current(world, ticket)).filingProposed) return;
+  const proposed = await current(world, ticket);
+  if (proposed.status !== 'queued' || !proposed.filingProposed) return;
   if (ending === 'confirmed') return await say(world, second, ticket, 'confirmFiling', {});
   const reason = random.pick(reasons.filingRejected)[language];
   await say(world, second, ticket, 'rejectFiling', { reason });

@@ -1,6 +1,7 @@
 import { addDays, localDate, localMoment, weekday } from '../../backend/domain/localTime';
 import { isWorkingDay } from '../../backend/domain/workingDays';
 import { archiveLater } from './archiveLater';
+import { complains } from './complains';
 import { correctsFiling } from './correctsFiling';
 import { homeMoment, momentOn, officeMoment } from './officeTime';
 import type { Path } from './paths';
@@ -16,6 +17,7 @@ import { withdraw } from './withdraw';
 export function joinQueue(world: World, ticket: Ticket, path: Path, officer: string): void {
   ticket.fates = [...(path.fates ?? [])];
   ticket.leavesAfter = path.leavesAfter;
+  ticket.complaint = path.complaint;
   world.tickets.set(ticket.id, ticket);
   if (path.waiting) world.timeline.add(world.now, waits(world, ticket, officer, path.waiting));
   if (path.filing) world.timeline.add(world.now, correctsFiling(world, ticket, officer, path.filing));
@@ -74,4 +76,5 @@ async function* waits(
   const { ground, reasons } = await modelReason(world, ticket, 'unreliable');
   await say(world, officer, ticket, 'revoke', { grounds: [ground], reasons });
   archiveLater(world, ticket);
+  if (ticket.complaint) world.timeline.add(world.now, complains(world, ticket, ticket.complaint, officer));
 }
