@@ -202,6 +202,9 @@ const forEverybody = `
   GET    /api/public/queues/:organizationId
   GET    /api/public/queues/:organizationId/referrals
   GET    /api/public/bulletin
+  GET    /:language/queues/:organizationId
+  GET    /:language/queues/:organizationId/referrals
+  GET    /:language/bulletin/:region
 
   # Outside production only
   GET    /dev/messages
