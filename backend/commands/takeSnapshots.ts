@@ -5,13 +5,17 @@ import { localDate } from '../domain/localTime';
 /** So many queues at a time, for the locks of one transaction are few and short. */
 const atOnce = 50;
 
-/** Queues whose places have not been written down since the last 18:00, in portions. */
+/** Queues whose places have not been written down since the last 18:00, in portions; one nobody has stood in needs none. */
 export async function dueSnapshots(act: Act): Promise<number[][]> {
   const ids: number[] = await act
     .trx('queues as q')
     .leftJoin('public_snapshots as s', 's.queue_id', 'q.id')
     .where((due) =>
       due.whereNull('s.taken_at').orWhere('s.taken_at', '<', bulletinMoment(bulletinDay(act.now))),
+    )
+    .whereRaw(
+      `(s.counts <> '{0,0,0}' OR EXISTS (SELECT FROM applications a
+         WHERE a.queue_id = q.id AND a.status IN ('queued', 'referred') AND a.twin_of IS NULL))`,
     )
     .orderBy('q.id')
     .pluck('q.id');
