@@ -2,6 +2,8 @@ import { verify } from '@node-rs/argon2';
 import type { Knex } from 'knex';
 import { statuses } from '../backend/contract/statuses';
 import { readIin } from '../backend/domain/iin';
+import { QueueLog } from '../backend/domain/queueLog';
+import { findRules } from '../backend/models/findRules';
 import { freshDatabase, inRollback, useTransaction } from '../backend/test/database';
 import { seedDemo, seedReference } from '.';
 import { queuesOf } from './queuesOf';
@@ -175,13 +177,18 @@ describe('the demo', () => {
          (SELECT count(*) FROM applications) AS applications,
          (SELECT count(*) FROM papers p WHERE kind NOT IN ('receipt', 'letter')
             AND (SELECT count(*) FROM paper_files f WHERE f.paper_id = p.id) <> 2) AS unrendered,
-         (SELECT count(DISTINCT kind) FROM papers) AS kinds,
+         (SELECT array_agg(DISTINCT kind) FROM papers) AS kinds,
          (SELECT count(DISTINCT kind) FROM messages) AS messages`,
     );
     const [{ receipts, letters, applications, unrendered, kinds, messages }] = rows;
     // Both are rendered when somebody opens them, or by a job.
     expect([receipts, letters]).toEqual([applications, applications]);
-    expect([unrendered, kinds]).toEqual([0, 6]);
+    expect(unrendered).toBe(0);
+    expect(kinds).toEqual(
+      expect.arrayContaining([
+        ...['receipt', 'refusal-receipt', 'refusal', 'referral', 'referral-ended', 'enrolment', 'letter'],
+      ]),
+    );
     expect(messages).toBeGreaterThan(8);
   });
 
@@ -199,6 +206,39 @@ describe('the demo', () => {
     expect(await count(knex, 'submissions', { incomplete: true })).toBeGreaterThanOrEqual(2);
     const grounds = await knex('decisions').whereNotNull('sort').distinct('grounds').pluck('grounds');
     expect(grounds.flat()).toEqual(expect.arrayContaining(['expired-document', 'incomplete-package']));
+  });
+
+  it('has every class, twins who are one turn, and filings corrected by two officers', async () => {
+    const { knex } = database;
+    const classes = await knex('applications').where('status', 'queued').distinct('class').pluck('class');
+    expect(classes.sort()).toEqual([0, 1, 2]);
+    expect(await count(knex, 'applications', { status: 'queued' })).toBeGreaterThan(5);
+    const twins = await knex('applications').whereNotNull('twin_of').select('child_id', 'twin_of');
+    expect(twins.length).toBeGreaterThan(0);
+    const decided = await knex('filing_corrections').orderBy('confirmed').pluck('confirmed');
+    expect(decided).toEqual(expect.arrayContaining([true, false, null]));
+  });
+
+  it('refers only whoever stands first', async () => {
+    const { rows } = await database.knex.raw(
+      `SELECT e.chain_id, e.sequence, e.at, e.type, e.application_id, p.payload, q.id AS queue
+       FROM events e JOIN event_payloads p ON p.event_id = e.id JOIN queues q ON q.chain_id = e.chain_id
+       ORDER BY e.chain_id, e.sequence`,
+    );
+    const logs = new Map<number, QueueLog>();
+    let referred = 0;
+    for (const { queue, application_id, sequence, at, type, payload } of rows) {
+      const log = logs.get(queue) ?? new QueueLog(Number(queue), await findRules(database.knex, queue, 1));
+      logs.set(queue, log);
+      const application = application_id === null ? null : Number(application_id);
+      const moment = new Date(at).getTime();
+      if (type === 'refer' && !payload.twin) {
+        referred++;
+        expect([queue, sequence, log.place(application!, moment)]).toEqual([queue, sequence, 1]);
+      }
+      log.apply({ sequence: Number(sequence), at: moment, type, application, payload });
+    }
+    expect(referred).toBeGreaterThan(20);
   });
 
   it('lets the demo users in', async () => {

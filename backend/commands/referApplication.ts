@@ -59,12 +59,25 @@ async function groupOf(act: StaffAct, application: Application, groupId: number)
   return group;
 }
 
-/** The turn an application is part of, the earlier of twins first. */
+/**
+ * The turn an application is part of, the earlier of twins first; a twin that is passed over or still referred is left
+ * where it is and holds nobody up.
+ */
 async function pairOf(act: StaffAct, application: Application): Promise<Application[]> {
   const leader = application.twinOf ?? application.id;
   const found = await Application.query(act.trx)
-    .where((pair) => pair.where('id', leader).orWhere('twin_of', leader))
     .where({ queue_id: application.queueId, status: 'queued' })
+    .where((pair) =>
+      pair
+        .where('id', leader)
+        .orWhere((twin) =>
+          twin
+            .where('twin_of', leader)
+            .whereRaw('waits(status, referral_valid_until, stopped_until, document_until, pass_next, ?)', [
+              act.now,
+            ]),
+        ),
+    )
     .orderByRaw('id <> ?, id', [leader])
     .forUpdate();
   // The one that was asked for keeps its identity, so that its caller sees what became of it.

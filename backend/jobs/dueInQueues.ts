@@ -3,7 +3,9 @@ import type { Act } from '../act';
 import { askConclusion, expiringConclusions } from '../commands/askConclusion';
 import { endPlaces, startPlaces } from '../commands/changePlaces';
 import { putInForce } from '../commands/changeRules';
+import { dueBulletins, publishBulletin } from '../commands/publishBulletin';
 import { queuesToRoll, rollCohorts } from '../commands/rollCohorts';
+import { dueSnapshots, takeSnapshots } from '../commands/takeSnapshots';
 import { localDate } from '../domain/localTime';
 
 type Step = (db: Knex, now: Date) => Promise<unknown[]>;
@@ -40,6 +42,8 @@ export const dueInQueues: readonly Step[] = [
   ),
   eachOf(queuesToRoll, (act, organization: number) => rollCohorts(act, organization)),
   eachOf(expiringConclusions, (act, id: number) => askConclusion(act, id)),
+  eachOf(dueSnapshots, (act, queues: number[]) => takeSnapshots(act, queues)),
+  eachOf(dueBulletins, (act, day: string) => publishBulletin(act, day)),
 ];
 
 /** Each due thing in a transaction of its own, so that one failure holds nothing else up. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { keyed } from '../commands/secrets';
 import { config } from '../config';
 import { tooMany } from '../errors';
@@ -20,11 +20,14 @@ const limits = {
 } as const;
 export type Limit = keyof typeof limits;
 
-let limiters: Partial<Record<Limit, RateLimiterPostgres>> = {};
+/** Counted in this process only: writing a row for every page read would cost more than the page. */
+const reading = { points: 600, duration: 60 };
+
+let limiters: Partial<Record<Limit | 'read', RateLimiterPostgres | RateLimiterMemory>> = {};
 
 /** Connects the limits to the database; called once by the application. */
 export function openRateLimits(db: Knex): void {
-  limiters = Object.fromEntries(
+  const counted = Object.fromEntries(
     Object.entries(limits).map(([name, limit]) => [
       name,
       new RateLimiterPostgres({
@@ -38,10 +41,11 @@ export function openRateLimits(db: Knex): void {
       }),
     ]),
   );
+  limiters = { ...counted, read: new RateLimiterMemory(reading) };
 }
 
 /** Counts one use; 429 with the seconds to wait once the limit is spent. Addresses are stored as keyed hashes. */
-export async function limitRate(limit: Limit, key: string): Promise<void> {
+export async function limitRate(limit: Limit | 'read', key: string): Promise<void> {
   if (!config.rateLimits) return;
   try {
     await limiters[limit]!.consume(keyed('rate limit', key).toString('base64url'));

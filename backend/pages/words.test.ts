@@ -34,6 +34,8 @@ describe('the words of the pages', () => {
       '/documents/photo',
       '/organizations/mapTitle',
       '/check/file',
+      '/publicQueues/ticket',
+      '/publicQueues/number',
     ];
     const same = [...all('kk')].filter(
       ([path, text]) => text === all('ru').get(path) && !alike.includes(path),

@@ -2,6 +2,7 @@ import type { StaffAct } from '../act';
 import type { Status } from '../contract/statuses';
 import { passedOver } from './applicationView';
 import { queueOrder } from './queueOrder';
+import { ticketOf } from './ticketOf';
 
 interface ChildOf {
   id: number;
@@ -12,6 +13,8 @@ interface ChildOf {
 }
 
 export interface QueueEntry {
+  /** The pseudonym of the turn in the public queue; until the referral a head knows no more of whoever waits. */
+  ticket: string;
   /** Null for whoever the queue goes past at this moment. */
   place: number | null;
   application: { id?: number; number: string | null; status: Status; version: number };
@@ -49,6 +52,12 @@ export async function queueEntries(
   return { entries: [...placed, ...rest], total: total + passed };
 }
 
+type Found = Omit<QueueEntry, 'ticket'> & { turn: number; queue: number };
+
+function withTicket({ turn, queue, ...entry }: Found): QueueEntry {
+  return { ticket: ticketOf(queue, turn), ...entry };
+}
+
 /** The entries of given turns, with what a page shows of each. */
 export async function rowsOf(act: StaffAct, turns: { id: number; place: number }[]): Promise<QueueEntry[]> {
   const { rows } = await act.trx.raw(
@@ -58,7 +67,7 @@ export async function rowsOf(act: StaffAct, turns: { id: number; place: number }
      ORDER BY p.place, a.id <> p.id, a.id`,
     [act.now, act.now, turns.map(({ id }) => id), turns.map(({ place }) => place)],
   );
-  return rows;
+  return rows.map(withTicket);
 }
 
 /** Whoever waits and does not stand in the order now: stop-listed, without a valid conclusion, twins who wait for two. */
@@ -75,13 +84,13 @@ async function passedOverTurns(
      ORDER BY a.filed_at, a.id OFFSET ? LIMIT ?`,
     [act.now, act.now, queueId, act.now, from, until - from],
   );
-  return rows;
+  return rows.map(withTicket);
 }
 
 /** A head sees places and what becomes of them, and nobody; with two parameters, both the moment. */
 function columns({ user }: StaffAct): string {
   const head = user.role === 'head';
-  return `json_build_object(${head ? '' : "'id', a.id, "}'number', ${head ? 'NULL' : 'a.number'},
+  return `coalesce(a.twin_of, a.id) AS turn, a.queue_id AS queue, json_build_object(${head ? '' : "'id', a.id, "}'number', ${head ? 'NULL' : 'a.number'},
       'status', a.status, 'version', a.version) AS application,
     ${head ? 'NULL' : childJson} AS child,
     ${head ? 'NULL' : "('{out-of-turn,first-priority,general}'::text[])[a.class + 1]"} AS class,

@@ -24,6 +24,7 @@ import { catalogueRoutes } from './public/catalogue';
 import { intakeRoutes } from './public/intake';
 import { ownPlaceRoutes } from './public/place';
 import { proofRoutes } from './public/proof';
+import { publicQueueRoutes } from './public/queues';
 import type { Route } from './route';
 
 export interface RouteParts {
@@ -54,6 +55,7 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...systemRoutes,
     ...referenceRoutes,
     ...catalogueRoutes,
+    ...publicQueueRoutes,
     ...intakeRoutes,
     ...accountRoutes,
     ...ownPlaceRoutes,

@@ -256,6 +256,7 @@ describe('the permission matrix', () => {
       number: names.application.number,
       token: receipt.split('/').pop()!.replace('.pdf', ''),
       report: 'queue-register',
+      organizationId: names.organization,
       language: 'kk',
       region: '35',
       ...{

@@ -26,9 +26,10 @@ const mayImport: Record<string, readonly string[]> = {
   papers: ['config', 'contract', 'domain'],
   // Words and frame of the server-rendered pages.
   pages: ['config', 'contract'],
-  // What a message is called is the first line of its wording.
+  // What a message is called is the first line of its wording; tickets of the public queue are made with the key.
   presenters: [
-    ...['act', 'config', 'contract', 'database', 'domain', 'jobs/renderMessage', 'lists', 'models'],
+    ...['act', 'commands/secrets', 'config', 'contract', 'database', 'domain', 'jobs/renderMessage'],
+    ...['lists', 'models'],
     'policies',
   ],
   // Rows of a report are audited as they are read.
@@ -78,7 +79,7 @@ const mayImport: Record<string, readonly string[]> = {
   // The pictures of the README are drawn by the browser of the tests.
   cli: [
     ...['clock', 'commands', 'config', 'contract', 'database', 'domain', 'errors', 'log', 'models', 'papers'],
-    ...['seeds', 'test/browser', 'test/wizard', 'verification'],
+    ...['seeds', 'jobs/runDue', 'test/browser', 'test/wizard', 'verification'],
   ],
   bench: [
     'act',
@@ -97,7 +98,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
 
   // Outside backend/. The demo is made through the commands, as an officer would.
-  seeds: ['act', 'commands', 'config', 'contract', 'domain', 'models', 'policies'],
+  seeds: ['act', 'commands', 'config', 'contract', 'domain', 'errors', 'models', 'policies'],
   admin: ['contract'],
 };
 

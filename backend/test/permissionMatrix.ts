@@ -202,6 +202,14 @@ const forEverybody = `
   POST   /api/public/applications
   GET    /api/public/receipts/:token.pdf
 
+  # The public queue: pseudonymous, for everybody
+  GET    /api/public/queues/:organizationId
+  GET    /api/public/queues/:organizationId/referrals
+  GET    /api/public/bulletin
+  GET    /:language/queues/:organizationId
+  GET    /:language/queues/:organizationId/referrals
+  GET    /:language/bulletin/:region
+
   # Outside production only
   GET    /dev/messages
   POST   /dev/clock

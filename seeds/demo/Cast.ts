@@ -5,12 +5,11 @@ import { IinIssuer } from './IinIssuer';
 import { homeMoment, momentOn } from './officeTime';
 import type { Path } from './paths';
 import type { Random } from './random';
-import { tell } from './review';
+import { review, tell } from './review';
 import type { World } from './World';
 
 /** Who takes part: makes families and puts their submissions on the timeline. */
 export class Cast {
-  readonly families: FamilyMaker;
   /** The demo is made for so many children; a smaller one has the same stories with fewer people. */
   readonly scale: number;
   children = 0;
@@ -19,8 +18,9 @@ export class Cast {
     readonly world: World,
     readonly random: Random,
     children: number,
+    readonly families = new FamilyMaker(random.fork('families'), new IinIssuer(random.fork('iins'))),
   ) {
-    this.families = new FamilyMaker(random.fork('families'), new IinIssuer(random.fork('iins')));
+    world.review = (ticket, path) => review(world, ticket, path);
     this.scale = children / usualChildren;
   }
 

@@ -2,14 +2,15 @@ import type { Knex } from 'knex';
 import type { Act, StaffAct, StaffUser } from '../../backend/act';
 import type { Bilingual } from '../../backend/contract/common';
 import type { WorkCalendar } from '../../backend/domain/workingDays';
+import { AppError } from '../../backend/errors';
 import { findCalendar } from '../../backend/models/findCalendar';
 import { User } from '../../backend/models/User';
 import type { Filing } from './filings';
-import type { Fate } from './paths';
+import type { Fate, Path } from './paths';
 import { findIssuers, findQueuePlaces, type QueuePlace } from './queuePlaces';
 import type { Random } from './random';
 import { type SampleFile, type SampleKind, sampleFiles } from './sampleFiles';
-import { Timeline } from './Timeline';
+import { type Story, Timeline } from './Timeline';
 
 /** An application as its story knows it; what it is now, the database says. */
 export interface Ticket {
@@ -20,9 +21,11 @@ export interface Ticket {
   /** What becomes of each referral in turn; when none is left, the child is enrolled. */
   fates: Fate[];
   leavesAfter?: number;
+  /** What becomes of a complaint, once it is refused. */
+  complaint?: Path['complaint'];
 }
 
-/** All that stories share: the clock, the staff, the queues, and the one transaction everything happens in. */
+/** All that stories share: the clock, the staff, the queues, and the transaction everything happens in. */
 export class World {
   readonly timeline: Timeline;
   /** Who waits for a referral session. */
@@ -32,8 +35,11 @@ export class World {
   /** Queues that have their weekly session. */
   readonly attended = new Set<number>();
 
+  /** How an application that somebody files on the way goes on; the cast knows. */
+  review!: (ticket: Ticket, path: Path) => Story;
+
   private constructor(
-    readonly trx: Knex,
+    public trx: Knex,
     readonly random: Random,
     readonly start: Date,
     readonly end: Date,
@@ -75,6 +81,23 @@ export class World {
     const found = this.places.find((one) => one.organizationCode === organizationCode && one.code === code);
     if (!found) throw new Error(`the demo misses the queue ${code} of ${organizationCode}`);
     return found;
+  }
+
+  /** Does what may be refused; a refusal undoes what was written before it, as it does in a request. */
+  async attempt(run: () => Promise<void>): Promise<AppError | null> {
+    const outer = this.trx;
+    try {
+      await outer.transaction(async (trx) => {
+        this.trx = trx;
+        await run();
+      });
+      return null;
+    } catch (error) {
+      if (error instanceof AppError) return error;
+      throw error;
+    } finally {
+      this.trx = outer;
+    }
   }
 
   /** What somebody who is not staff does now. */

@@ -1,6 +1,9 @@
 import { endReferral } from '../../backend/commands/endReferral';
 import { addDays, localDate } from '../../backend/domain/localTime';
+import { answerReferral } from './answerReferral';
 import { archiveLater } from './archiveLater';
+import { complains } from './complains';
+import { decideStopList } from './obstacles';
 import { homeMoment, momentOn, officeMoment } from './officeTime';
 import { modelReason } from './refuse';
 import { current, say } from './say';
@@ -24,6 +27,18 @@ export async function* afterReferral(world: World, ticket: Ticket, officer: stri
     world.stirred.add(place.id);
     return;
   }
+  if (fate === 'annul' || fate === 'decline') {
+    // Within a day it is annulled, later declined.
+    yield homeMoment(random, world.now, fate === 'annul' ? 0 : random.int(1, 3));
+    await answerReferral(world, ticket, fate);
+    world.stirred.add(place.id);
+    return;
+  }
+  if (fate === 'accept' || fate === 'extendOneself') {
+    yield homeMoment(random, world.now, random.int(0, 2));
+    await answerReferral(world, ticket, fate);
+    return yield* enrolled(world, ticket, head);
+  }
   yield office(random.int(1, 3));
   if (fate === 'extend') {
     const end = (await current(world, ticket)).referralValidUntil!;
@@ -39,6 +54,7 @@ export async function* afterReferral(world: World, ticket: Ticket, officer: stri
     const { ground, reasons: found } = await modelReason(world, ticket, 'unreliable');
     await say(world, officer, ticket, 'revoke', { grounds: [ground], reasons: found });
     archiveLater(world, ticket);
+    if (ticket.complaint) world.timeline.add(world.now, complains(world, ticket, ticket.complaint, officer));
   } else if (fate === 'cancel') {
     await say(world, officer, ticket, 'cancelReferral', { reason: random.pick(reasons.cancel)[language] });
   } else {
@@ -61,23 +77,23 @@ async function* enrolled(world: World, ticket: Ticket, head: string): Story {
   world.stirred.add(place.id);
 }
 
-/** Nobody came: the clock ends the referral, and an officer may put the child on the stop-list (O254). */
+/** Nobody came: the clock ends the referral, and an officer decides whether the child is passed over (O254). */
 async function* lapsed(world: World, ticket: Ticket, officer: string): Story {
   const { random, place } = ticket;
   const end = (await current(world, ticket)).referralValidUntil!;
   yield new Date(end.getTime() + 60_000);
-  await endReferral(world.act('clock'), await current(world, ticket), 'lapseReferral');
+  const application = await current(world, ticket);
+  if (application.status === 'referred') await endReferral(world.act('clock'), application, 'lapseReferral');
   world.stirred.add(place.id);
-  if (!random.chance(0.8)) return;
   const next = officeMoment(world.calendar, random, world.now, 1);
-  // First thing in the morning, before the queue's session could refer the child again.
+  // First thing in the morning, before the queue's session, which would have to decide it as well.
   yield momentOn(random, localDate(next), '09:05', '09:50');
-  if ((await current(world, ticket)).status !== 'queued') return;
-  await say(world, officer, ticket, 'stopList', {});
+  await decideStopList(world, ticket, officer);
   if (!random.chance(0.3)) return;
   // The parent explained the absence.
   yield officeMoment(world.calendar, random, world.now, random.int(2, 4));
-  if (!(await current(world, ticket)).flags(world.now).stopped) return;
+  const { status, stoppedUntil } = await current(world, ticket);
+  if (status !== 'queued' || stoppedUntil === null || stoppedUntil <= world.now) return;
   await say(world, officer, ticket, 'resume', {});
   world.stirred.add(place.id);
 }

@@ -1,8 +1,10 @@
 import type { Cast } from './Cast';
 import { drawBirthday, drawChild } from './children';
 import { drawPath, drawRefusal, packageFor } from './drawPath';
+import type { Path } from './paths';
 import type { QueuePlace } from './queuePlaces';
 import type { Random } from './random';
+import type { Ticket } from './World';
 
 interface Crowd {
   organization: string;
@@ -75,15 +77,17 @@ function addCrowd(cast: Cast, crowd: Crowd): void {
   }
 }
 
-/** Twins: two submissions of one parent, minutes apart. */
-function addTwins(
+/** Twins: two submissions of one parent, minutes apart; an officer makes one turn of them. */
+export function addTwins(
   cast: Cast,
   random: Random,
   place: QueuePlace,
   at: Date,
   family: ReturnType<Cast['families']['make']>,
+  path: Partial<Path> = {},
 ): void {
   const bornOn = drawBirthday(random, place, at);
+  const twins: Ticket[] = [];
   for (const [index, sex] of [random.pick(['m', 'f'] as const), random.pick(['m', 'f'] as const)].entries()) {
     const one = random.fork(`twin ${index}`);
     const by = { parent: family.mother, relation: 'mother' as const };
@@ -91,8 +95,8 @@ function addTwins(
     const moment = new Date(at.getTime() + index * 11 * 60_000);
     cast.children++;
     cast.submit(
-      { random: one, family, child, places: [place], at: moment, by, benefit: false },
-      drawPath(one, { regionId: place.regionId, calm: true }),
+      { random: one, family, child, places: [place], at: moment, by, benefit: false, twins },
+      { ...drawPath(one, { regionId: place.regionId, calm: true }), ...path },
     );
   }
 }

@@ -48,7 +48,7 @@ export async function fileSubmission(world: World, filing: Filing, form: Form): 
 
 /** A representative files for a child with one conclusion once. */
 function keyOf({ child, parent, conclusion }: Filing): string {
-  return `demo-${child.iin}-${parent.iin}-${conclusion.issuedOn}`;
+  return `demo-${child.iin}-${parent.iin}-${conclusion.issuedOn}-${encodeURIComponent(conclusion.number)}`;
 }
 
 /** The code is read from the message, as the parent reads it. */

@@ -3,7 +3,7 @@ import type { Family, Person } from './families';
 import { isOfficeTime } from './officeTime';
 import type { QueuePlace } from './queuePlaces';
 import type { Random } from './random';
-import type { World } from './World';
+import type { Ticket, World } from './World';
 
 /** What a representative brings: everything the form asks, before it is filed. */
 export interface Filing {
@@ -22,6 +22,8 @@ export interface Filing {
   officer: string | null;
   channels: ('sms' | 'email')[];
   secondPhone: boolean;
+  /** The applications of twins accepted so far, shared by both their filings. */
+  twins: Ticket[] | undefined;
   /** One decision on the case's benefits is enough. */
   benefitsDecided: boolean;
 }
@@ -36,6 +38,9 @@ export interface Wish {
   by?: { parent: Person; relation: Filing['relation'] };
   package?: 'complete' | 'incomplete' | 'expired';
   benefit?: boolean;
+  /** The very benefits claimed, each with its proof. */
+  benefits?: readonly string[];
+  twins?: Ticket[];
   /** By default some of those who come in office hours come to the office. */
   via?: 'portal' | 'office';
 }
@@ -53,7 +58,9 @@ export function drawFiling(world: World, wish: Wish): Filing {
   const impairment = random.pick(
     places.map((place) => place.impairments).reduce((a, b) => a.filter((code) => b.includes(code))),
   );
-  const benefits = drawBenefits(random, wish.benefit ?? random.chance(0.22), documents === 'incomplete');
+  const benefits =
+    wish.benefits?.map((code) => ({ code, attached: true })) ??
+    drawBenefits(random, wish.benefit ?? random.chance(0.22), documents === 'incomplete');
   const via = wish.via ?? (isOfficeTime(world.calendar, at) && random.chance(0.3) ? 'office' : 'portal');
   return {
     random,
@@ -74,6 +81,7 @@ export function drawFiling(world: World, wish: Wish): Filing {
       [6, []],
     ]),
     secondPhone: random.chance(0.2),
+    twins: wish.twins,
     benefitsDecided: false,
   };
 }

@@ -2,6 +2,7 @@ import { localDate, localTime } from '../../backend/domain/localTime';
 import { isWorkingDay } from '../../backend/domain/workingDays';
 import type { Cast } from './Cast';
 import { drawChild } from './children';
+import { addTwins } from './crowds';
 import type { Wish } from './filings';
 import { momentOn, workingDayBefore } from './officeTime';
 import type { Path } from './paths';
@@ -17,6 +18,9 @@ interface Scene {
   path: Partial<Path>;
   package?: Wish['package'];
   benefit?: boolean;
+  benefits?: readonly string[];
+  /** Two children of one birth instead of one. */
+  twins?: boolean;
 }
 
 const open: Partial<Path> = { outcome: 'open' };
@@ -44,6 +48,23 @@ const scenes: Scene[] = [
   { count: 2, filed: 22, path: { outcome: 'not-compliant', reopened: true } },
   { count: 2, filed: 4, path: { outcome: 'withdraw' } },
   { count: 3, filed: 4, path: { outcome: 'accept', beforeSession: true }, benefit: true },
+  // Each class, confirmed and not yet referred; twins who are one turn; a filing moment that was wrong.
+  {
+    count: 2,
+    filed: 4,
+    path: { outcome: 'accept', beforeSession: true, benefits: 'confirm' },
+    benefits: ['serviceman'],
+  },
+  {
+    count: 3,
+    filed: 5,
+    path: { outcome: 'accept', beforeSession: true, benefits: 'confirm' },
+    benefits: ['large-family'],
+  },
+  { count: 2, filed: 6, path: { outcome: 'accept', beforeSession: true }, twins: true },
+  { count: 1, filed: 7, path: { outcome: 'accept', beforeSession: true, filing: 'confirmed' } },
+  { count: 1, filed: 6, path: { outcome: 'accept', beforeSession: true, filing: 'proposed' } },
+  { count: 1, filed: 9, path: { outcome: 'accept', beforeSession: true, filing: 'rejected' } },
   // Referred, the term still running.
   { count: 5, filed: 4, path: { outcome: 'accept', referredAtOnce: true, fates: ['lapse'] } },
   { count: 2, filed: 8, path: { outcome: 'accept', referredAtOnce: true, fates: ['extend'] } },
@@ -55,6 +76,13 @@ const scenes: Scene[] = [
   // Long ago, and put away.
   { count: 2, filed: 190, path: { outcome: 'withdraw' } },
 ];
+
+const noAccidents: Partial<Path> = {
+  directly: true,
+  correction: undefined,
+  fates: [],
+  waiting: undefined,
+};
 
 /** Each scene plays in queues of its own, so that nothing else decides how it stands in the end. */
 export function addLatest(cast: Cast): void {
@@ -80,6 +108,10 @@ function play(cast: Cast, random: Random, scene: Scene, place: QueuePlace, offic
   const at = filedAt(cast, random, scene.filed);
   const family = cast.families.make(place.language);
   const path: Path = { officer, takeAfter: 0, outcome: 'accept', benefits: 'leave', ...scene.path };
+  if (scene.twins) {
+    addTwins(cast, random, place, at, family, { ...path, ...noAccidents });
+    return;
+  }
   cast.children++;
   cast.submit(
     {
@@ -90,6 +122,7 @@ function play(cast: Cast, random: Random, scene: Scene, place: QueuePlace, offic
       at,
       package: scene.package,
       benefit: scene.benefit ?? false,
+      benefits: scene.benefits,
       via: 'portal',
     },
     path,

@@ -1,5 +1,8 @@
 /** What becomes of one referral. */
-export type Fate = 'enrol' | 'lapse' | 'extend' | 'cancel' | 'withdrawPlace' | 'withdraw' | 'revoke';
+export type Fate =
+  | ('enrol' | 'lapse' | 'extend' | 'cancel' | 'withdrawPlace' | 'withdraw' | 'revoke')
+  // What the parent does in the account.
+  | ('accept' | 'annul' | 'decline' | 'extendOneself');
 
 /** Why an application is refused; the codes of the grounds are those of the reference data. */
 export type Refusal = 'incomplete' | 'expired' | 'unreliable' | 'not-compliant' | 'no-consent';
@@ -23,8 +26,12 @@ export interface Path {
   outcome: 'accept' | 'open' | 'withdraw' | Refusal;
   /** A refusal is set aside after a complaint, and the application goes on to acceptance. */
   reopened?: boolean;
+  /** The parent complains about a refusal; `chooseNew`, `chooseReopened`: and applies anew before it is decided. */
+  complaint?: 'satisfied' | 'dismissed' | 'chooseNew' | 'chooseReopened';
   /** What happens while it waits, so many days after acceptance. */
   waiting?: { days: number; event: 'withdraw' | 'revoke' };
+  /** An officer finds the class or the moment of filing wrong; a second one decides. */
+  filing?: 'proposed' | 'confirmed' | 'rejected';
   /** Endings of its referrals; 'enrol' when there are no more. */
   fates?: Fate[];
   /** Referred by hand on the next working day, not at the queue's weekly session. */

@@ -1,10 +1,12 @@
 import { addDays, localDate, localMoment, weekday } from '../../backend/domain/localTime';
 import { isWorkingDay } from '../../backend/domain/workingDays';
-import { afterReferral } from './afterReferral';
 import { archiveLater } from './archiveLater';
+import { complains } from './complains';
+import { correctsFiling } from './correctsFiling';
 import { homeMoment, momentOn, officeMoment } from './officeTime';
 import type { Path } from './paths';
 import type { QueuePlace } from './queuePlaces';
+import { referFirst } from './referFirst';
 import { modelReason } from './refuse';
 import { current, say } from './say';
 import type { Story } from './Timeline';
@@ -15,8 +17,10 @@ import { withdraw } from './withdraw';
 export function joinQueue(world: World, ticket: Ticket, path: Path, officer: string): void {
   ticket.fates = [...(path.fates ?? [])];
   ticket.leavesAfter = path.leavesAfter;
+  ticket.complaint = path.complaint;
   world.tickets.set(ticket.id, ticket);
   if (path.waiting) world.timeline.add(world.now, waits(world, ticket, officer, path.waiting));
+  if (path.filing) world.timeline.add(world.now, correctsFiling(world, ticket, officer, path.filing));
   if (path.referredAtOnce) world.timeline.add(world.now, referAtOnce(world, ticket, officer));
   else if (!path.beforeSession) world.stirred.add(ticket.place.id);
   if (world.attended.has(ticket.place.id)) return;
@@ -26,7 +30,11 @@ export function joinQueue(world: World, ticket: Ticket, path: Path, officer: str
 
 async function* referAtOnce(world: World, ticket: Ticket, officer: string): Story {
   yield officeMoment(world.calendar, ticket.random, world.now, 1);
-  await referInto(world, ticket, officer, await freeGroup(world, ticket.place));
+  // Whoever stands before it goes first, at the session.
+  while (await referFirst(world, ticket.place, officer)) {
+    if ((await current(world, ticket)).status !== 'queued') return;
+  }
+  world.stirred.add(ticket.place.id);
 }
 
 /** Once a week an officer refers the first of the queue for as long as there are free places. */
@@ -36,52 +44,21 @@ async function* sessions(world: World, place: QueuePlace): Story {
   for (;;) {
     yield nextSession(world, place, random);
     if (!world.stirred.delete(place.id)) continue;
-    for (;;) {
-      const group = await freeGroup(world, place);
-      if (group === undefined) break;
-      const first = await firstWaiting(world, place);
-      if (!first) break;
-      await referInto(world, first, officer, group);
+    while (await referFirst(world, place, officer))
       yield new Date(world.now.getTime() + random.int(2, 5) * 60_000);
-    }
+    // Whoever is passed over now is looked at again next week.
+    if (await somebodyWaits(world, place)) world.stirred.add(place.id);
   }
+}
+
+async function somebodyWaits({ trx }: World, { id }: QueuePlace): Promise<boolean> {
+  return (await trx('applications').where({ queue_id: id, status: 'queued' }).first('id')) !== undefined;
 }
 
 function nextSession({ calendar, now }: World, place: QueuePlace, random: World['random']): Date {
   let day = addDays(localDate(now), 1);
   while (weekday(day) !== 1 + (place.id % 5) || !isWorkingDay(day, calendar)) day = addDays(day, 1);
   return momentOn(random, day, '10:00', '12:00');
-}
-
-async function referInto(
-  world: World,
-  ticket: Ticket,
-  officer: string,
-  group: number | undefined,
-): Promise<void> {
-  if (group === undefined) return;
-  await say(world, officer, ticket, 'refer', { group });
-  world.timeline.add(world.now, afterReferral(world, ticket, officer));
-}
-
-async function freeGroup({ trx }: World, place: QueuePlace): Promise<number | undefined> {
-  const row = await trx('groups').where('queue_id', place.id).whereRaw('free > 0').orderBy('id').first('id');
-  return row?.id;
-}
-
-/** Those on the stop-list are passed over, and looked at again next week. */
-async function firstWaiting(world: World, place: QueuePlace): Promise<Ticket | undefined> {
-  const rows: { id: number; stopped_until: Date | null }[] = await world
-    .trx('applications')
-    .where({ queue_id: place.id, status: 'queued' })
-    .orderBy(['registered_at', 'id'])
-    .limit(10)
-    .select('id', 'stopped_until');
-  const isStopped = (row: (typeof rows)[number]) =>
-    row.stopped_until !== null && row.stopped_until > world.now;
-  if (rows.some(isStopped)) world.stirred.add(place.id);
-  const first = rows.find((row) => !isStopped(row));
-  return first && world.tickets.get(first.id);
 }
 
 /** While it waits: the parent gives up, or a ground for refusal comes to light. */
@@ -99,4 +76,5 @@ async function* waits(
   const { ground, reasons } = await modelReason(world, ticket, 'unreliable');
   await say(world, officer, ticket, 'revoke', { grounds: [ground], reasons });
   archiveLater(world, ticket);
+  if (ticket.complaint) world.timeline.add(world.now, complains(world, ticket, ticket.complaint, officer));
 }

@@ -1,4 +1,5 @@
 import { archiveLater } from './archiveLater';
+import { complains } from './complains';
 import { correct } from './correct';
 import { fileSubmission, prepareForm } from './fileSubmission';
 import type { Filing } from './filings';
@@ -6,7 +7,7 @@ import { homeMoment, officeMoment } from './officeTime';
 import type { Path } from './paths';
 import { joinQueue } from './referrals';
 import { refuse } from './refuse';
-import { say } from './say';
+import { current, say } from './say';
 import type { Story } from './Timeline';
 import type { Ticket, World } from './World';
 import { withdraw } from './withdraw';
@@ -22,7 +23,7 @@ export async function* tell(world: World, filing: Filing, at: Date, paths: Path[
 }
 
 /** From filing to a decision. */
-async function* review(world: World, ticket: Ticket, path: Path): Story {
+export async function* review(world: World, ticket: Ticket, path: Path): Story {
   const { random } = ticket;
   const { language } = ticket.filing.family;
   const { officer } = path;
@@ -32,6 +33,8 @@ async function* review(world: World, ticket: Ticket, path: Path): Story {
     return;
   }
   yield office(path.takeAfter);
+  // The parent has chosen another application meanwhile.
+  if ((await current(world, ticket)).status !== 'registered') return;
   let by = officer;
   if (!path.directly) {
     await say(world, by, ticket, 'take', {});
@@ -63,14 +66,31 @@ async function* review(world: World, ticket: Ticket, path: Path): Story {
   if (path.outcome !== 'accept') {
     await refuse(world, ticket, by, path.outcome);
     archiveLater(world, ticket);
-    if (!path.reopened) return;
-    yield office(random.int(6, 14));
-    await say(world, by, ticket, 'reopen', { basis: random.pick(reasons.reopen)[language] });
+    if (path.complaint) {
+      const goesOn = yield* complains(world, ticket, path.complaint, by);
+      if (!goesOn) return;
+    } else if (path.reopened) {
+      yield office(random.int(6, 14));
+      await say(world, by, ticket, 'reopen', { basis: random.pick(reasons.reopen)[language] });
+    } else return;
     yield office();
   }
+  // Another representative has filed meanwhile, and nobody has settled it yet.
+  if ((await current(world, ticket)).contested) return;
   await decideBenefits(world, ticket, by, path.benefits);
   await say(world, by, ticket, 'accept', {});
   joinQueue(world, ticket, path, by);
+  await joinTwins(world, ticket, by);
+}
+
+/** The second of twins to be accepted: from now on the two are one turn. */
+async function joinTwins(world: World, ticket: Ticket, officer: string): Promise<void> {
+  const { twins } = ticket.filing;
+  if (!twins) return;
+  const other = twins.find(({ place }) => place.id === ticket.place.id);
+  twins.push(ticket);
+  if (!other || (await current(world, other)).status !== 'queued') return;
+  await say(world, officer, ticket, 'joinTwins', { with: other.id });
 }
 
 async function* withdrawn(world: World, ticket: Ticket): Story {

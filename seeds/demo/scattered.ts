@@ -51,7 +51,7 @@ function isOldEnough({ birthYears }: QueuePlace, at: Date): boolean {
 }
 
 /** A centre beside a kindergarten or a school, for the same impairment in the same language. */
-function secondChoice(random: Random, pool: QueuePlace[], first: QueuePlace): QueuePlace | undefined {
+export function secondChoice(random: Random, pool: QueuePlace[], first: QueuePlace): QueuePlace | undefined {
   const fitting = pool.filter(
     (other) =>
       other.stage === 'centre' &&

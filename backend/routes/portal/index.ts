@@ -6,16 +6,20 @@ import { conclusionRoutes } from './conclusion';
 import { contactRoutes } from './contacts';
 import { doneRoutes } from './done';
 import { fileRoutes } from './files';
+import { bulletinPage, protocolPage } from './freePlaces';
 import { noticeRoutes } from './notices';
 import { organizationRoutes } from './organization';
 import { organizationListRoutes } from './organizations';
 import { peopleRoutes } from './people';
+import { queuesPage } from './publicQueues';
 import { resumeRoutes } from './resume';
 import { ruleRoutes } from './rules';
 import { startRoutes } from './start';
 
 /** The portal: pages for parents, from the choice of a language to the number of the application. */
 export const portalRoutes: Route[] = [
+  // Before the regions: `queues` is none.
+  ...[queuesPage, protocolPage, bulletinPage],
   ...startRoutes,
   ...ruleRoutes,
   ...resumeRoutes,

@@ -3,11 +3,12 @@ import { errors, fieldErrors } from './errors';
 import { failures, frame } from './frame';
 import { organizations } from './organizations';
 import { benefits, documents, people } from './people';
+import { publicQueues } from './publicQueues';
 import { start } from './start';
 import { codes, contacts, resume, rules, steps } from './steps';
 
 export const ru = {
-  ...{ frame, failures, errors, fieldErrors, start },
+  ...{ frame, failures, errors, fieldErrors, publicQueues, start },
   ...{
     steps,
     rules,

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Language } from '../../contract/common';
+import type { Bulletin, ReferralProtocol } from '../../contract/publicQueues';
+import { addDays, localDate } from '../../domain/localTime';
+import { notFound } from '../../errors';
+import { limitRate } from '../../middleware/limitRate';
+import { showPage } from '../../middleware/showPage';
+import { cohortName, dotted } from '../../pages/cohortName';
+import { filled, words } from '../../pages/words';
+import { bulletin } from '../../presenters/bulletin';
+import { referralProtocol } from '../../presenters/referralProtocol';
+import { route } from '../route';
+import { inOrganization, regionOf } from './publicQueues';
+import { findOffice, regionParams } from './region';
+
+/** The protocol of referrals as a page. */
+export const protocolPage = route('get', '/:language/queues/:organizationId/referrals', {
+  summary: 'The protocol of referrals of an organisation as a page',
+  access: 'public',
+  params: inOrganization,
+  answers: { 200: 'text/html' },
+  handle: async (act, { ctx, params: { language, organizationId } }) => {
+    await limitRate('read', ctx.ip);
+    const since = addDays(localDate(act.now), -365);
+    const found = await referralProtocol(act, organizationId, { since });
+    if (!found) throw notFound();
+    const name = found.organization.name[language];
+    return showPage(ctx, {
+      template: 'referral-protocol',
+      language,
+      title: `${words[language].publicQueues.protocol} — ${name}`,
+      office: await findOffice(act.trx, await regionOf(act, organizationId)),
+      view: { id: organizationId, name, queues: referralsOf(found, language) },
+      back: `/${language}/queues/${organizationId}`,
+    });
+  },
+});
+
+function referralsOf({ queues }: ReferralProtocol, language: Language) {
+  return queues
+    .filter(({ referrals }) => referrals.length > 0)
+    .map((queue) => ({
+      id: queue.id,
+      name: cohortName(queue, language),
+      referrals: queue.referrals.map(({ number, day, ticket, ending }) => ({
+        ...{ number, ticket, day: dotted(day) },
+        ending: ending
+          ? `${ending.text[language]}, ${dotted(ending.day)}`
+          : words[language].publicQueues.running,
+      })),
+    }));
+}
+
+/** The bulletin of free places as a page. */
+export const bulletinPage = route('get', '/:language/bulletin/:region', {
+  summary: 'The bulletin of free places of a region as a page',
+  access: 'public',
+  params: regionParams,
+  query: z.object({}),
+  answers: { 200: 'text/html' },
+  handle: async (act, { ctx, params: { language, region } }) => {
+    await limitRate('read', ctx.ip);
+    const office = await findOffice(act.trx, region);
+    const found = (await bulletin(act.trx, region, undefined))!;
+    const { publicQueues: text } = words[language];
+    const published = found.day ? `${filled(text.published, { day: dotted(found.day) })}.` : text.noBulletin;
+    return showPage(ctx, {
+      template: 'bulletin',
+      language,
+      title: `${text.bulletin} — ${office.region[language]}`,
+      office,
+      view: { regionName: office.region[language], published, organizations: placesOf(found, language) },
+      back: `/${language}/${region}`,
+    });
+  },
+});
+
+function placesOf({ organizations }: Bulletin, language: Language) {
+  const { publicQueues: text } = words[language];
+  return organizations.map(({ id, name, settlement, places }) => ({
+    id,
+    name: name[language],
+    settlement: settlement[language],
+    places: places.map((place) => ({
+      name: cohortName(place, language),
+      free: place.free,
+      temporary:
+        place.temporary > 0
+          ? filled(text.temporary, { count: place.temporary, until: dotted(place.until ?? '') })
+          : null,
+      planned: place.planned.map((one) =>
+        filled(one.until ? text.plannedUntil : text.plannedFrom, {
+          places: one.places,
+          from: dotted(one.from),
+          until: dotted(one.until ?? ''),
+        }),
+      ),
+    })),
+  }));
+}

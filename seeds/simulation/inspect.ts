@@ -1,0 +1,70 @@
+import type { Knex } from 'knex';
+import { sha256 } from '../../backend/domain/digest';
+import { QueueLog } from '../../backend/domain/queueLog';
+import { findRules } from '../../backend/models/findRules';
+
+/** What must not be after a year, each fault named; an empty list is what the year is for. */
+export async function inspect(db: Knex, now: Date): Promise<string[]> {
+  const faults: string[] = [];
+  const queues: { id: number; chain_id: number; last_link: Buffer }[] = await db('queues as q')
+    .join('chains as c', 'c.id', 'q.chain_id')
+    .where('c.last_sequence', '>', 0)
+    .orderBy('q.id')
+    .select('q.id', 'q.chain_id', 'c.last_link');
+  for (const queue of queues) faults.push(...(await faultsOf(db, queue, now)));
+  for (const [name, sql] of Object.entries(impossible)) {
+    const { rows } = await db.raw(`SELECT count(*)::int AS count FROM (${sql}) found`);
+    if (rows[0].count > 0) faults.push(`${name}: ${rows[0].count}`);
+  }
+  return faults;
+}
+
+/** The queue told again: each link follows, each referral went to the first, and the order is the database's. */
+async function faultsOf(
+  db: Knex,
+  { id, chain_id, last_link }: { id: number; chain_id: number; last_link: Buffer },
+  now: Date,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const events = await db('events as e')
+    .join('event_payloads as p', 'p.event_id', 'e.id')
+    .where('e.chain_id', chain_id)
+    .orderBy('e.sequence')
+    .select('e.sequence', 'e.at', 'e.type', 'e.application_id', 'e.digest', 'e.link', 'p.payload');
+  const log = new QueueLog(id, await findRules(db, id, 1));
+  let link = sha256(`kezek chain ${chain_id}`);
+  for (const [index, event] of events.entries()) {
+    const at = event.at.getTime();
+    link = sha256(Buffer.concat([link, event.digest]));
+    const place = `queue ${id}, event ${event.sequence}`;
+    if (event.sequence !== index + 1 || !link.equals(event.link)) faults.push(`broken link: ${place}`);
+    if (event.type === 'refer' && !event.payload.twin && log.place(event.application_id, at) !== 1)
+      faults.push(`out of order: ${place}, place ${log.place(event.application_id, at)}`);
+    log.apply({ ...event, at, application: event.application_id });
+  }
+  if (!link.equals(last_link)) faults.push(`cut tail: queue ${id}`);
+  const { rows } = await db.raw(
+    `SELECT t.id FROM turn_places(?, NULL, ?::timestamptz) t JOIN applications a ON a.id = t.id AND a.twin_of IS NULL
+     ORDER BY t.place`,
+    [id, now],
+  );
+  const told = log.order(now.getTime()).map((entry) => entry.id);
+  if (told.join() !== rows.map((row: { id: number }) => row.id).join())
+    faults.push(`another order than the log tells: queue ${id}`);
+  return faults;
+}
+
+const impossible: Record<string, string> = {
+  'a group over its capacity': 'SELECT FROM groups WHERE occupied + held > capacity + temporary',
+  'a group miscounted': `SELECT FROM groups g WHERE occupied <> (SELECT count(*) FROM applications WHERE group_id = g.id)
+    OR held <> (SELECT count(*) FROM applications WHERE held_group_id = g.id)`,
+  'a child twice in a group of kinds': `SELECT child_id FROM applications WHERE status IN ('queued', 'referred')
+    GROUP BY child_id, exclusive_group HAVING count(*) > 1`,
+  'a child enrolled twice in a group of kinds': `SELECT child_id FROM applications WHERE status = 'enrolled'
+    GROUP BY child_id, exclusive_group HAVING count(*) > 1`,
+  'a referral without its row, or a row without its referral': `SELECT FROM applications a
+    FULL JOIN (SELECT * FROM referrals WHERE ended_at IS NULL) r ON r.application_id = a.id
+    WHERE (a.status = 'referred') IS DISTINCT FROM (r.id IS NOT NULL)`,
+  'a place held for nobody who complains': `SELECT FROM applications
+    WHERE held_group_id IS NOT NULL AND status = 'refused' AND suspended_at IS NULL`,
+};

@@ -1,0 +1,115 @@
+import { localDate } from '../../backend/domain/localTime';
+import type { Cast } from '../demo/Cast';
+import { drawChild } from '../demo/children';
+import { addTwins } from '../demo/crowds';
+import { drawPath, drawRefusal, packageFor } from '../demo/drawPath';
+import type { Fate, Path } from '../demo/paths';
+import type { QueuePlace } from '../demo/queuePlaces';
+import type { Random } from '../demo/random';
+import { secondChoice } from '../demo/scattered';
+
+/** Everybody of a part of the region who applies in the year: about so many applications to its queues. */
+export function populate(cast: Cast, queues: QueuePlace[], applications: number): number {
+  const random = cast.random.fork('population');
+  const moments = random.shuffled(cast.moments(random, applications, 0, 0.995));
+  let filed = 0;
+  for (let index = 0; filed < applications; index++) {
+    const one = random.fork(index);
+    // Some of a queue's children come for the first cohort, some after it has rolled.
+    const at = moments[index]!;
+    const place = inYear(one.pick(queues), at);
+    filed += addOne(cast, one, place, queues, at);
+  }
+  return filed;
+}
+
+/** On 1 September a group by birth years takes the next ones. */
+function inYear(place: QueuePlace, at: Date): QueuePlace {
+  const { birthYears } = place;
+  if (birthYears === null || localDate(at).slice(5) < '09-01') return place;
+  return { ...place, birthYears: [birthYears[0] + 1, birthYears[1] + 1] };
+}
+
+/** One family's filing; returns how many applications come of it. */
+function addOne(cast: Cast, random: Random, place: QueuePlace, queues: QueuePlace[], at: Date): number {
+  const family = cast.families.make(random.chance(0.8) ? place.language : undefined);
+  if (random.chance(0.04)) {
+    addTwins(cast, random, place, at, family, { ...draw(random, 'accept'), directly: true });
+    return 2;
+  }
+  if (random.chance(0.012)) return addContested(cast, random, place, at, family);
+  const outcome = random.weighted([
+    [82, 'accept' as const],
+    [13, drawRefusal(random)],
+    [5, 'withdraw' as const],
+  ]);
+  const second = random.chance(0.25) ? secondChoice(random, queues, place) : undefined;
+  const places = second ? [place, second] : [place];
+  const wish = { random, family, child: drawChild(random, family, place, at), places, at };
+  cast.submit({ ...wish, package: packageFor(outcome) }, ...places.map(() => draw(random, outcome)));
+  cast.children++;
+  return places.length;
+}
+
+/** Two representatives file for one child: the first gives way, or the second turns out not to represent it. */
+function addContested(
+  cast: Cast,
+  random: Random,
+  place: QueuePlace,
+  at: Date,
+  family: ReturnType<Cast['families']['make']>,
+): number {
+  const child = drawChild(random, family, place, at);
+  const later = new Date(at.getTime() + random.int(1, 30) * 60_000);
+  const wish = { family, child, places: [place], benefit: false, via: 'portal' as const };
+  const first = { parent: family.mother, relation: 'mother' as const };
+  const second = { parent: family.father, relation: 'father' as const };
+  const calm: Path = { officer: 'officer.karaganda', takeAfter: 0, outcome: 'withdraw' };
+  cast.submit({ ...wish, random: random.fork('mother'), at, by: first }, calm);
+  cast.submit(
+    { ...wish, random: random.fork('father'), at: later, by: second },
+    random.chance(0.6)
+      ? {
+          ...draw(random, 'accept'),
+          directly: false,
+          takeAfter: 4,
+          contest: 'resolve',
+          correction: undefined,
+        }
+      : { ...calm, takeAfter: 2, outcome: 'unreliable' },
+  );
+  cast.children++;
+  return 2;
+}
+
+/** A way through the year with more accidents than a demo would show. */
+function draw(random: Random, outcome: Path['outcome']): Path {
+  const path = drawPath(random, { regionId: '35', outcome, calm: true });
+  const fates = random.weighted<Fate[]>([
+    [45, []],
+    [9, ['accept']],
+    [9, ['lapse']],
+    [5, ['extend']],
+    [5, ['extendOneself']],
+    [5, ['annul']],
+    [5, ['decline']],
+    [5, ['cancel']],
+    [5, ['withdrawPlace']],
+    [4, ['withdraw']],
+    [3, ['revoke']],
+  ]);
+  const complaint = random.weighted<Path['complaint']>([
+    [60, undefined],
+    [16, 'satisfied'],
+    [12, 'dismissed'],
+    [6, 'chooseNew'],
+    [6, 'chooseReopened'],
+  ]);
+  const waiting = random.chance(0.1)
+    ? ({ days: random.int(5, 120), event: random.chance(0.5) ? 'withdraw' : 'revoke' } as const)
+    : undefined;
+  const filing = random.chance(0.03)
+    ? random.pick(['confirmed', 'confirmed', 'rejected', 'proposed'] as const)
+    : undefined;
+  return { ...path, fates, complaint, waiting, filing, reopened: random.chance(0.1) };
+}
