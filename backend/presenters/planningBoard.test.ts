@@ -89,7 +89,9 @@ describe('the planning board', () => {
     await board(cases.head);
     await board();
     const entries = await server.database.owner('audit_entries').orderBy('id');
-    expect(entries).toMatchObject([{ action: 'organizations.board', children: expect.arrayContaining([id]) }]);
+    expect(entries).toMatchObject([
+      { action: 'organizations.board', children: expect.arrayContaining([id]) },
+    ]);
     const login = await server.database.owner('users').where('id', entries[0].user_id).first('login');
     expect(login).toEqual({ login: 'officer.karaganda' });
   });

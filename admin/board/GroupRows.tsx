@@ -1,0 +1,90 @@
+import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { useState } from 'react';
+import type { BoardGroupView } from '../../backend/contract/queueViews';
+import { useFormat } from '../i18n/useFormat';
+import { useName } from '../i18n/useName';
+import { useText } from '../i18n/useText';
+import { useSession } from '../session/useSession';
+import { colors } from '../theme/colors';
+import type { Id } from '../views';
+import { PlacesDialog } from './PlacesDialog';
+import { TakenDialog } from './TakenDialog';
+import { usePlannedText } from './usePlannedText';
+
+interface GroupRowsProps {
+  groups: BoardGroupView[];
+  /** Absent where nobody can be referred. */
+  onRefer?: (group: Id) => void;
+}
+
+/** Places of each group: what there is, who has them, what is free now and what is to come. */
+export function GroupRows({ groups, onRefer }: GroupRowsProps) {
+  const t = useText();
+  const fields = 'queueing.board.fields' as const;
+  return (
+    <Box sx={{ overflowX: 'auto' }}>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{t(`${fields}.group`)}</TableCell>
+            <TableCell align="right">{t(`${fields}.capacity`)}</TableCell>
+            <TableCell align="right">{t(`${fields}.enrolled`)}</TableCell>
+            <TableCell align="right">{t(`${fields}.referred`)}</TableCell>
+            <TableCell align="right">{t(`${fields}.held`)}</TableCell>
+            <TableCell align="right">{t(`${fields}.free`)}</TableCell>
+            <TableCell>{t(`${fields}.coming`)}</TableCell>
+            <TableCell aria-label={t('actions.bar')} />
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {groups.map((group) => (
+            <GroupRow key={group.id} group={group} onRefer={onRefer} />
+          ))}
+        </TableBody>
+      </Table>
+    </Box>
+  );
+}
+
+function GroupRow({ group, onRefer }: { group: BoardGroupView } & Pick<GroupRowsProps, 'onRefer'>) {
+  const t = useText();
+  const name = useName();
+  const format = useFormat();
+  const plannedText = usePlannedText();
+  const mayReport = useSession()?.mayAct.includes('groups.places') ?? false;
+  const [open, setOpen] = useState<'places' | 'taken'>();
+  const { capacity, temporary, enrolled, referred, held, free } = group;
+  return (
+    <TableRow hover>
+      <TableCell sx={{ minWidth: 110 }}>{name(group.name)}</TableCell>
+      <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+        {format.number(capacity)}
+        {temporary > 0 && ` + ${format.number(temporary)}`}
+      </TableCell>
+      <TableCell align="right">{format.number(enrolled)}</TableCell>
+      <TableCell align="right">{format.number(referred)}</TableCell>
+      <TableCell align="right">{format.number(held)}</TableCell>
+      <TableCell align="right">
+        <Box component="strong" sx={{ color: free > 0 ? colors.green : colors.inkSoft }}>
+          {format.number(free)}
+        </Box>
+      </TableCell>
+      <TableCell>
+        {group.planned.map((change) => (
+          <div key={change.id}>{plannedText(change)}</div>
+        ))}
+      </TableCell>
+      <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+        {onRefer && free > 0 && (
+          <Button onClick={() => onRefer(group.id)}>{t('queueing.board.refer')}</Button>
+        )}
+        {enrolled + referred > 0 && (
+          <Button onClick={() => setOpen('taken')}>{t('queueing.board.taken')}</Button>
+        )}
+        {mayReport && <Button onClick={() => setOpen('places')}>{t('queueing.board.report')}</Button>}
+        {open === 'places' && <PlacesDialog group={group} onClose={() => setOpen(undefined)} />}
+        {open === 'taken' && <TakenDialog group={group} onClose={() => setOpen(undefined)} />}
+      </TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+/** What can be wrong with a log, with what was told from it, or between it and the rows that follow from it. */
+export const problemCodes = [
+  'event.missing',
+  'event.moment',
+  'event.changed',
+  'event.payload_gone',
+  'event.text_changed',
+  'event.link',
+  'log.end',
+  'head.cut',
+  'head.differs',
+  'place.differs',
+  'place.cut',
+  'referral.out_of_order',
+  'queue.turn',
+  'queue.order',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Impossible states: each the name of a query that must find nothing. */
+export const detectorNames = [
+  'group-over-capacity',
+  'group-occupied-miscounted',
+  'group-held-miscounted',
+  'placed-without-group',
+  'placed-in-group-of-another-queue',
+  'child-twice-in-exclusive-group',
+  'referral-without-referred-application',
+  'referred-application-without-referral',
+  'queue-turn-miscounted',
+  'class-against-benefits',
+  'referral-not-lapsed',
+  'stop-list-too-long',
+  'enrolled-without-order',
+  'twin-outside-queue',
+  'waiting-without-queue',
+  'waiting-in-queue-of-another-organization',
+  'event-in-log-of-another-organization',
+  'application-without-event',
+  'place-held-without-suspension',
+  'paper-without-files',
+  'message-not-sent',
+  'rules-not-in-force',
+  'decision-without-paper',
+] as const;
+export type DetectorName = (typeof detectorNames)[number];
+
+const id = z.union([z.number(), z.string()]);
+const moment = z.string().describe('moment, ISO 8601 with offset');
+
+export const problemView = z.object({
+  code: z.enum(problemCodes),
+  queue: id.nullable().describe('null: the log of a case, which is in no queue'),
+  chain: id,
+  sequence: z.number().int().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+export type Problem = z.output<typeof problemView>;
+
+export const verificationView = z.object({
+  ok: z.boolean(),
+  chains: z.number().int(),
+  events: z.number().int(),
+  erasedEvents: z.number().int().describe('whose payload was destroyed: held by digest and link alone'),
+  heads: z.number().int().describe('printed on papers and published'),
+  places: z.number().int().describe('told on papers and in messages, recomputed'),
+  erasedPlaces: z
+    .number()
+    .int()
+    .describe('told while somebody now destroyed stood in the queue: not to be recomputed'),
+  seconds: z.number(),
+  problemCount: z.number().int(),
+  problems: z.array(problemView).describe('the first of each log, a hundred at most'),
+});
+export type Verification = z.output<typeof verificationView>;
+
+export const detectorView = z.object({
+  name: z.enum(detectorNames),
+  count: z.number().int(),
+  found: z.array(id).describe('the first ten of what was found, by id'),
+});
+export type DetectorResult = z.output<typeof detectorView>;
+
+export const systemView = z.object({
+  version: z.string(),
+  startedAt: moment,
+  database: z.object({ size: z.number().int().describe('bytes'), version: z.string() }),
+  jobs: z.object({
+    waiting: z.number().int(),
+    failed: z.array(
+      z.object({ task: z.string(), count: z.number().int(), attempts: z.number().int(), since: moment }),
+    ),
+  }),
+  verification: verificationView
+    .extend({ at: moment })
+    .nullable()
+    .describe('the last one; null before the first'),
+  detectors: z.array(detectorView.partial({ count: true, found: true })).describe('by the last verification'),
+});
+export type SystemView = z.output<typeof systemView>;
