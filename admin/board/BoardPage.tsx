@@ -1,5 +1,5 @@
 import { Alert, Box, Typography } from '@mui/material';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useGetList, useParams } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useAnswer } from '../http/useAsk';
@@ -11,8 +11,9 @@ import { useListKeys } from '../layout/useListKeys';
 import { useSession } from '../session/useSession';
 import { colors } from '../theme/colors';
 import type { Id, OrganizationView } from '../views';
+import { BoardTable } from './BoardTable';
 import { OrganizationPicker } from './OrganizationPicker';
-import { QueueBoard } from './QueueBoard';
+import { type Shown, ShownChoice, shows } from './ShownChoice';
 
 /** The planning board: an organisation's groups with their places, and who is next for each queue. */
 export default function BoardPage() {
@@ -51,6 +52,7 @@ function Board({ organization }: { organization: Id }) {
   const name = useName();
   const errorText = useErrorText();
   const container = useListKeys();
+  const [shown, setShown] = useState<Shown>('all');
   const rights = useSession()?.mayAct ?? [];
   const { data, error } = useAnswer(['organizations', 'board', String(organization)], (api) =>
     api.board(organization),
@@ -66,9 +68,12 @@ function Board({ organization }: { organization: Id }) {
       </Box>
       {error && <Alert severity="error">{errorText(error)}</Alert>}
       {data?.queues.length === 0 && <Typography>{t('queueing.board.empty')}</Typography>}
-      {data?.queues.map((queue) => (
-        <QueueBoard key={queue.id} queue={queue} />
-      ))}
+      {data && data.queues.length > 0 && (
+        <>
+          <ShownChoice queues={data.queues} shown={shown} onChoose={setShown} />
+          <BoardTable queues={data.queues.filter(shows[shown])} />
+        </>
+      )}
     </Box>
   );
 }

@@ -2,6 +2,7 @@ import { TextField } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { FieldTitle, useInput, useTranslate, type Validator } from 'react-admin';
 import { dayOf, timeOf } from '../i18n/format';
+import { dottedTime } from '../i18n/typedTime';
 import { useText } from '../i18n/useText';
 import { DayField } from './DayField';
 
@@ -37,11 +38,16 @@ export function MomentInput({ source, label, validate }: MomentInputProps) {
         helperText={error?.message && translate(error.message)}
       />
       <TextField
-        type="time"
         value={time}
-        onChange={({ target }) => setTime(target.value)}
+        onChange={({ target }) =>
+          setTime(target.value.length < time.length ? target.value : dottedTime(target.value))
+        }
         label={t('queueing.time')}
-        slotProps={{ inputLabel: { shrink: true } }}
+        placeholder="00:00"
+        slotProps={{
+          inputLabel: { shrink: true },
+          htmlInput: { inputMode: 'numeric', autoComplete: 'off', maxLength: 5 },
+        }}
       />
     </div>
   );

@@ -1,14 +1,5 @@
 import TwinsIcon from '@mui/icons-material/PeopleAltOutlined';
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TablePagination,
-  TableRow,
-  Tooltip,
-  Typography,
-} from '@mui/material';
+import { Table, TableBody, TableCell, TableHead, TablePagination, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import type { QueueEntryView } from '../../backend/contract/queueViews';
 import { NumberLink } from '../applications/list/NumberLink';
@@ -18,7 +9,7 @@ import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
 import { Panel } from '../layout/Panel';
 import { useListKeys } from '../layout/useListKeys';
-import { ReferenceText } from '../reference/ReferenceText';
+import { useReferenceName } from '../reference/useReferenceName';
 import { colors } from '../theme/colors';
 import type { Id } from '../views';
 import { ClassMark } from './ClassMark';
@@ -115,13 +106,10 @@ function Turn({ turn }: { turn: QueueEntryView[] }) {
           sx={{ fontWeight: 600, boxShadow: turn.length > 1 ? `inset 3px 0 0 ${colors.teal}` : undefined }}
         >
           {entry.pair && (
-            <Tooltip title={t('queueing.entries.pair')}>
-              <TwinsIcon
-                role="img"
-                aria-label={t('queueing.entries.pair')}
-                sx={{ fontSize: 18, mr: 0.5, verticalAlign: 'text-bottom', color: colors.teal }}
-              />
-            </Tooltip>
+            <TwinsIcon
+              titleAccess={t('queueing.entries.pair')}
+              sx={{ fontSize: 18, mr: 0.5, verticalAlign: 'text-bottom', color: colors.teal }}
+            />
           )}
           {entry.place === null ? '–' : format.number(entry.place)}
         </TableCell>
@@ -135,6 +123,7 @@ function Turn({ turn }: { turn: QueueEntryView[] }) {
 function EntryCells({ entry }: { entry: QueueEntryView }) {
   const t = useText();
   const format = useFormat();
+  const benefit = useReferenceName('benefits');
   const { application, child, filedAt, benefits } = entry;
   const { id, number } = application;
   return (
@@ -146,8 +135,8 @@ function EntryCells({ entry }: { entry: QueueEntryView }) {
       <TableCell>{child?.iin}</TableCell>
       <TableCell>{entry.class && <ClassMark of={entry.class} />}</TableCell>
       <TableCell>{filedAt && format.moment(filedAt)}</TableCell>
-      <TableCell className="words">
-        <ReferenceText table="benefits" code={benefits} />
+      <TableCell title={benefits.map(benefit).join('; ')} sx={shortened}>
+        {benefits.map(benefit).join('; ')}
       </TableCell>
       <TableCell className="words">
         <EntryMarks entry={entry} />
@@ -155,3 +144,6 @@ function EntryCells({ entry }: { entry: QueueEntryView }) {
     </>
   );
 }
+
+/** Names of benefits are paragraphs; the class says what follows from them. */
+const shortened = { maxWidth: 190, overflow: 'hidden', textOverflow: 'ellipsis' };

@@ -27,7 +27,7 @@ export function FreePlaces({ queue }: { queue: QueueView }) {
       }
     >
       {data.length === 0 && <Typography variant="body2">{t('queueing.free.noGroups')}</Typography>}
-      <Facts labelWidth={180}>
+      <Facts labelWidth={120}>
         {data.map(({ id, name: of, free, capacity, temporary, held }) => (
           <Fact key={id} label={name(of)}>
             <strong>

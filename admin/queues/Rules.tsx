@@ -8,8 +8,8 @@ import { Fact, Facts } from '../layout/Facts';
 import { Panel } from '../layout/Panel';
 import { useSession } from '../session/useSession';
 import type { Id } from '../views';
+import { RulesBrief } from './RulesBrief';
 import { RulesDialog } from './RulesDialog';
-import { RulesFacts } from './RulesFacts';
 import { RulesTable } from './RulesTable';
 
 /** The rules of a queue in force, those to come, and every version there was. */
@@ -36,9 +36,9 @@ export function Rules({ queue }: { queue: Id }) {
         </>
       }
     >
-      <RulesFacts rules={current} />
+      <RulesBrief rules={current} />
       {planned.length > 0 && (
-        <Facts labelWidth={150}>
+        <Facts labelWidth={112}>
           {planned.map(({ version, startsAt }) => (
             <Fact key={version} label={t('queueing.rules.version', { version: format.number(version) })}>
               {t('queueing.rules.planned', { moment: format.moment(startsAt) })}

@@ -70,7 +70,7 @@ function RulesFields() {
   const benefits = useReferenceChoices('benefits');
   return (
     <>
-      <Row columns="150px 1fr 1fr">
+      <Row columns="repeat(5, 1fr)">
         <NumberInput
           source="ratio"
           label="queueing.rules.ratioField"
@@ -79,22 +79,6 @@ function RulesFields() {
           step={1}
           helperText={false}
         />
-        <AutocompleteArrayInput
-          source="outOfTurn"
-          label="actions.turnClasses.out-of-turn"
-          choices={benefits}
-          translateChoice={false}
-          helperText={false}
-        />
-        <AutocompleteArrayInput
-          source="firstPriority"
-          label="actions.turnClasses.first-priority"
-          choices={benefits}
-          translateChoice={false}
-          helperText={false}
-        />
-      </Row>
-      <Row columns="repeat(4, 1fr)">
         {termNames.map((name) => (
           <NumberInput
             key={name}
@@ -107,11 +91,28 @@ function RulesFields() {
           />
         ))}
       </Row>
+      <Row columns="1fr 1fr">
+        {classNames.map(({ source, label }) => (
+          <AutocompleteArrayInput
+            key={source}
+            source={source}
+            label={label}
+            choices={benefits}
+            translateChoice={false}
+            helperText={false}
+          />
+        ))}
+      </Row>
       <MomentInput source="startsAt" label="queueing.rules.startsAt" />
       <LongText source="basis" label="queueing.rules.basis" />
     </>
   );
 }
+
+const classNames = [
+  { source: 'outOfTurn', label: 'actions.turnClasses.out-of-turn' },
+  { source: 'firstPriority', label: 'actions.turnClasses.first-priority' },
+];
 
 const termNames = ['referralWorkingDays', 'annulmentDays', 'extensionDays', 'stopListDays'] as const;
 

@@ -57,7 +57,7 @@ function About({ queue }: { queue: QueueView }) {
   const fields = 'resources.queues.fields' as const;
   return (
     <Panel title={queueText(queue)}>
-      <Facts labelWidth={100}>
+      <Facts labelWidth={88}>
         <Fact label={t(`${fields}.organization`)}>
           <MuiLink component={Link} to={`/organizations/${queue.organization.id}/show`}>
             {name(queue.organization.name)}
@@ -114,7 +114,7 @@ const panels = {
   gridTemplateColumns: {
     xs: 'minmax(0, 1fr)',
     md: 'repeat(2, minmax(0, 1fr))',
-    xl: 'repeat(4, minmax(0, 1fr))',
+    lg: 'minmax(0, 5fr) minmax(0, 4fr) minmax(0, 5fr) minmax(0, 4fr)',
   },
   gap: 1,
 };

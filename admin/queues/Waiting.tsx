@@ -35,7 +35,7 @@ function Estimate({ of: { last, reason, method, backTest } }: { of: WaitingView 
   const { low, high, median } = last.estimate;
   return (
     <>
-      <Facts labelWidth={150}>
+      <Facts labelWidth={104}>
         <Fact label={t('queueing.waiting.last')}>
           <strong>{t('queueing.waiting.interval', { low: days(low), high: days(high) })}</strong>
           {` · ${t('queueing.waiting.median', { median: days(median) })}`}

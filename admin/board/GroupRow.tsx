@@ -1,4 +1,4 @@
-import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Button, TableCell, TableRow } from '@mui/material';
 import { useState } from 'react';
 import type { BoardGroupView } from '../../backend/contract/queueViews';
 import { useFormat } from '../i18n/useFormat';
@@ -11,42 +11,14 @@ import { PlacesDialog } from './PlacesDialog';
 import { TakenDialog } from './TakenDialog';
 import { usePlannedText } from './usePlannedText';
 
-interface GroupRowsProps {
-  groups: BoardGroupView[];
+interface GroupRowProps {
+  group: BoardGroupView;
   /** Absent where nobody can be referred. */
   onRefer?: (group: Id) => void;
 }
 
-/** Places of each group: what there is, who has them, what is free now and what is to come. */
-export function GroupRows({ groups, onRefer }: GroupRowsProps) {
-  const t = useText();
-  const fields = 'queueing.board.fields' as const;
-  return (
-    <Box sx={{ overflowX: 'auto' }}>
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{t(`${fields}.group`)}</TableCell>
-            <TableCell align="right">{t(`${fields}.capacity`)}</TableCell>
-            <TableCell align="right">{t(`${fields}.enrolled`)}</TableCell>
-            <TableCell align="right">{t(`${fields}.referred`)}</TableCell>
-            <TableCell align="right">{t(`${fields}.held`)}</TableCell>
-            <TableCell align="right">{t(`${fields}.free`)}</TableCell>
-            <TableCell>{t(`${fields}.coming`)}</TableCell>
-            <TableCell aria-label={t('actions.bar')} />
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {groups.map((group) => (
-            <GroupRow key={group.id} group={group} onRefer={onRefer} />
-          ))}
-        </TableBody>
-      </Table>
-    </Box>
-  );
-}
-
-function GroupRow({ group, onRefer }: { group: BoardGroupView } & Pick<GroupRowsProps, 'onRefer'>) {
+/** Places of one group: what there is, who has them, what is free now and what is to come. */
+export function GroupRow({ group, onRefer }: GroupRowProps) {
   const t = useText();
   const name = useName();
   const format = useFormat();
