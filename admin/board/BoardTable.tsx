@@ -4,7 +4,7 @@ import { useText } from '../i18n/useText';
 import { colors } from '../theme/colors';
 import { QueueRows } from './QueueRows';
 
-/** Places of each group: what there is, who has them, what is free now and to come; and who is next. */
+/** Places of each group: what there is, who has them, what is free now and to come; below, who is next. */
 export function BoardTable({ queues }: { queues: BoardView['queues'] }) {
   const t = useText();
   const fields = 'queueing.board.fields' as const;
@@ -21,7 +21,6 @@ export function BoardTable({ queues }: { queues: BoardView['queues'] }) {
             <TableCell align="right">{t(`${fields}.free`)}</TableCell>
             <TableCell>{t(`${fields}.coming`)}</TableCell>
             <TableCell aria-label={t('actions.bar')} />
-            <TableCell sx={{ width: 300 }}>{t('queueing.board.next')}</TableCell>
           </TableRow>
         </TableHead>
         {queues.map((queue) => (

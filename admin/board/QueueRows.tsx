@@ -15,7 +15,7 @@ import { GroupRow } from './GroupRow';
 import { isReferable } from './isReferable';
 import { NextInOrder } from './NextInOrder';
 
-/** One queue of the board: a row that names it, its groups below, whoever is next beside them. */
+/** One queue of the board: a row that names it, its groups, and whoever is next. */
 export function QueueRows({ queue }: { queue: BoardView['queues'][number] }) {
   const t = useText();
   const format = useFormat();
@@ -53,13 +53,17 @@ export function QueueRows({ queue }: { queue: BoardView['queues'][number] }) {
             )}
           </Box>
         </TableCell>
-        <TableCell rowSpan={queue.groups.length + 1} sx={{ verticalAlign: 'top' }}>
-          <NextInOrder entries={queue.next} />
-        </TableCell>
       </TableRow>
       {queue.groups.map((one) => (
         <GroupRow key={one.id} group={one} onRefer={referable ? setGroup : undefined} />
       ))}
+      {queue.next.length > 0 && (
+        <TableRow>
+          <TableCell colSpan={8}>
+            <NextInOrder entries={queue.next} />
+          </TableCell>
+        </TableRow>
+      )}
     </TableBody>
   );
 }

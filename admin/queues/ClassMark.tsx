@@ -21,7 +21,13 @@ export function ClassMark({ of }: { of: TurnClass }) {
   return (
     <Box
       component="span"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25, whiteSpace: 'nowrap' }}
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.25,
+        verticalAlign: 'middle',
+        whiteSpace: 'nowrap',
+      }}
     >
       <Icon aria-hidden sx={{ fontSize: 18, color: ink }} />
       {t(`actions.turnClasses.${of}`)}

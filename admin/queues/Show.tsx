@@ -64,7 +64,6 @@ function About({ queue }: { queue: QueueView }) {
           </MuiLink>
         </Fact>
         <Fact label={t(`${fields}.waiting`)}>{format.number(queue.waiting)}</Fact>
-        <Fact label={t(`${fields}.free`)}>{format.number(queue.free)}</Fact>
         <Fact label={t('queueing.rules.turn')}>
           {t('queueing.rules.turnValue', {
             turn: format.number(queue.turn),

@@ -55,7 +55,7 @@ export function WhatIfForm({ rules, onRun }: WhatIfFormProps) {
         <NumberInput source="places.added" label="queueing.whatIf.places" {...days} max={500} />
       </Row>
       <MomentInput source="places.from" label="queueing.whatIf.placesFrom" />
-      <Row columns="1fr 1fr 1fr">
+      <Row columns="5fr 4fr 4fr">
         <NumberInput
           source="terms.referralWorkingDays"
           label="queueing.rules.referralWorkingDays"

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { Spread, WhatIfView } from '../../backend/contract/queues';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
+import { Arrows } from '../layout/Arrows';
 import { Panel } from '../layout/Panel';
 import { colors } from '../theme/colors';
 import { WaitingChange } from './WaitingChange';
@@ -55,7 +56,7 @@ export function WhatIfResult({ of }: { of: WhatIfView }) {
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, fontSize: '0.8125rem' }}>
             {examples.map(({ before, after }) => (
               <span key={`${before}-${after}`}>
-                {format.number(before)} → <strong>{format.number(after)}</strong>
+                <Arrows>{`${format.number(before)} → ${format.number(after)}`}</Arrows>
               </span>
             ))}
           </Box>

@@ -3,6 +3,7 @@ import type { ApplicationDetailView } from '../../../backend/contract/views';
 import { ActionButton } from '../../ActionButton';
 import { useFormat } from '../../i18n/useFormat';
 import { useText } from '../../i18n/useText';
+import { Arrows } from '../../layout/Arrows';
 import { Fact, Facts } from '../../layout/Facts';
 import { Panel } from '../../layout/Panel';
 import { ClassMark } from '../../queues/ClassMark';
@@ -20,12 +21,14 @@ export function FilingPanel({ record }: { record: ApplicationDetailView }) {
         <Fact label={t('queueing.entries.class')}>
           {proposed.class && (
             <>
-              <ClassMark of={record.class} /> → <ClassMark of={proposed.class} />
+              <ClassMark of={record.class} /> <Arrows>→</Arrows> <ClassMark of={proposed.class} />
             </>
           )}
         </Fact>
         <Fact label={t('queueing.entries.filedAt')}>
-          {proposed.filedAt && `${format.moment(record.filedAt)} → ${format.moment(proposed.filedAt)}`}
+          {proposed.filedAt && (
+            <Arrows>{`${format.moment(record.filedAt)} → ${format.moment(proposed.filedAt)}`}</Arrows>
+          )}
         </Fact>
         <Fact label={t('actions.fields.basis')}>{proposed.basis}</Fact>
         <Fact label={t('queueing.filing.by')}>

@@ -6,6 +6,7 @@ import { useAnswer } from '../../http/useAsk';
 import { useErrorText } from '../../http/useErrorText';
 import type { Locale } from '../../i18n/format';
 import { useText } from '../../i18n/useText';
+import { Arrows } from '../../layout/Arrows';
 import { useDaysText } from '../../queues/useDaysText';
 import type { Id } from '../../views';
 import { MovementChart } from './MovementChart';
@@ -44,7 +45,9 @@ export default function PlaceMovements({ application }: { application: Id }) {
         sx={{ m: 0, mt: 0.5, pl: 0, listStyle: 'none' }}
       >
         {told.map(({ key, words }) => (
-          <li key={key}>{words}</li>
+          <li key={key}>
+            <Arrows>{words ?? ''}</Arrows>
+          </li>
         ))}
       </Box>
     </Box>

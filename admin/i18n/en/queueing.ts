@@ -89,7 +89,6 @@ export const queueing = {
     all: 'All queues: %{count}',
     waited: 'Somebody waits: %{count}',
     referable: 'Can be referred: %{count}',
-    nobody: 'nobody waits',
     next: 'Next in order',
     refer: 'Refer',
     report: 'Report places',
@@ -175,6 +174,6 @@ export const queueing = {
     before: 'Now',
     after: 'Would be',
     nobodyWaits: 'Nobody waits in the queue.',
-    examples: 'Examples: place before → after',
+    examples: 'Examples: place before and after',
   },
 } satisfies Dictionary['queueing'];

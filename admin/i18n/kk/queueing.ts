@@ -88,7 +88,6 @@ export const queueing = {
     all: 'Барлық кезек: %{count}',
     waited: 'Күтушісі бар: %{count}',
     referable: 'Жолдама беруге болады: %{count}',
-    nobody: 'күтуші жоқ',
     next: 'Кезектегі келесілер',
     refer: 'Жолдама беру',
     report: 'Орын туралы хабарлау',
@@ -175,6 +174,6 @@ export const queueing = {
     before: 'Қазір',
     after: 'Болар еді',
     nobodyWaits: 'Кезекте ешкім күтіп тұрған жоқ.',
-    examples: 'Мысалдар: орны бұрын → кейін',
+    examples: 'Мысалдар: бұрынғы және кейінгі орны',
   },
 } satisfies Dictionary['queueing'];

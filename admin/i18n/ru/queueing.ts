@@ -87,7 +87,6 @@ export const queueing = {
     all: 'Все очереди: %{count}',
     waited: 'Где ждут: %{count}',
     referable: 'Где можно направить: %{count}',
-    nobody: 'никто не ждёт',
     next: 'Следующие по очереди',
     refer: 'Направить',
     report: 'Сообщить о местах',
@@ -173,6 +172,6 @@ export const queueing = {
     before: 'Сейчас',
     after: 'Стало бы',
     nobodyWaits: 'В очереди никто не ждёт.',
-    examples: 'Примеры: место до → после',
+    examples: 'Примеры: место до и после',
   },
 };
