@@ -6,6 +6,7 @@ import type { QueueEntryView, ReferralOutcomeView } from '../../backend/contract
 import type { ApplicationDetailView } from '../../backend/contract/views';
 import { ActionButton } from '../ActionButton';
 import { useText } from '../i18n/useText';
+import { ReferenceText } from '../reference/ReferenceText';
 import type { Id } from '../views';
 
 interface MendProps {
@@ -24,6 +25,12 @@ export function Mend({ obstacle, turns, onMended }: MendProps) {
   return (
     <Alert severity="warning" sx={{ mt: 1 }} aria-live="polite">
       {translate(`errors.${outcome}`, params)}
+      {typeof params?.benefit === 'string' && (
+        <strong>
+          {': '}
+          <ReferenceText table="benefits" code={params.benefit} />
+        </strong>
+      )}
       <div>{outcome in hints && t(hints[outcome as keyof typeof hints])}</div>
       {way && application && (
         <Ways

@@ -12,7 +12,7 @@ interface OutcomesProps {
   turns: QueueEntryView[][];
 }
 
-/** What became of each: referred, or what stood in the way. */
+/** What became of each: referred, or what stood in the way; of one alone the way on says it. */
 export function Outcomes({ outcomes, turns }: OutcomesProps) {
   const t = useText();
   const translate = useTranslate();
@@ -21,7 +21,7 @@ export function Outcomes({ outcomes, turns }: OutcomesProps) {
   const childOf = (id: unknown) => entries.find(({ application }) => application.id === id)?.child;
   return (
     <Box role="status">
-      {outcomes.length > 0 && (
+      {(outcomes.length > 1 || done > 0) && (
         <>
           <strong>{t('queueing.refer.done', { done, total: outcomes.length })}</strong>
           <Table size="small">

@@ -140,7 +140,9 @@ describe('the console of the queues', () => {
       await openQueue(one!);
       await page.getByRole('img', { name: words.queueing.entries.pair }).waitFor();
       // A pair is one turn with one place.
-      expect(await page.locator('main tbody td[rowspan="2"]').allTextContents()).toEqual(['1']);
+      expect(await page.locator('main tbody td[rowspan="2"]').allTextContents()).toEqual([
+        `${words.queueing.entries.pair}1`,
+      ]);
       await pressF();
       await page.keyboard.press('Enter');
       await dialog().getByText(words.queueing.refer.hints.twins).waitFor();
@@ -173,9 +175,7 @@ describe('the console of the queues', () => {
       await desk.page.locator('a[data-row]').first().waitFor();
     };
     const sectionOf = ({ queue }: Case) =>
-      desk.page
-        .locator('main section')
-        .filter({ has: desk.page.locator(`a[href$="/queues/${queue}/show"]`) });
+      desk.page.locator('main tbody').filter({ has: desk.page.locator(`a[href$="/queues/${queue}/show"]`) });
 
     it('lets a head report places, tells what is wrong by the field, and shows nobody who waits', async () => {
       const [one] = await inQueue(['Жасырын']);
