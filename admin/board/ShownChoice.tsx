@@ -2,6 +2,7 @@ import { ToggleButton, ToggleButtonGroup } from '@mui/material';
 import type { BoardView } from '../../backend/contract/queueViews';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
+import { colors } from '../theme/colors';
 import { isReferable } from './isReferable';
 
 type Queue = BoardView['queues'][number];
@@ -34,7 +35,11 @@ export function ShownChoice({ queues, shown, onChoose }: ShownChoiceProps) {
       onChange={(_event, chosen: Shown | null) => chosen && onChoose(chosen)}
     >
       {(Object.keys(shows) as Shown[]).map((name) => (
-        <ToggleButton key={name} value={name} sx={{ textTransform: 'none', py: 0.25 }}>
+        <ToggleButton
+          key={name}
+          value={name}
+          sx={{ textTransform: 'none', py: 0.25, color: colors.ink, backgroundColor: colors.paper }}
+        >
           {t(`queueing.board.${name}`, { count: format.number(queues.filter(shows[name]).length) })}
         </ToggleButton>
       ))}
