@@ -256,4 +256,46 @@ describe('the console of the queues', () => {
     const { body } = await cases.officer.get(`/api/applications/${one!.id}`);
     expect(body).toMatchObject({ class: 'out-of-turn', filingCorrection: null });
   });
+
+  it('reckons what another rule would change and writes nothing; explains a place as a line and in words', async () => {
+    const rows = await inQueue(['Бір', 'Екі', 'Үш', 'Кезекті']);
+    const last = rows[3]!;
+    const right = { class: 'first-priority', basis: 'Сот шешімі № 12' };
+    await cases.say(cases.officer, last, 'correctFiling', right);
+    await cases.say(cases.officer2, last, 'confirmFiling');
+    const { page, words } = await sitDown('officer.karaganda', { language: 'kk' });
+    const { whatIf, place } = words.queueing;
+    const events = () => server.database.knex('events').count({ count: '*' }).first();
+    const before = await events();
+    await openQueue(last);
+    await page.getByRole('link', { name: whatIf.open }).click();
+    await page.getByRole('button', { name: whatIf.run }).click();
+    await page.getByText(words.errors['whatIf.nothing']).waitFor();
+    await page.getByLabel(words.queueing.rules.ratioField).fill('1');
+    await page.getByRole('button', { name: whatIf.run }).click();
+    // One to three: Бір Екі Үш Кезекті; one to one: Бір Кезекті Екі Үш.
+    const row = async (name: string) => {
+      const cells = page.getByRole('row').filter({ hasText: name }).getByRole('cell');
+      await cells.first().waitFor();
+      const [, count, ...spread] = await cells.allTextContents();
+      return [count, spread[2]];
+    };
+    expect(await row(whatIf.gain)).toEqual(['1', '2']);
+    expect(await row(whatIf.lose)).toEqual(['2', '1']);
+    expect(await row(whatIf.unchanged)).toEqual(['1', '–']);
+    await page.getByText(words.queueing.waiting.reasons['too-little-history']).waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    expect(await events()).toEqual(before);
+
+    const { version } = (await cases.officer.get(`/api/applications/${rows[0]!.id}`)).body;
+    const refer = { seen: version, group: last.groups[0] };
+    expect((await cases.officer.post(`/api/applications/${rows[0]!.id}/refer`, refer)).status).toBe(200);
+    await desk.visit(`/applications/${last.id}/show`);
+    const panel = page.getByRole('region', { name: place.title });
+    const [told] = filled(place.chart, { from: '4', to: '3', day: '…' }).split('…').slice(-1);
+    await panel.getByRole('img', { name: told! }).waitFor();
+    const { sentences } = (await cases.officer.get(`/api/applications/${last.id}/place`)).body;
+    expect(sentences.kk).toHaveLength(await panel.getByRole('listitem').count());
+    expect(await graveViolations(page)).toEqual([]);
+  });
 });
