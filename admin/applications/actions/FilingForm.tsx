@@ -15,6 +15,7 @@ export function FilingForm() {
         label="actions.fields.class"
         choices={classes.map((id) => ({ id, name: t(`actions.turnClasses.${id}`) }))}
         translateChoice={false}
+        helperText={false}
         fullWidth
       />
       <MomentInput source="filedAt" label="actions.fields.filedAt" />
