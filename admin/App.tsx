@@ -2,6 +2,7 @@ import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { applications } from './applications';
 import { authProvider } from './authProvider';
+import { BoardPage } from './board';
 import { children } from './children';
 import { Dashboard } from './dashboard';
 import { dataProvider } from './dataProvider';
@@ -14,8 +15,10 @@ import { ReferencePage } from './reference';
 import { ReportPage } from './reports';
 import { SignIn } from './session/SignIn';
 import { store } from './store';
+import { SystemPage } from './system';
 import { useLocalTheme } from './theme/useLocalTheme';
 import { users } from './users';
+import { WhatIfPage } from './whatIf';
 
 /** The console: its table of contents. */
 export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
@@ -42,6 +45,10 @@ export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
       <Resource {...messages} />
       <Resource {...users} />
       <CustomRoutes>
+        <Route path="/board" element={<BoardPage />} />
+        <Route path="/board/:organization" element={<BoardPage />} />
+        <Route path="/what-if/:queue" element={<WhatIfPage />} />
+        <Route path="/system" element={<SystemPage />} />
         <Route path="/reports" element={<ReportPage />} />
         <Route path="/reports/:report" element={<ReportPage />} />
         <Route path="/reference" element={<ReferencePage />} />

@@ -44,6 +44,8 @@ export interface GroupView extends Named {
   impairments: string[];
   capacity: number;
   occupied: number;
+  held: number;
+  temporary: number;
   free: number;
 }
 
@@ -55,6 +57,9 @@ export interface QueueView {
   /** The first and the last. */
   birthYears: [number, number] | null;
   impairments: string[];
+  /** General referrals since the last first-priority one. */
+  turn: number;
+  ratio: number;
   waiting: number;
   capacity: number;
   occupied: number;
@@ -68,16 +73,6 @@ export interface PersonView {
   firstName: string;
   middleName: string | null;
   bornOn: string;
-}
-
-/** Who waits; a head learns only that somebody does (id, number, child and time are withheld). */
-export interface QueueEntryView {
-  place: number;
-  application: { id?: Id; number: string | null; status: Status; version: number };
-  child: Omit<PersonView, 'bornOn'> | null;
-  registeredAt: string | null;
-  passedOver: { reason: string; until: string | null } | null;
-  benefits: string[];
 }
 
 export interface GroupPlaceView {

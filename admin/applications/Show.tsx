@@ -10,11 +10,13 @@ import { ContactsPanel } from './show/ContactsPanel';
 import { CorrectionPanel } from './show/CorrectionPanel';
 import { DecisionPanel } from './show/DecisionPanel';
 import { Files } from './show/Files';
+import { FilingPanel } from './show/FilingPanel';
 import { Header } from './show/Header';
 import { History } from './show/History';
 import { MessagesPanel } from './show/MessagesPanel';
 import { OtherApplications } from './show/OtherApplications';
 import { ParentPanel } from './show/ParentPanel';
+import { PlacePanel } from './show/PlacePanel';
 import { RequestPanel } from './show/RequestPanel';
 
 /** One application on one screen: what was asked, by whom, on what papers, what was done, what can be done. */
@@ -48,6 +50,8 @@ function Screen() {
         </Box>
         <Box sx={column} role="group" aria-label={t('applications.screen.history')} tabIndex={0}>
           <DecisionPanel record={record} />
+          <FilingPanel record={record} />
+          <PlacePanel record={record} />
           <CorrectionPanel record={record} />
           <Benefits record={record} />
           <OtherApplications record={record} />

@@ -2,6 +2,7 @@ import { Box, Paper, Typography } from '@mui/material';
 import { Link } from 'react-admin';
 import { type WorkQueue, workQueues } from '../../backend/contract/statuses';
 import { applicationsUrl } from '../applications/applicationsUrl';
+import { isWorkShown } from '../applications/isWorkShown';
 import { useAnswer } from '../http/useAsk';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
@@ -18,7 +19,7 @@ export function WorkCards() {
       sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))', gap: 1 }}
     >
       {workQueues
-        .filter((queue) => !counts || counts[queue] !== undefined)
+        .filter((queue) => isWorkShown(queue, counts))
         .map((queue) => (
           <Card key={queue} queue={queue} count={counts?.[queue]} />
         ))}

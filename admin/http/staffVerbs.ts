@@ -1,7 +1,23 @@
 import type { ActionRequest, StaffAction } from '../../backend/contract/actions';
 import type { Language } from '../../backend/contract/common';
+import type {
+  ChangePlacesRequest,
+  ChangeRulesRequest,
+  ExplainedPlace,
+  WaitingView,
+  WhatIfRequest,
+  WhatIfView,
+} from '../../backend/contract/queues';
+import type {
+  BoardView,
+  PlannedPlacesView,
+  QueueEntryView,
+  QueueRulesView,
+  ReferralOutcomeView,
+} from '../../backend/contract/queueViews';
 import type { ExportView, ReportName, reportView } from '../../backend/contract/reports';
 import type { FileRequest } from '../../backend/contract/submission';
+import type { SystemView } from '../../backend/contract/verification';
 import type {
   ApplicationDetailView,
   attachmentView,
@@ -10,7 +26,7 @@ import type {
   paperView,
   submissionAnswer,
 } from '../../backend/contract/views';
-import type { GroupPlaceView, Id, MessageCounts, QueueEntryView, UploadView, WorkCounts } from '../views';
+import type { GroupPlaceView, Id, MessageCounts, UploadView, WorkCounts } from '../views';
 import { queryString } from './queryString';
 import { send } from './send';
 
@@ -31,7 +47,19 @@ export const staffVerbs = {
   messages: (id: Id) => get<MessageView[]>(`/api/applications/${id}/messages`),
   messageCounts: () => get<{ counts: MessageCounts }>('/api/messages/counts').then(({ counts }) => counts),
   resendMessage: (id: Id) => post<MessageView>(`/api/messages/${id}/resend`, {}),
-  queueEntries: (id: Id) => get<QueueEntryView[]>(`/api/queues/${id}/entries`),
+  queueEntries: (id: Id, from: number, to: number) => page(`/api/queues/${id}/entries`, from, to),
+  queueRules: (id: Id) => get<QueueRulesView[]>(`/api/queues/${id}/rules`),
+  changeRules: (id: Id, body: ChangeRulesRequest) => post<QueueRulesView[]>(`/api/queues/${id}/rules`, body),
+  referNext: (id: Id, body: { group: Id; count: number }) =>
+    post<ReferralOutcomeView[]>(`/api/queues/${id}/referNext`, body),
+  waiting: (id: Id, place?: number) => get<WaitingView>(`/api/queues/${id}/waiting${queryString({ place })}`),
+  whatIf: (id: Id, body: WhatIfRequest) => post<WhatIfView>(`/api/queues/${id}/what-if`, body),
+  explainedPlace: (id: Id) => get<ExplainedPlace>(`/api/applications/${id}/place`),
+  system: () => get<SystemView>('/api/system'),
+  board: (organization: Id) => get<BoardView>(`/api/organizations/${organization}/board`),
+  plannedPlaces: (group: Id) => get<PlannedPlacesView[]>(`/api/groups/${group}/capacity`),
+  changePlaces: (group: Id, body: ChangePlacesRequest) =>
+    post<PlannedPlacesView[]>(`/api/groups/${group}/capacity`, body),
   groupPlaces: (id: Id) => get<GroupPlaceView[]>(`/api/groups/${id}/places`),
   report: (name: ReportName, params: Record<string, string>) =>
     get<ReportView>(`/api/reports/${name}${queryString(params)}`),
@@ -50,6 +78,17 @@ export const staffVerbs = {
   changePassword: (body: { current: string; next: string }) =>
     send('/api/session/password', { method: 'POST', body: JSON.stringify(body) }).then(() => undefined),
 };
+
+/** One page of a list that is no resource of react-admin's, with the total it is a part of. */
+async function page(
+  url: string,
+  from: number,
+  to: number,
+): Promise<{ rows: QueueEntryView[]; total: number }> {
+  const response = await send(`${url}${queryString({ range: [from, to] })}`);
+  const total = Number(response.headers.get('Content-Range')?.split('/').pop() ?? 0);
+  return { rows: await response.json(), total };
+}
 
 function get<T>(url: string): Promise<T> {
   return send(url).then((response) => response.json());

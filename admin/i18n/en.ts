@@ -6,6 +6,7 @@ import { errors } from './en/errors';
 import { events, eventWords } from './en/events';
 import { messages } from './en/messages';
 import { office } from './en/office';
+import { queueing } from './en/queueing';
 import { reactAdmin } from './en/reactAdmin';
 import { reports } from './en/reports';
 import { resources } from './en/resources';
@@ -20,6 +21,7 @@ export const en = {
   eventWords,
   messages,
   office,
+  queueing,
   reports,
   resources,
   errors,

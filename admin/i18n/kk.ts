@@ -6,6 +6,7 @@ import { errors } from './kk/errors';
 import { events, eventWords } from './kk/events';
 import { messages } from './kk/messages';
 import { office } from './kk/office';
+import { queueing } from './kk/queueing';
 import { reactAdmin } from './kk/reactAdmin';
 import { reports } from './kk/reports';
 import { resources } from './kk/resources';
@@ -20,6 +21,7 @@ export const kk = {
   eventWords,
   messages,
   office,
+  queueing,
   reports,
   resources,
   errors,

@@ -5,6 +5,7 @@ import { errors } from './ru/errors';
 import { events, eventWords } from './ru/events';
 import { messages } from './ru/messages';
 import { office } from './ru/office';
+import { queueing } from './ru/queueing';
 import { reactAdmin } from './ru/reactAdmin';
 import { reports } from './ru/reports';
 import { resources } from './ru/resources';
@@ -19,6 +20,7 @@ export const ru = {
   eventWords,
   messages,
   office,
+  queueing,
   reports,
   resources,
   errors,

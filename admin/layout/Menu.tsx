@@ -4,10 +4,12 @@ import ApplicationsIcon from '@mui/icons-material/Description';
 import QueuesIcon from '@mui/icons-material/FormatListNumbered';
 import MessagesIcon from '@mui/icons-material/MailOutlined';
 import ReferenceIcon from '@mui/icons-material/MenuBook';
+import SystemIcon from '@mui/icons-material/MonitorHeartOutlined';
 import AddIcon from '@mui/icons-material/NoteAdd';
 import UsersIcon from '@mui/icons-material/People';
 import OrganizationsIcon from '@mui/icons-material/School';
 import DashboardIcon from '@mui/icons-material/SpaceDashboard';
+import BoardIcon from '@mui/icons-material/TableChart';
 import type { ReactElement } from 'react';
 import { Menu as AdminMenu, useLocation } from 'react-admin';
 import type { TextKey } from '../i18n/dictionary';
@@ -30,12 +32,14 @@ const entries: Entry[] = [
   { to: '/applications', label: 'menu.applications', icon: <ApplicationsIcon /> },
   { to: filing, label: 'menu.file', icon: <AddIcon />, right: 'applications.file' },
   { to: '/queues', label: 'menu.queues', icon: <QueuesIcon /> },
+  { to: '/board', label: 'menu.board', icon: <BoardIcon /> },
   { to: '/organizations', label: 'menu.organizations', icon: <OrganizationsIcon /> },
   { to: '/children', label: 'menu.children', icon: <ChildrenIcon /> },
   { to: '/messages', label: 'menu.messages', icon: <MessagesIcon />, right: 'messages.read' },
   { to: '/reports', label: 'menu.reports', icon: <ReportsIcon />, right: 'reports.read' },
   { to: '/reference', label: 'menu.reference', icon: <ReferenceIcon /> },
   { to: '/users', label: 'menu.users', icon: <UsersIcon />, right: 'users.read' },
+  { to: '/system', label: 'menu.system', icon: <SystemIcon />, right: 'system.read' },
 ];
 
 export function Menu() {

@@ -1,72 +1,149 @@
-import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import TwinsIcon from '@mui/icons-material/PeopleAltOutlined';
+import { Table, TableBody, TableCell, TableHead, TablePagination, TableRow, Typography } from '@mui/material';
+import { useState } from 'react';
+import type { QueueEntryView } from '../../backend/contract/queueViews';
 import { NumberLink } from '../applications/list/NumberLink';
 import { personName } from '../applications/personName';
-import { StatusChip } from '../applications/StatusChip';
 import { useAnswer } from '../http/useAsk';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
 import { Panel } from '../layout/Panel';
-import { ReferenceText } from '../reference/ReferenceText';
-import type { Id, QueueEntryView } from '../views';
+import { useListKeys } from '../layout/useListKeys';
+import { useReferenceName } from '../reference/useReferenceName';
+import { colors } from '../theme/colors';
+import type { Id } from '../views';
+import { ClassMark } from './ClassMark';
+import { EntryMarks, groundOf } from './EntryMarks';
 
-/** Who stands in a queue, by place. */
+/** Who stands in a queue, by place, a page at a time; last whoever it goes past now. */
 export function EntryTable({ queue }: { queue: Id }) {
   const t = useText();
   const format = useFormat();
-  const { data } = useAnswer(['queues', 'entries', String(queue)], (api) => api.queueEntries(queue));
+  const container = useListKeys();
+  const [page, setPage] = useState(0);
+  const [perPage, setPerPage] = useState(50);
+  const { data } = useAnswer(['queues', 'entries', String(queue), page, perPage], (api) =>
+    api.queueEntries(queue, page * perPage, (page + 1) * perPage - 1),
+  );
   return (
-    <Panel title={t('resources.queues.entries')} aside={data && format.number(data.length)}>
-      {data?.length === 0 && <Typography variant="body2">{t('resources.queues.empty')}</Typography>}
-      {data && data.length > 0 && (
-        <Table size="small" sx={{ '& td:not(.words)': { whiteSpace: 'nowrap' } }}>
-          <TableHead>
-            <TableRow>
-              <TableCell align="right">{t('resources.queues.place')}</TableCell>
-              <TableCell>{t('applications.fields.number')}</TableCell>
-              <TableCell>{t('applications.fields.child')}</TableCell>
-              <TableCell>{t('applications.fields.iin')}</TableCell>
-              <TableCell>{t('applications.fields.registeredAt')}</TableCell>
-              <TableCell>{t('applications.fields.benefits')}</TableCell>
-              <TableCell>{t('applications.fields.status')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {data.map((entry) => (
-              <Entry key={entry.application.id ?? entry.place} entry={entry} />
-            ))}
-          </TableBody>
-        </Table>
-      )}
-    </Panel>
+    <div ref={container}>
+      <Panel title={t('resources.queues.entries')} aside={data && format.number(data.total)}>
+        {data?.total === 0 && <Typography variant="body2">{t('resources.queues.empty')}</Typography>}
+        {data && data.total > 0 && (
+          <>
+            <Table size="small" sx={{ '& td:not(.words)': { whiteSpace: 'nowrap' } }}>
+              <Head />
+              <TableBody>
+                {turnsOf(data.rows).map((turn) => (
+                  <Turn key={turn[0]?.application.id ?? `place-${turn[0]?.place}`} turn={turn} />
+                ))}
+              </TableBody>
+            </Table>
+            <TablePagination
+              component="div"
+              count={data.total}
+              page={page}
+              rowsPerPage={perPage}
+              rowsPerPageOptions={[25, 50, 100, 200]}
+              onPageChange={(_event, to) => setPage(to)}
+              onRowsPerPageChange={({ target }) => {
+                setPage(0);
+                setPerPage(Number(target.value));
+              }}
+            />
+          </>
+        )}
+      </Panel>
+    </div>
   );
 }
 
-/** The head of an organisation sees places; a child is named once referred. */
-function Entry({
-  entry: { place, application, child, registeredAt, passedOver, benefits },
-}: {
-  entry: QueueEntryView;
-}) {
+/** Rows put together by turns: twins are one. */
+export function turnsOf(rows: QueueEntryView[]): QueueEntryView[][] {
+  const turns: QueueEntryView[][] = [];
+  for (const row of rows) {
+    const last = turns.at(-1);
+    if (row.twin && last) last.push(row);
+    else turns.push([row]);
+  }
+  return turns;
+}
+
+function Head() {
+  const t = useText();
+  return (
+    <TableHead>
+      <TableRow>
+        <TableCell align="right">{t('resources.queues.place')}</TableCell>
+        <TableCell>{t('applications.fields.number')}</TableCell>
+        <TableCell>{t('applications.fields.child')}</TableCell>
+        <TableCell>{t('applications.fields.iin')}</TableCell>
+        <TableCell>{t('queueing.entries.class')}</TableCell>
+        <TableCell>{t('queueing.entries.filedAt')}</TableCell>
+        <TableCell>{t('applications.fields.benefits')}</TableCell>
+        <TableCell>{t('queueing.entries.marks')}</TableCell>
+      </TableRow>
+    </TableHead>
+  );
+}
+
+function Turn({ turn }: { turn: QueueEntryView[] }) {
   const t = useText();
   const format = useFormat();
-  const { id, number, status } = application;
+  return turn.map((entry, index) => (
+    <TableRow
+      key={entry.application.id ?? index}
+      hover
+      sx={{
+        backgroundColor: groundOf(entry),
+        '& td': { borderBottomStyle: index < turn.length - 1 ? 'dotted' : undefined },
+      }}
+    >
+      {index === 0 && (
+        <TableCell
+          align="right"
+          rowSpan={turn.length}
+          sx={{ fontWeight: 600, boxShadow: turn.length > 1 ? `inset 3px 0 0 ${colors.teal}` : undefined }}
+        >
+          {entry.pair && (
+            <TwinsIcon
+              titleAccess={t('queueing.entries.pair')}
+              sx={{ fontSize: 18, mr: 0.5, verticalAlign: 'text-bottom', color: colors.teal }}
+            />
+          )}
+          {entry.place === null ? '–' : format.number(entry.place)}
+        </TableCell>
+      )}
+      <EntryCells entry={entry} />
+    </TableRow>
+  ));
+}
+
+/** The head of an organisation sees places; a child is named once referred. */
+function EntryCells({ entry }: { entry: QueueEntryView }) {
+  const t = useText();
+  const format = useFormat();
+  const benefit = useReferenceName('benefits');
+  const { application, child, filedAt, benefits } = entry;
+  const { id, number } = application;
   return (
-    <TableRow hover>
-      <TableCell align="right">{place === null ? '–' : format.number(place)}</TableCell>
+    <>
       <TableCell>
         {id !== undefined && number && <NumberLink application={{ id, number, contested: false }} />}
       </TableCell>
       <TableCell>{child ? personName(child) : <em>{t('resources.queues.hidden')}</em>}</TableCell>
       <TableCell>{child?.iin}</TableCell>
-      <TableCell>{registeredAt && format.moment(registeredAt)}</TableCell>
+      <TableCell>{entry.class && <ClassMark of={entry.class} />}</TableCell>
+      <TableCell>{filedAt && format.moment(filedAt)}</TableCell>
+      <TableCell title={benefits.map(benefit).join('; ')} sx={shortened}>
+        {benefits.map(benefit).join('; ')}
+      </TableCell>
       <TableCell className="words">
-        <ReferenceText table="benefits" code={benefits} />
+        <EntryMarks entry={entry} />
       </TableCell>
-      <TableCell>
-        <StatusChip status={status} />
-        {passedOver?.until &&
-          ` ${t('resources.queues.stopped', { moment: format.moment(passedOver.until) })}`}
-      </TableCell>
-    </TableRow>
+    </>
   );
 }
+
+/** Names of benefits are paragraphs; the class says what follows from them. */
+const shortened = { maxWidth: 190, overflow: 'hidden', textOverflow: 'ellipsis' };

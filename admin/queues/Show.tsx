@@ -1,14 +1,25 @@
-import { Box, Link as MuiLink } from '@mui/material';
+import ReferIcon from '@mui/icons-material/ForwardToInbox';
+import WhatIfIcon from '@mui/icons-material/TroubleshootOutlined';
+import { Box, Button, Link as MuiLink, Typography } from '@mui/material';
+import { useState } from 'react';
 import { Link, ShowBase, useShowContext } from 'react-admin';
 import { useFormat } from '../i18n/useFormat';
 import { useName } from '../i18n/useName';
 import { useText } from '../i18n/useText';
 import { Fact, Facts } from '../layout/Facts';
+import { Key } from '../layout/Key';
 import { PageTitle } from '../layout/PageTitle';
 import { Panel } from '../layout/Panel';
+import { useShortcut } from '../layout/useShortcut';
+import { ReferDialog } from '../referring/ReferDialog';
+import { useSession } from '../session/useSession';
+import { colors } from '../theme/colors';
 import type { QueueView } from '../views';
 import { EntryTable } from './EntryTable';
+import { FreePlaces } from './FreePlaces';
+import { Rules } from './Rules';
 import { useQueueText } from './useQueueText';
+import { Waiting } from './Waiting';
 
 /** A queue and who stands in it. */
 export default function QueueShow() {
@@ -22,27 +33,87 @@ export default function QueueShow() {
 function Screen() {
   const t = useText();
   const name = useName();
-  const format = useFormat();
-  const queueText = useQueueText();
   const { record } = useShowContext<QueueView>();
   if (!record) return null;
-  const fields = 'resources.queues.fields' as const;
   return (
-    <Box sx={{ pt: 1, display: 'grid', gap: 1 }}>
+    <Box key={record.id} sx={{ pt: 1, display: 'grid', gap: 1, '& > *': { minWidth: 0 } }}>
       <PageTitle title={`${t('resources.queues.title')}: ${name(record.organization.name)}`} />
-      <Panel title={queueText(record)}>
-        <Facts labelWidth={130}>
-          <Fact label={t(`${fields}.organization`)}>
-            <MuiLink component={Link} to={`/organizations/${record.organization.id}/show`}>
-              {name(record.organization.name)}
-            </MuiLink>
-          </Fact>
-          <Fact label={t(`${fields}.waiting`)}>{format.number(record.waiting)}</Fact>
-          <Fact label={t(`${fields}.capacity`)}>{format.number(record.capacity)}</Fact>
-          <Fact label={t(`${fields}.free`)}>{format.number(record.free)}</Fact>
-        </Facts>
-      </Panel>
+      <Box sx={panels}>
+        <About queue={record} />
+        <FreePlaces queue={record} />
+        <Rules queue={record.id} />
+        <Waiting queue={record.id} />
+      </Box>
       <EntryTable queue={record.id} />
     </Box>
   );
 }
+
+function About({ queue }: { queue: QueueView }) {
+  const t = useText();
+  const name = useName();
+  const format = useFormat();
+  const queueText = useQueueText();
+  const fields = 'resources.queues.fields' as const;
+  return (
+    <Panel title={queueText(queue)}>
+      <Facts labelWidth={88}>
+        <Fact label={t(`${fields}.organization`)}>
+          <MuiLink component={Link} to={`/organizations/${queue.organization.id}/show`}>
+            {name(queue.organization.name)}
+          </MuiLink>
+        </Fact>
+        <Fact label={t(`${fields}.waiting`)}>{format.number(queue.waiting)}</Fact>
+        <Fact label={t('queueing.rules.turn')}>
+          {t('queueing.rules.turnValue', {
+            turn: format.number(queue.turn),
+            ratio: format.number(queue.ratio),
+          })}
+        </Fact>
+      </Facts>
+      <Acts queue={queue} />
+    </Panel>
+  );
+}
+
+function Acts({ queue }: { queue: QueueView }) {
+  const t = useText();
+  const rights = useSession()?.mayAct ?? [];
+  const [referring, setReferring] = useState(false);
+  const mayRefer = rights.includes('queues.refer');
+  useShortcut('KeyF', () => setReferring(true), mayRefer && !referring);
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 1 }}>
+      {mayRefer && (
+        <Button
+          variant="contained"
+          startIcon={<ReferIcon />}
+          aria-keyshortcuts="F"
+          onClick={() => setReferring(true)}
+        >
+          {t('queueing.refer.open')}
+          <Key letter="F" />
+        </Button>
+      )}
+      {rights.includes('queues.whatIf') && (
+        <Button variant="outlined" startIcon={<WhatIfIcon />} component={Link} to={`/what-if/${queue.id}`}>
+          {t('queueing.whatIf.open')}
+        </Button>
+      )}
+      <Typography variant="caption" sx={{ color: colors.inkSoft, width: '100%' }}>
+        {t(mayRefer ? 'queueing.entries.keys' : 'queueing.entries.keysToRead')}
+      </Typography>
+      {referring && <ReferDialog queue={queue.id} onClose={() => setReferring(false)} />}
+    </Box>
+  );
+}
+
+const panels = {
+  display: 'grid',
+  gridTemplateColumns: {
+    xs: 'minmax(0, 1fr)',
+    md: 'repeat(2, minmax(0, 1fr))',
+    lg: 'minmax(0, 5fr) minmax(0, 4fr) minmax(0, 5fr) minmax(0, 4fr)',
+  },
+  gap: 1,
+};

@@ -3,8 +3,10 @@ import { useText } from '../i18n/useText';
 import { useReferenceName } from '../reference/useReferenceName';
 import type { QueueView } from '../views';
 
+type Named = Pick<QueueView, 'language' | 'grade' | 'birthYears' | 'impairments'>;
+
 /** What tells one queue of an organisation from another: language, grades or birth years, impairments. */
-export function useQueueText(): (queue: QueueView) => string {
+export function useQueueText(): (queue: Named) => string {
   const t = useText();
   const language = useReferenceName('languages');
   const impairment = useReferenceName('impairments');

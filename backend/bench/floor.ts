@@ -21,7 +21,7 @@ export function startFloor(url: string): Promise<number> {
   });
 }
 
-const json = applicationJson({ role: 'operator' }, 'now()');
+const json = applicationJson({ role: 'operator' }, 'now()', '0');
 const region = "a.region_id = '35'";
 
 const list = (order: string, offset: number, where = region) => `
@@ -43,8 +43,9 @@ const statements: Record<string, string> = {
 function bareDetail(): string {
   const { sql } = numbered(detailSql({ user: { role: 'operator' } as StaffUser }, 'true', 'true'), []);
   const moments = sql
-    .replace(/, audited AS \([\s\S]*?FROM found\s*\)/, '')
-    .replace(/\$[2-9]::date/g, 'current_date');
+    .replace(/, audited AS \([\s\S]*?FROM found, m\s*\)/, '')
+    .replace(/\$[2-9]::date/g, 'current_date')
+    .replace(/\$[2-9]::bigint/g, '0');
   return `SELECT to_json(whole)::text AS json, 1 AS total FROM (${moments.replace(/\$[2-9]/g, 'now()')}) whole`;
 }
 

@@ -56,12 +56,40 @@ export const pictures: Record<string, Picture> = {
     language: 'kk',
     login: officer,
     show: async (sight) => {
-      const queues = await read<{ id: number; waiting: number }[]>(sight, '/api/queues', {
-        sort: ['waiting', 'DESC'],
-        range: [0, 9],
-      });
-      await sight.visit(`/console/#/queues/${queues[0]!.id}/show`);
+      const { id } = await crowdedQueue(sight);
+      await sight.visit(`/console/#/queues/${id}/show`);
       await sight.page.locator('a[data-row]').first().waitFor();
+    },
+  },
+  'board-ru': {
+    language: 'ru',
+    login: officer,
+    show: async (sight) => {
+      const queue = await crowdedQueue(sight);
+      await sight.visit(`/console/#/board/${queue.organization.id}`);
+      await sight.page.locator('button[value=waited]').click();
+    },
+  },
+  'refer-kk': { language: 'kk', login: officer, show: openReferral },
+  'what-if-ru': {
+    language: 'ru',
+    login: officer,
+    show: async (sight) => {
+      const { id } = await crowdedQueue(sight);
+      const { page } = sight;
+      await sight.visit(`/console/#/what-if/${id}`);
+      await page.locator('input[name=ratio]').fill('1');
+      await page.locator('input[name="places.added"]').fill('3');
+      await page.locator('main button[type=submit]').click();
+      await page.locator('main table').first().waitFor();
+    },
+  },
+  'system-kk': {
+    language: 'kk',
+    login: 'operator',
+    show: async ({ page, visit }) => {
+      await visit('/console/#/system');
+      await page.locator('main section').first().waitFor();
     },
   },
   'reports-ru': {
@@ -74,6 +102,31 @@ export const pictures: Record<string, Picture> = {
   },
   'office-kk': { language: 'kk', login: officer, show: fillIn },
 };
+
+interface Queue {
+  id: number;
+  organization: { id: number };
+}
+
+/** The queue in which most children wait. */
+async function crowdedQueue(sight: Sight): Promise<Queue> {
+  const [first] = await read<Queue[]>(sight, '/api/queues', { sort: ['waiting', 'DESC'], range: [0, 0] });
+  return first!;
+}
+
+/** Whoever is first where a place is free, before the second key is pressed; nothing is issued. */
+async function openReferral(sight: Sight): Promise<void> {
+  const { page } = sight;
+  const [next] = await read<{ queue: { id: number } }[]>(sight, '/api/applications', {
+    filter: { work: 'placesFree' },
+    range: [0, 0],
+  });
+  const { id } = next?.queue ?? (await crowdedQueue(sight));
+  await sight.visit(`/console/#/queues/${id}/show`);
+  await page.locator('a[data-row]').first().waitFor();
+  await page.locator('main [aria-keyshortcuts=F]').click();
+  await page.getByRole('dialog').waitFor();
+}
 
 interface Row {
   id: number;

@@ -103,7 +103,10 @@ async function attachProofs(act: Act, submissionId: string, { conclusion, benefi
   ]);
 }
 
-type Move = Pick<PartialModelObject<Application>, 'impairment' | 'queueId' | 'documentUntil' | 'class'>;
+type Move = Pick<
+  PartialModelObject<Application>,
+  'impairment' | 'otherImpairment' | 'queueId' | 'documentUntil' | 'class'
+>;
 
 /** A new impairment moves an undecided application to the queue that serves it, at its filing time. */
 async function movedBy(act: Act, application: Application, { conclusion }: Answer): Promise<Move> {
@@ -113,7 +116,7 @@ async function movedBy(act: Act, application: Application, { conclusion }: Answe
   const { impairment } = conclusion;
   const child = await act.trx('children').where('id', application.childId).first('born_on');
   const queue = await findQueue(act, { ...application, impairment }, child.born_on);
-  return { impairment, queueId: queue?.id ?? null };
+  return { impairment, otherImpairment: false, queueId: queue?.id ?? null };
 }
 
 /** Another application of the case sees the new version: its history says so, and older screens of it are stale. */

@@ -68,7 +68,11 @@ export async function moveTo(
   const moved = { queue, left: from, from: application.status, to: application.status };
   await recordEvent(act, chains[0]!, { type: 'move', applicationId: application.id, payload: moved });
   await advance(act, application, 'move', {
-    patch: { ...patch, queueId: queue, language, grade, impairment, overAge, twinOf: null, passNext: false },
+    patch: {
+      ...patch,
+      ...{ queueId: queue, language, grade, impairment, overAge, twinOf: null, passNext: false },
+      otherImpairment: application.otherImpairment && impairment === application.impairment,
+    },
     payload: { ...payload, queue, left: from },
     texts: { reason: basis },
   });

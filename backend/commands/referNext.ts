@@ -1,17 +1,11 @@
 import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
-import { AppError } from '../errors';
+import type { ReferralOutcomeView } from '../contract/queueViews';
+import { AppError, conflict } from '../errors';
 import { Application } from '../models/Application';
 import { nextTurns } from '../models/nextTurns';
 import { lockCase } from './lockCase';
 import { referApplication } from './referApplication';
-
-export interface ReferralOutcome {
-  application: { id: number; number: string } | null;
-  /** `referred`, or the code of what stands in the way. */
-  outcome: string;
-  params?: object;
-}
 
 /**
  * The next so many turns of a queue into one group, each referral an act of its own that the officer answers for. The
@@ -22,8 +16,8 @@ export async function referNext(
   db: Knex,
   queueId: number,
   { group, count }: { group: number; count: number },
-): Promise<ReferralOutcome[]> {
-  const outcomes: ReferralOutcome[] = [];
+): Promise<ReferralOutcomeView[]> {
+  const outcomes: ReferralOutcomeView[] = [];
   while (outcomes.length < count) {
     const outcome = await db
       .transaction((trx) => referFirst({ ...act, trx }, queueId, group))
@@ -34,13 +28,16 @@ export async function referNext(
   return outcomes;
 }
 
-async function referFirst(act: StaffAct, queueId: number, group: number): Promise<ReferralOutcome> {
+async function referFirst(act: StaffAct, queueId: number, group: number): Promise<ReferralOutcomeView> {
   const [first] = await nextTurns(act.trx, queueId, 1, act.now);
   const found = first && (await Application.query(act.trx).findById(first.id));
   if (!found) return { application: null, outcome: 'queue.empty' };
   await lockCase(act.trx, found.submissionId);
   const application = await Application.query(act.trx).findById(found.id).throwIfNotFound();
   const { id, number, version } = application;
+  // Nobody goes past a child for whom the stop-list is proposed and not decided on.
+  if (application.stopProposed)
+    throw new Refused({ id, number }, conflict('application.stop_list_undecided', { number }));
   try {
     await referApplication(act, application, { seen: version, group });
   } catch (error) {
@@ -60,9 +57,9 @@ class Refused extends Error {
   }
 }
 
-function refused(error: unknown): ReferralOutcome {
+function refused(error: unknown): ReferralOutcomeView {
   if (!(error instanceof Refused)) throw error;
   const { application, cause } = error;
   const code = Object.values(cause.errors)[0] ?? cause.code;
-  return { application, outcome: code, params: cause.params };
+  return { application, outcome: code, params: cause.params as ReferralOutcomeView['params'] };
 }

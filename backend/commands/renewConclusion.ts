@@ -40,7 +40,11 @@ export async function renewConclusion(
   await claimAttachments(act, submission.id, [claim]);
   for (const one of all)
     await advance(act, one, 'renewConclusion', {
-      patch: { documentUntil: conclusion.validUntil, conclusionAskedAt: null },
+      patch: {
+        documentUntil: conclusion.validUntil,
+        conclusionAskedAt: null,
+        otherImpairment: conclusion.impairment !== one.impairment,
+      },
       payload: { version, documentUntil: conclusion.validUntil, impairment: conclusion.impairment },
     });
   await planMessages(act, application, 'conclusion-renewed');

@@ -36,5 +36,9 @@ export const workQueues = [
   'contested',
   'placesFree',
   'referralsExpiring',
+  'stopList',
+  'filing',
+  'impairment',
+  'overAge',
 ] as const;
 export type WorkQueue = (typeof workQueues)[number];

@@ -43,6 +43,9 @@ export const applicationView = z.object({
   stopProposed: z.boolean().describe('a referral lapsed: an officer decides on the stop-list'),
   twinOf: id.nullable().describe('the earlier twin, at whose place this one stands'),
   overAge: z.boolean(),
+  otherImpairment: z
+    .boolean()
+    .describe('the newest conclusion names another impairment: an officer decides on the queue'),
   reopening: z.boolean().describe('reopened while the child has applied anew: the parent chooses'),
   submission: z.object({ id, version: z.number().int() }),
   child: person.extend({ bornOn: day }),
@@ -138,6 +141,18 @@ export const applicationDetailView = applicationView.extend({
       reasons: bilingual.nullable(),
     })
     .nullable(),
+  twins: z.array(z.object({ id, number: z.string(), childName: z.string() })),
+  heldGroup: named.nullable().describe('where a place is held for the child'),
+  filingCorrection: z
+    .object({
+      class: z.enum(['out-of-turn', 'first-priority', 'general']).nullable(),
+      filedAt: moment.nullable(),
+      basis: z.string(),
+      proposedAt: moment,
+      proposedBy: z.object({ id, name: z.string() }),
+    })
+    .nullable()
+    .describe('a corrected class or moment that waits for a second officer'),
   incomplete: z.boolean(),
   via: z.enum(['portal', 'office']),
 });

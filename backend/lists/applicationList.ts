@@ -144,4 +144,17 @@ export const workFilters: Record<WorkQueue, (query: Knex.QueryBuilder, act: Staf
     void query
       .where('a.status', 'referred')
       .where('a.referral_valid_until', '<', localMoment(addDays(localDate(act.now), 2))),
+  stopList: (query) => void query.where('a.status', 'queued').whereRaw('a.stop_proposed'),
+  // Whoever proposed a correction does not decide on it.
+  filing: (query, act) =>
+    void query
+      .where('a.status', 'queued')
+      .whereRaw('a.filing_proposed')
+      .whereRaw(
+        `NOT EXISTS (SELECT FROM filing_corrections f
+           WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.proposed_by = ?)`,
+        [act.user.id],
+      ),
+  impairment: (query) => void query.where('a.status', 'queued').whereRaw('a.other_impairment'),
+  overAge: (query) => void query.where('a.status', 'queued').whereRaw('a.over_age'),
 };

@@ -50,6 +50,8 @@ export class Application extends Row {
   declare stopProposed: boolean;
   declare filingProposed: boolean;
   declare overAge: boolean;
+  /** The newest conclusion names another impairment than the queue serves this child for. */
+  declare otherImpairment: boolean;
   declare conclusionAskedAt: Date | null;
   /** Since when a complaint suspends its refusal. */
   declare suspendedAt: Date | null;

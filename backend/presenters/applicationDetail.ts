@@ -25,11 +25,11 @@ async function readDetail(
 ): Promise<ApplicationDetailView | null> {
   const others = visibleCondition(act.user, 'x');
   const { sql, values } = numbered(detailSql(act, visible.sql, others.sql), [
-    act.now,
     id,
     ...visible.values,
-    ...others.values,
+    act.now,
     act.user.id,
+    ...others.values,
     localDate(act.now),
     ...others.values,
   ]);
@@ -49,9 +49,9 @@ interface DetailRow {
 
 /** The statement; the bench's floor runs it too, without its visibility and audit. */
 export const detailSql = ({ user }: Pick<StaffAct, 'user'>, visible: string, others: string): string => `
-  WITH m AS (SELECT ?::timestamptz AS now), found AS MATERIALIZED (
+  WITH found AS MATERIALIZED (
     SELECT a.id, a.child_id FROM applications a WHERE a.id = ? AND ${visible}
-  ), duplicates AS MATERIALIZED (
+  ), m AS (SELECT ?::timestamptz AS now, ?::bigint AS me), duplicates AS MATERIALIZED (
     -- Same surname, first name and birth date under another IIN: a human looks whether it is the same child.
     SELECT x.id, x.number, x.status, xc.id AS child, xc.born_on,
       concat_ws(' ', xv.child_last_name, xv.child_first_name, xv.child_middle_name) AS child_name
@@ -68,11 +68,11 @@ export const detailSql = ({ user }: Pick<StaffAct, 'user'>, visible: string, oth
     WHERE ${others}
   ), audited AS (
     INSERT INTO audit_entries (at, user_id, action, children, application_id)
-    SELECT m.now, ?::bigint, 'applications.read',
+    SELECT m.now, m.me, 'applications.read',
       ARRAY(SELECT found.child_id UNION SELECT child FROM duplicates), found.id
     FROM found, m
   )
-  SELECT ${applicationJson(user, 'm.now')} AS view, ${detailJson} AS detail,
+  SELECT ${applicationJson(user, 'm.now', 'm.me')} AS view, ${detailJson} AS detail,
     (SELECT json_agg(json_build_object('id', x.id, 'number', x.number, 'status', x.status,
        'organization', json_build_object('id', xo.id, 'name', xo.name), 'registeredAt', x.registered_at,
        'sameCase', x.submission_id = a.submission_id) ORDER BY x.registered_at DESC, x.id)
@@ -115,6 +115,17 @@ const detailJson = `
       'grounds', (SELECT json_agg(json_build_object('code', gr.code, 'text', gr.text, 'article', gr.article)
         ORDER BY gr.position) FROM grounds gr WHERE gr.code = ANY (d.grounds)))
       FROM decisions d WHERE d.application_id = a.id AND d.outcome = 'refused' ORDER BY d.id DESC LIMIT 1),
+    'twins', (SELECT coalesce(json_agg(json_build_object('id', w.id, 'number', w.number,
+      'childName', concat_ws(' ', wv.child_last_name, wv.child_first_name)) ORDER BY w.id), '[]')
+      FROM applications w JOIN submissions ws ON ws.id = w.submission_id
+      JOIN submission_versions wv ON wv.submission_id = ws.id AND wv.version = ws.version
+      WHERE w.id = a.twin_of OR w.twin_of = a.id),
+    'heldGroup', (SELECT json_build_object('id', h.id, 'name', h.name) FROM groups h WHERE h.id = a.held_group_id),
+    'filingCorrection', (SELECT json_build_object('class', ('{out-of-turn,first-priority,general}'::text[])[f.class + 1],
+      'filedAt', f.filed_at, 'basis', f.basis, 'proposedAt', f.proposed_at,
+      'proposedBy', json_build_object('id', fu.id, 'name', fu.name))
+      FROM filing_corrections f JOIN users fu ON fu.id = f.proposed_by
+      WHERE f.application_id = a.id AND f.decided_at IS NULL),
     'incomplete', s.incomplete,
     'via', s.via
   )`;

@@ -6,9 +6,10 @@ import { actionTable, flagNames, flagStatuses } from '../policies/applications';
 
 /**
  * The application view as JSON made by PostgreSQL, for rows of `applications a`: a list of 25 is one text that
- * nobody parses again. Needs the joins of `applicationJoins`; `now` names the parameter that holds the moment.
+ * nobody parses again. Needs the joins of `applicationJoins`; `now` and `me` name the parameters that hold the moment
+ * and the user's id.
  */
-export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string): string => `
+export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string, me: string): string => `
   json_build_object(
     'id', a.id, 'number', a.number, 'status', a.status, 'version', a.version,
     'registeredAt', a.registered_at, 'dueAt', a.due_at, 'decidedAt', a.decided_at,
@@ -20,7 +21,7 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string): str
       FROM turn_place(a.id, ${now}::timestamptz) AS p(value) WHERE p.value IS NOT NULL) END,
     'passedOver', CASE WHEN a.status = 'queued' THEN ${passedOver(now)} END,
     'group', CASE WHEN a.group_id IS NOT NULL THEN json_build_object('id', g.id, 'name', g.name) END,
-    'language', a.language, 'grade', a.grade, 'impairment', a.impairment, 'contested', a.contested,
+    'language', a.language, 'grade', a.grade, 'impairment', a.impairment, 'contested', a.contested, 'otherImpairment', a.other_impairment,
     'class', ('{out-of-turn,first-priority,general}'::text[])[a.class + 1], 'filedAt', a.filed_at,
     'stopProposed', a.stop_proposed, 'twinOf', a.twin_of, 'overAge', a.over_age, 'reopening', a.reopening,
     'submission', json_build_object('id', s.id, 'version', s.version),
@@ -37,10 +38,15 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string): str
         'clockPausedAt', a.clock_paused_at) END,
     'referral', CASE WHEN a.status IN ('referred', 'enrolled') THEN json_build_object('issuedAt', a.referred_at,
       'validUntil', a.referral_valid_until, 'acceptedAt', a.referral_accepted_at, 'extended', a.referral_extended) END,
-    'can', '${canLiteral[user.role]}'::jsonb -> concat_ws('.', a.status, ${flagNames
+    'can', ('${canLiteral[user.role]}'::jsonb -> concat_ws('.', a.status, ${flagNames
       .map((name) => `(a.status IN (${quoted(flagStatuses[name])}) AND ${flagColumns(now)[name]})::int`)
-      .join(', ')})
+      .join(', ')})) - ${notOwn(me)}
   )`;
+
+/** Whoever proposed a corrected filing does not decide on it: a second officer does. */
+const notOwn = (me: string): string => `CASE WHEN a.filing_proposed AND EXISTS (
+    SELECT FROM filing_corrections f WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.proposed_by = ${me}
+  ) THEN '{confirmFiling,rejectFiling}'::text[] ELSE '{}'::text[] END`;
 
 /** Why an application is passed over in its queue at this moment, and until when that lasts where it is known. */
 export const passedOver = (now: string): string => `CASE
@@ -97,7 +103,7 @@ export async function applicationViews(act: StaffAct, which: Which): Promise<{ j
        SELECT ${now}::timestamptz, ${user}::bigint, 'applications.list', array_agg(DISTINCT child_id)
        FROM page HAVING count(*) > 0
      )
-     SELECT count(*)::int AS size, coalesce(json_agg(${applicationJson(act.user, now)} ORDER BY a.position), '[]')::text AS json
+     SELECT count(*)::int AS size, coalesce(json_agg(${applicationJson(act.user, now, `${user}::bigint`)} ORDER BY a.position), '[]')::text AS json
      FROM page a ${applicationJoins}`,
     [...bindings, act.now, act.user.id],
   );

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
+import type { PlannedPlacesView } from '../contract/queueViews';
 
 /** The changes of a group's places, the newest first: how many, from when, until when, and whether they are in force. */
-export async function plannedPlaces(trx: Knex, groupId: number): Promise<{ id: number; places: number }[]> {
+export async function plannedPlaces(trx: Knex, groupId: number): Promise<PlannedPlacesView[]> {
   return trx('group_places as p')
     .join('users as u', 'u.id', 'p.created_by')
     .where('p.group_id', groupId)

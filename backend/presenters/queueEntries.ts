@@ -1,33 +1,10 @@
 import type { StaffAct } from '../act';
-import type { Status } from '../contract/statuses';
+import type { QueueEntryView } from '../contract/queueViews';
 import { passedOver } from './applicationView';
 import { queueOrder } from './queueOrder';
 import { ticketOf } from './ticketOf';
 
-interface ChildOf {
-  id: number;
-  iin: string;
-  lastName: string;
-  firstName: string;
-  middleName: string | null;
-}
-
-export interface QueueEntry {
-  /** The pseudonym of the turn in the public queue; until the referral a head knows no more of whoever waits. */
-  ticket: string;
-  /** Null for whoever the queue goes past at this moment. */
-  place: number | null;
-  application: { id?: number; number: string | null; status: Status; version: number };
-  /** Null for a head: who waits is not yet assigned to the organisation (LPD: minimise). */
-  child: ChildOf | null;
-  class: 'out-of-turn' | 'first-priority' | 'general' | null;
-  filedAt: string | null;
-  registeredAt: string | null;
-  passedOver: { reason: string; until: string | null } | null;
-  stopProposed: boolean;
-  twin: boolean;
-  benefits: string[];
-}
+export type ChildOf = NonNullable<QueueEntryView['child']>;
 
 const childJson = `json_build_object('id', c.id, 'iin', c.iin, 'lastName', v.child_last_name,
   'firstName', v.child_first_name, 'middleName', v.child_middle_name)`;
@@ -44,7 +21,7 @@ export async function queueEntries(
   act: StaffAct,
   queueId: number,
   { from, to }: { from: number; to: number },
-): Promise<{ entries: QueueEntry[]; total: number }> {
+): Promise<{ entries: QueueEntryView[]; total: number }> {
   const { turns, total, passed } = await queueOrder(act.trx, queueId, { from, to, now: act.now });
   const placed = turns.length > 0 ? await rowsOf(act, turns) : [];
   const [since, until] = [Math.max(0, from - total), Math.max(0, to + 1 - total)];
@@ -52,14 +29,18 @@ export async function queueEntries(
   return { entries: [...placed, ...rest], total: total + passed };
 }
 
-type Found = Omit<QueueEntry, 'ticket'> & { turn: number; queue: number };
+type Found = Omit<QueueEntryView, 'ticket'> & { turn: number; queue: number };
 
-function withTicket({ turn, queue, ...entry }: Found): QueueEntry {
-  return { ticket: ticketOf(queue, turn), ...entry };
+/** The ticket of the public queue beside what the row has: until the referral a head knows no more of whoever waits. */
+function withTicket({ turn, ...entry }: Found): QueueEntryView {
+  return { ticket: ticketOf(entry.queue, turn), ...entry };
 }
 
-/** The entries of given turns, with what a page shows of each. */
-export async function rowsOf(act: StaffAct, turns: { id: number; place: number }[]): Promise<QueueEntry[]> {
+/** Who stands at the given places, twins one after the other. */
+export async function rowsOf(
+  act: StaffAct,
+  turns: { id: number; place: number }[],
+): Promise<QueueEntryView[]> {
   const { rows } = await act.trx.raw(
     `SELECT p.place, ${columns(act)}
      FROM unnest(?::bigint[], ?::int[]) AS p(id, place)
@@ -76,12 +57,15 @@ async function passedOverTurns(
   queueId: number,
   from: number,
   until: number,
-): Promise<QueueEntry[]> {
+): Promise<QueueEntryView[]> {
   const condition = `a.queue_id = ? AND a.status = 'queued' AND a.twin_of IS NULL
     AND NOT waits(a.status, a.referral_valid_until, a.stopped_until, a.document_until, a.pass_next, ?::timestamptz)`;
   const { rows } = await act.trx.raw(
-    `SELECT NULL AS place, ${columns(act)} FROM applications a ${caseJoins} WHERE ${condition}
-     ORDER BY a.filed_at, a.id OFFSET ? LIMIT ?`,
+    `SELECT NULL AS place, ${columns(act)}
+     FROM (SELECT a.id, a.filed_at FROM applications a WHERE ${condition}
+       ORDER BY a.filed_at, a.id OFFSET ? LIMIT ?) p
+     JOIN applications a ON (a.id = p.id OR a.twin_of = p.id AND a.status = 'queued') ${caseJoins}
+     ORDER BY p.filed_at, p.id, a.id <> p.id, a.id`,
     [act.now, act.now, queueId, act.now, from, until - from],
   );
   return rows.map(withTicket);
@@ -96,7 +80,9 @@ function columns({ user }: StaffAct): string {
     ${head ? 'NULL' : "('{out-of-turn,first-priority,general}'::text[])[a.class + 1]"} AS class,
     ${head ? 'NULL' : 'a.filed_at'} AS "filedAt", ${head ? 'NULL' : 'a.registered_at'} AS "registeredAt",
     ${passedOver('?')} AS "passedOver", a.stop_proposed AS "stopProposed",
-    a.twin_of IS NOT NULL AS twin,
+    a.filing_proposed AS "filingProposed", a.over_age AS "overAge", a.twin_of IS NOT NULL AS twin,
+    (a.twin_of IS NOT NULL OR EXISTS (SELECT FROM applications t WHERE t.twin_of = a.id)) AS pair,
+    (SELECT json_build_object('id', h.id, 'name', h.name) FROM groups h WHERE h.id = a.held_group_id) AS held,
     ${head ? "'{}'::text[]" : "ARRAY(SELECT b.benefit FROM submission_benefits b WHERE b.submission_id = s.id AND b.state = 'confirmed' ORDER BY 1)"} AS benefits`;
 }
 

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
+import type { QueueRulesView } from '../contract/queueViews';
 
 /** Every version of a queue's rules, the newest first: what it says, since when, on what basis. */
-export async function queueRules(trx: Knex, queueId: number): Promise<{ version: number }[]> {
+export async function queueRules(trx: Knex, queueId: number): Promise<QueueRulesView[]> {
   return trx('queue_rules as r')
     .leftJoin('users as u', 'u.id', 'r.created_by')
     .join('queues as q', 'q.id', 'r.queue_id')

@@ -75,7 +75,7 @@ describe('the console', () => {
       menu: await page.locator('nav[role=navigation] a').allTextContents(),
     });
     const names = ({ menu }: typeof words) => [
-      ...[menu.dashboard, menu.applications, menu.file, menu.queues, menu.organizations],
+      ...[menu.dashboard, menu.applications, menu.file, menu.queues, menu.board, menu.organizations],
       ...[menu.children, menu.messages, menu.reports, menu.reference, menu.users],
     ];
     let present = words;
@@ -361,4 +361,4 @@ describe('the console', () => {
 
 /** A key of a dictionary where its words should be. */
 const untranslated =
-  /\b(ra|resources|applications|actions|reports|office|errors|menu|events)\.\w+(\.\w+)*\b/g;
+  /\b(ra|resources|applications|actions|reports|office|queueing|errors|menu|events)\.\w+(\.\w+)*\b/g;

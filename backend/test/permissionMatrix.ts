@@ -99,6 +99,7 @@ const staffTable = `
   # Organisations with their queues and groups (the head: of the own organisation)
   GET    /api/organizations                              sign-in   listed    listed    unlisted  listed    unlisted  listed    listed    unlisted
   GET    /api/organizations/:id                          sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
+  GET    /api/organizations/:id/board                    sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   GET    /api/queues                                     sign-in   listed    listed    unlisted  listed    unlisted  listed    listed    unlisted
   GET    /api/queues/:id                                 sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   GET    /api/queues/:id/entries                         sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden

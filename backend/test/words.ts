@@ -3,6 +3,7 @@ import type { applications } from '../../admin/i18n/ru/applications';
 import type { console } from '../../admin/i18n/ru/console';
 import type { errors } from '../../admin/i18n/ru/errors';
 import type { messages } from '../../admin/i18n/ru/messages';
+import type { queueing } from '../../admin/i18n/ru/queueing';
 import type { reports } from '../../admin/i18n/ru/reports';
 
 export type ConsoleLanguage = 'kk' | 'ru' | 'en';
@@ -13,6 +14,7 @@ export type Words = typeof console & {
   applications: typeof applications;
   errors: typeof errors;
   messages: typeof messages;
+  queueing: typeof queueing;
   reports: typeof reports;
 };
 

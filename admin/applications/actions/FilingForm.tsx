@@ -1,5 +1,6 @@
-import { DateTimeInput, SelectInput } from 'react-admin';
+import { SelectInput } from 'react-admin';
 import { useText } from '../../i18n/useText';
+import { MomentInput } from '../../layout/MomentInput';
 import { LongText } from './LongText';
 
 const classes = ['out-of-turn', 'first-priority', 'general'] as const;
@@ -14,13 +15,10 @@ export function FilingForm() {
         label="actions.fields.class"
         choices={classes.map((id) => ({ id, name: t(`actions.turnClasses.${id}`) }))}
         translateChoice={false}
+        helperText={false}
         fullWidth
       />
-      <DateTimeInput
-        source="filedAt"
-        label="actions.fields.filedAt"
-        parse={(text) => (text ? new Date(text).toISOString() : null)}
-      />
+      <MomentInput source="filedAt" label="actions.fields.filedAt" />
       <LongText source="basis" label="actions.fields.basis" />
     </>
   );

@@ -1,5 +1,6 @@
 import { NumberInput, SelectInput } from 'react-admin';
 import { useReferenceChoices } from '../../reference/useReferenceChoices';
+import { Row } from '../office/Row';
 import type { FormProps } from './actionTable';
 import { LongText } from './LongText';
 
@@ -7,15 +8,26 @@ import { LongText } from './LongText';
 export function MoveForm({ record }: FormProps) {
   return (
     <>
-      <SelectInput
-        source="language"
-        label="actions.fields.language"
-        choices={useReferenceChoices('languages')}
-        translateChoice={false}
-      />
-      {record.grade !== null && (
-        <NumberInput source="grade" label="actions.fields.grade" min={0} max={12} step={1} />
-      )}
+      <Row columns="220px 120px">
+        <SelectInput
+          source="language"
+          label="actions.fields.language"
+          choices={useReferenceChoices('languages')}
+          translateChoice={false}
+          helperText={false}
+          fullWidth
+        />
+        {record.grade !== null && (
+          <NumberInput
+            source="grade"
+            label="actions.fields.grade"
+            min={0}
+            max={12}
+            step={1}
+            helperText={false}
+          />
+        )}
+      </Row>
       <LongText source="basis" label="actions.fields.basis" />
     </>
   );

@@ -19,8 +19,7 @@ export function NumberLink({
       {application.contested && (
         <Tooltip title={t('applications.list.contested')}>
           <ContestedIcon
-            role="img"
-            aria-label={t('applications.list.contested')}
+            titleAccess={t('applications.list.contested')}
             color="warning"
             sx={{ fontSize: 16, transform: 'rotate(90deg)' }}
           />

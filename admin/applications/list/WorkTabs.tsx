@@ -5,6 +5,7 @@ import { useAnswer } from '../../http/useAsk';
 import { useFormat } from '../../i18n/useFormat';
 import { useText } from '../../i18n/useText';
 import { colors } from '../../theme/colors';
+import { isWorkShown } from '../isWorkShown';
 
 /** The work queues with their counts; the last tab is everything. */
 export function WorkTabs() {
@@ -26,7 +27,7 @@ export function WorkTabs() {
       sx={{ '& .MuiTab-root.Mui-selected': { backgroundColor: colors.paper } }}
     >
       {workQueues
-        .filter((queue) => queue === current || !counts || counts[queue] !== undefined)
+        .filter((queue) => queue === current || isWorkShown(queue, counts))
         .map((queue) => (
           <Tab
             key={queue}

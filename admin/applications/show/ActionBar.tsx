@@ -5,8 +5,8 @@ import { ActionButton } from '../../ActionButton';
 import { useText } from '../../i18n/useText';
 import { actionTable } from '../actions/actionTable';
 
-/** Benefits are decided beside their proofs. */
-const elsewhere: StaffAction[] = ['confirmBenefit', 'rejectBenefit'];
+/** Benefits are decided beside their proofs, a proposed correction beside what it says. */
+const elsewhere: StaffAction[] = ['confirmBenefit', 'rejectBenefit', 'confirmFiling', 'rejectFiling'];
 const inBar = (Object.keys(actionTable) as StaffAction[]).filter((action) => !elsewhere.includes(action));
 
 /** The buttons of what the server says is possible now, in the order of the table. */

@@ -1,5 +1,3 @@
-import { Link as MuiLink } from '@mui/material';
-import { Link } from 'react-admin';
 import type { ApplicationDetailView } from '../../../backend/contract/views';
 import { useFormat } from '../../i18n/useFormat';
 import { useName } from '../../i18n/useName';
@@ -8,12 +6,12 @@ import { Fact, Facts } from '../../layout/Facts';
 import { Panel } from '../../layout/Panel';
 import { ReferenceText } from '../../reference/ReferenceText';
 
-/** What is asked for and what has come of it: queue, place, referral, group. */
+/** What is asked for and what has come of it: referral, group. */
 export function RequestPanel({ record }: { record: ApplicationDetailView }) {
   const t = useText();
   const format = useFormat();
   const name = useName();
-  const { organization, grade, place, queue, referral, group } = record;
+  const { organization, grade, referral, group } = record;
   return (
     <Panel title={t('applications.screen.request')}>
       <Facts>
@@ -25,16 +23,6 @@ export function RequestPanel({ record }: { record: ApplicationDetailView }) {
         </Fact>
         <Fact label={t('applications.fields.grade')}>
           {grade === 0 ? t('applications.preschool') : grade}
-        </Fact>
-        <Fact label={t('applications.fields.place')}>
-          {place && queue && (
-            <>
-              <MuiLink component={Link} to={`/queues/${queue.id}/show`} sx={{ fontWeight: 600 }}>
-                {t('applications.screen.place', { place: format.number(place.value) })}
-              </MuiLink>{' '}
-              {t('applications.screen.placeAsOf', { event: format.number(place.asOf) })}
-            </>
-          )}
         </Fact>
         <Fact label={t('applications.screen.referral')}>
           {referral && (

@@ -21,6 +21,10 @@ export const applications = {
     contested: 'Contested',
     placesFree: 'Places free',
     referralsExpiring: 'Referrals expiring',
+    stopList: 'Stop-list',
+    filing: 'Filing corrections',
+    impairment: 'Other impairment',
+    overAge: 'Over age',
     all: 'All',
   },
   workHints: {
@@ -31,6 +35,10 @@ export const applications = {
     contested: 'Two representatives have filed',
     placesFree: 'First in the queue, with a place free',
     referralsExpiring: 'The referral is about to lapse',
+    stopList: 'A referral lapsed: decide on the stop-list',
+    filing: 'A colleague proposed a correction: confirm or reject it',
+    impairment: 'The new conclusion names another impairment: decide on the queue',
+    overAge: 'Too old for the queue: move or close',
   },
   workLabel: 'Work queues',
   list: {

@@ -35,7 +35,7 @@ export const events = {
   passTwins: 'Twins wait for two places',
   move: 'Moved to another queue',
   renewConclusion: 'New conclusion',
-  correctFiling: 'Filing corrected',
+  correctFiling: 'Correction of the filing proposed',
   confirmFiling: 'Correction confirmed',
   rejectFiling: 'Correction rejected',
   chooseApplication: 'The parent chose an application',

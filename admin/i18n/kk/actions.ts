@@ -28,7 +28,7 @@ export const actions = {
     passTwins: 'Екі орын күту',
     move: 'Басқа кезекке ауыстыру',
     renewConclusion: 'Жаңа қорытынды',
-    correctFiling: 'Берілген уақытын түзету',
+    correctFiling: 'Беру деректерін түзету',
     confirmFiling: 'Түзетуді бекіту',
     rejectFiling: 'Түзетуді қабылдамау',
     chooseApplication: 'Өтінішті таңдау',

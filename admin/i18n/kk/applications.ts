@@ -21,6 +21,10 @@ export const applications = {
     contested: 'Даулы',
     placesFree: 'Орын бар',
     referralsExpiring: 'Жолдама мерзімі бітуде',
+    stopList: 'Тоқтату парағы',
+    filing: 'Өтініш түзетуі',
+    impairment: 'Бұзылысы өзгерген',
+    overAge: 'Жасы асқан',
     all: 'Барлығы',
   },
   workHints: {
@@ -31,6 +35,10 @@ export const applications = {
     contested: 'Екі өкіл өтініш берген',
     placesFree: 'Кезектегі бірінші, бос орын бар',
     referralsExpiring: 'Жолдаманың мерзімі бітіп барады',
+    stopList: 'Жолдама мерзімі өтті: тоқтату парағы туралы шешіңіз',
+    filing: 'Әріптесіңіз түзету ұсынды: бекітіңіз немесе қабылдамаңыз',
+    impairment: 'Жаңа қорытындыда бұзылыс басқа: кезек туралы шешіңіз',
+    overAge: 'Кезек жасынан асты: ауыстырыңыз немесе жабыңыз',
   },
   workLabel: 'Жұмыс кезектері',
   list: {

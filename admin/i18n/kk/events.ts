@@ -35,7 +35,7 @@ export const events = {
   passTwins: 'Егіздер екі орын күтеді',
   move: 'Басқа кезекке ауыстырылды',
   renewConclusion: 'Жаңа қорытынды',
-  correctFiling: 'Берілген уақыты түзетілді',
+  correctFiling: 'Беру деректерін түзету ұсынылды',
   confirmFiling: 'Түзету бекітілді',
   rejectFiling: 'Түзету қабылданбады',
   chooseApplication: 'Ата-ана өтінішті таңдады',

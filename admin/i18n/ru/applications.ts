@@ -21,6 +21,10 @@ const work: Record<WorkQueue | 'all', string> = {
   contested: 'Спорные',
   placesFree: 'Есть места',
   referralsExpiring: 'Кончаются направления',
+  stopList: 'Стоп-лист',
+  filing: 'Исправление подачи',
+  impairment: 'Другое нарушение',
+  overAge: 'Старше возраста',
   all: 'Все',
 };
 
@@ -32,6 +36,10 @@ const workHints: Record<WorkQueue, string> = {
   contested: 'Подали двое представителей',
   placesFree: 'Первые в очереди, для которых есть место',
   referralsExpiring: 'Срок направления кончается',
+  stopList: 'Направление истекло: решите о стоп-листе',
+  filing: 'Коллега предложил исправление: подтвердите или отклоните',
+  impairment: 'В новом заключении другое нарушение: решите об очереди',
+  overAge: 'Вышли из возраста очереди: переведите или закройте',
 };
 
 /** Lists and the one-screen view of applications. */

@@ -34,7 +34,7 @@ export const events = {
   passTwins: 'Двойняшки ждут двух мест',
   move: 'Переведён в другую очередь',
   renewConclusion: 'Новое заключение',
-  correctFiling: 'Подача исправлена',
+  correctFiling: 'Предложено исправить подачу',
   confirmFiling: 'Исправление подтверждено',
   rejectFiling: 'Исправление отклонено',
   chooseApplication: 'Родитель выбрал заявление',

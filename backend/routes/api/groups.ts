@@ -4,6 +4,7 @@ import { audit } from '../../commands/audit';
 import { changePlaces } from '../../commands/changePlaces';
 import { rowId } from '../../contract/common';
 import { changePlacesRequest } from '../../contract/queues';
+import { plannedPlacesView } from '../../contract/queueViews';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
 import { filterBy } from '../../lists/listing';
@@ -88,7 +89,7 @@ const places = route('get', '/api/groups/:id/places', {
     await audit(
       act,
       'groups.places',
-      rows.map(({ child }) => child.id),
+      rows.map(({ child }) => Number(child.id)),
     );
     return rows;
   },
@@ -98,7 +99,7 @@ const planned = route('get', '/api/groups/:id/capacity', {
   summary: 'Places of a group reported for now, a later day or a time',
   access: 'queues.read',
   params: byId,
-  answers: { 200: z.array(z.object({ id: z.number(), places: z.number() }).loose()), 404: errorBody },
+  answers: { 200: z.array(plannedPlacesView), 404: errorBody },
   handle: async (act, { params }) => {
     await findGroupFor(act, params.id);
     return plannedPlaces(act.trx, params.id);
@@ -111,7 +112,7 @@ const change = route('post', '/api/groups/:id/capacity', {
   params: byId,
   body: changePlacesRequest,
   answers: {
-    201: z.array(z.object({ id: z.number(), places: z.number() }).loose()),
+    201: z.array(plannedPlacesView),
     400: errorBody,
     403: errorBody,
     404: errorBody,

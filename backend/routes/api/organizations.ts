@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import type { StaffAct } from '../../act';
+import { audit } from '../../commands/audit';
+import { rowId } from '../../contract/common';
+import { boardView } from '../../contract/queueViews';
+import { errorBody } from '../../contract/views';
+import { notFound } from '../../errors';
 import { filterBy, oneOrMany } from '../../lists/listing';
 import { searchIn } from '../../lists/searchIn';
 import { visibleOrganizations } from '../../policies/scope';
-import type { Route } from '../route';
+import { planningBoard } from '../../presenters/planningBoard';
+import { type Route, route } from '../route';
 import { anyOf, anyView, codes, ids, inBoth } from './columns';
 import { resourceRoutes } from './list';
 
@@ -60,4 +67,33 @@ const organizations = resourceRoutes({
   view: anyView,
 });
 
-export const organizationRoutes: Route[] = organizations;
+/** The organisation if this user may see it; otherwise it does not exist (404). */
+async function findOrganizationFor(act: StaffAct, id: number): Promise<{ id: number }> {
+  const organization = await act
+    .trx('organizations as o')
+    .where('o.id', id)
+    .modify(visibleOrganizations(act.user))
+    .first('o.id');
+  if (!organization) throw notFound('organization.unknown');
+  return organization;
+}
+
+const board = route('get', '/api/organizations/:id/board', {
+  summary: 'The planning board: places of each group, taken, held, free and to come, and whoever is next',
+  access: 'queues.read',
+  params: z.object({ id: rowId }),
+  answers: { 200: boardView, 404: errorBody },
+  handle: async (act, { params }) => {
+    await findOrganizationFor(act, params.id);
+    const view = await planningBoard(act, params.id);
+    const next = view.queues.flatMap((queue) => queue.next);
+    await audit(
+      act,
+      'organizations.board',
+      next.flatMap(({ child }) => (child ? [Number(child.id)] : [])),
+    );
+    return view;
+  },
+});
+
+export const organizationRoutes: Route[] = [...organizations, board];

@@ -5,6 +5,7 @@ import { changeRules } from '../../commands/changeRules';
 import { referNext } from '../../commands/referNext';
 import { rowId } from '../../contract/common';
 import { changeRulesRequest, referNextRequest } from '../../contract/queues';
+import { queueEntryView, queueRulesView, referralOutcomeView } from '../../contract/queueViews';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
 import { filterBy, readRange } from '../../lists/listing';
@@ -94,7 +95,7 @@ const entries = route('get', '/api/queues/:id/entries', {
     range: z.string().max(100).optional().describe('JSON pair [first, last]; the first 1000'),
   }),
   answers: {
-    200: z.array(z.object({ place: z.number().nullable() }).loose()),
+    200: z.array(queueEntryView),
     400: errorBody,
     404: errorBody,
   },
@@ -105,7 +106,7 @@ const entries = route('get', '/api/queues/:id/entries', {
     await audit(
       act,
       'queues.entries',
-      rows.flatMap(({ child }) => (child ? [child.id] : [])),
+      rows.flatMap(({ child }) => (child ? [Number(child.id)] : [])),
     );
     sendPage(ctx, { resource: 'entries' }, range, total, rows.length);
     return rows;
@@ -116,7 +117,7 @@ const rules = route('get', '/api/queues/:id/rules', {
   summary: 'The rules of a queue, every version, the newest first',
   access: 'queues.read',
   params: byId,
-  answers: { 200: z.array(z.object({ version: z.number() }).loose()), 404: errorBody },
+  answers: { 200: z.array(queueRulesView), 404: errorBody },
   handle: async (act, { params }) => {
     await findQueueFor(act, params.id);
     return queueRules(act.trx, params.id);
@@ -129,7 +130,7 @@ const change = route('post', '/api/queues/:id/rules', {
   params: byId,
   body: changeRulesRequest,
   answers: {
-    201: z.array(z.object({ version: z.number() }).loose()),
+    201: z.array(queueRulesView),
     400: errorBody,
     403: errorBody,
     404: errorBody,
@@ -149,7 +150,7 @@ const refer = route('post', '/api/queues/:id/referNext', {
   body: referNextRequest,
   transaction: false,
   answers: {
-    200: z.array(z.object({ outcome: z.string() }).loose()),
+    200: z.array(referralOutcomeView),
     400: errorBody,
     403: errorBody,
     404: errorBody,

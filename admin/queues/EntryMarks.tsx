@@ -1,0 +1,102 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import HeldIcon from '@mui/icons-material/BookmarkAddedOutlined';
+import OverAgeIcon from '@mui/icons-material/CakeOutlined';
+import ExpiredIcon from '@mui/icons-material/EventBusyOutlined';
+import DecideIcon from '@mui/icons-material/HelpOutlined';
+import FilingIcon from '@mui/icons-material/HistoryEdu';
+import WaitIcon from '@mui/icons-material/HourglassEmpty';
+import StopIcon from '@mui/icons-material/PauseCircleOutlined';
+import { Box, Chip } from '@mui/material';
+import type { QueueEntryView } from '../../backend/contract/queueViews';
+import { useFormat } from '../i18n/useFormat';
+import { useName } from '../i18n/useName';
+import { useText } from '../i18n/useText';
+import { colors } from '../theme/colors';
+
+const passedIcons: Record<string, SvgIconComponent> = {
+  'stop-list': StopIcon,
+  'conclusion-expired': ExpiredIcon,
+  twins: WaitIcon,
+};
+
+/** Whatever sets an entry apart from one that simply waits: each by word, sign and colour. */
+export function EntryMarks({ entry }: { entry: QueueEntryView }) {
+  const t = useText();
+  const name = useName();
+  const passedText = usePassedText();
+  const { passedOver, stopProposed, held, filingProposed, overAge } = entry;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+      {passedOver && (
+        <Mark icon={passedIcons[passedOver.reason] ?? StopIcon} tone="amber">
+          {passedText(passedOver)}
+        </Mark>
+      )}
+      {stopProposed && (
+        <Mark icon={DecideIcon} tone="overdue">
+          {t('queueing.entries.stopProposed')}
+        </Mark>
+      )}
+      {held && (
+        <Mark icon={HeldIcon} tone="green">
+          {t('queueing.entries.held', { group: name(held.name) })}
+        </Mark>
+      )}
+      {filingProposed && (
+        <Mark icon={FilingIcon} tone="teal">
+          {t('queueing.entries.filing')}
+        </Mark>
+      )}
+      {overAge && (
+        <Mark icon={OverAgeIcon} tone="amber">
+          {t('queueing.entries.overAge')}
+        </Mark>
+      )}
+    </Box>
+  );
+}
+
+const tones = {
+  amber: { color: colors.amber, backgroundColor: colors.amberPale },
+  overdue: { color: colors.overdue, backgroundColor: colors.overduePale },
+  green: { color: colors.green, backgroundColor: colors.greenPale },
+  teal: { color: colors.tealDark, backgroundColor: colors.tealPale },
+};
+
+function Mark({
+  icon: Icon,
+  tone,
+  children,
+}: {
+  icon: SvgIconComponent;
+  tone: keyof typeof tones;
+  children: string;
+}) {
+  return (
+    <Chip
+      size="small"
+      icon={<Icon />}
+      label={children}
+      sx={{ ...tones[tone], fontSize: '0.75rem', '& .MuiChip-icon': { color: 'inherit', fontSize: 16 } }}
+    />
+  );
+}
+
+/** Why the queue goes past somebody, and until when. */
+export function usePassedText(): (passed: { reason: string; until: string | null }) => string {
+  const t = useText();
+  const format = useFormat();
+  return ({ reason, until }) => {
+    if (reason === 'stop-list')
+      return t('queueing.entries.passed.stop-list', { moment: until ? format.moment(until) : '…' });
+    if (reason === 'conclusion-expired') return t('queueing.entries.passed.conclusion-expired');
+    return t('queueing.entries.passed.twins');
+  };
+}
+
+/** The ground of a row by what sets it apart; its words stand in it. */
+export function groundOf({ passedOver, stopProposed, held }: QueueEntryView): string | undefined {
+  if (stopProposed) return colors.overduePale;
+  if (passedOver) return colors.amberPale;
+  return held ? colors.greenPale : undefined;
+}

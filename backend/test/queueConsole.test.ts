@@ -1,0 +1,301 @@
+import type { Browser } from 'playwright-core';
+import { addDays, localDate } from '../domain/localTime';
+import { openBrowser } from './browser';
+import { type Case, Cases } from './cases';
+import { Desk } from './desk';
+import { eventually } from './eventually';
+import { graveViolations } from './graveViolations';
+import { iinOf } from './people';
+import { startServer, type TestServer } from './server';
+import { filled } from './words';
+
+jest.setTimeout(120_000);
+
+describe('the console of the queues', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let cases: Cases;
+  let desk: Desk;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+    cases = await Cases.open(server);
+  });
+  afterEach(() => desk?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const sitDown = async (login: string, sitting?: Parameters<typeof Desk.open>[2]) => {
+    desk = await Desk.open(browser, server.origin, sitting);
+    await desk.signIn(login);
+    return desk;
+  };
+  const named = (name: string) => (body: Case['sent']) => {
+    body.child.lastName = name;
+  };
+  /** So many in one queue, by their names, in a group with so many places. */
+  const inQueue = async (names: string[], places = names.length): Promise<Case[]> => {
+    const rows: Case[] = [];
+    for (const name of names) rows.push(await cases.in('queued', named(name), rows[0]));
+    await server.database.owner('groups').where('queue_id', rows[0]!.queue).update({ capacity: 0 });
+    await server.database.owner('groups').where('id', rows[0]!.groups[0]!).update({ capacity: places });
+    return rows;
+  };
+  const statusOf = async ({ id }: Case) => (await cases.officer.get(`/api/applications/${id}`)).body.status;
+  const becomes = (one: Case, status: string) =>
+    eventually(async () => expect(await statusOf(one)).toBe(status));
+  const dialog = () => desk.page.getByRole('dialog').last();
+  const openQueue = async ({ queue }: Case) => {
+    await desk.visit(`/queues/${queue}/show`);
+    await desk.page.locator('a[data-row]').first().waitFor();
+  };
+  /** The first of the two keys. */
+  const pressF = async () => {
+    await desk.page.keyboard.press('f');
+    await dialog().waitFor();
+  };
+
+  describe('a referral', () => {
+    it('takes two keys: one names the first child and the group, the other refers', async () => {
+      const [first, second] = await inQueue(['Бірінші', 'Екінші']);
+      const { page, words } = await sitDown('officer.karaganda');
+      await openQueue(first!);
+      await pressF();
+      await dialog().getByText('Бірінші Қанат Маратұлы').waitFor();
+      expect(await dialog().getByText('Екінші').count()).toBe(0);
+      expect(await dialog().getByRole('radio').first().isChecked()).toBe(true);
+      expect(await graveViolations(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByText(words.actions.done.refer).waitFor();
+      expect([await statusOf(first!), await statusOf(second!)]).toEqual(['referred', 'queued']);
+      // The next one is the first now; the same key confirms as well.
+      await eventually(async () => expect(await desk.rows()).toEqual([second!.number]));
+      await pressF();
+      await dialog().getByText('Екінші Қанат Маратұлы').waitFor();
+      await page.keyboard.press('f');
+      await becomes(second!, 'referred');
+      expect(desk.complaints).toEqual([]);
+    });
+
+    it('of the next so many tells what became of each', async () => {
+      const [first, second, third] = await inQueue(['Алғашқы', 'Кейінгі', 'Соңғы'], 2);
+      const { words } = await sitDown('officer.karaganda');
+      await openQueue(first!);
+      await pressF();
+      await dialog().getByLabel(words.queueing.refer.count).fill('2');
+      await desk.button(filled(words.queueing.refer.confirmMany, { count: '2' })).click();
+      await dialog()
+        .getByText(filled(words.queueing.refer.done, { done: '2', total: '2' }))
+        .waitFor();
+      expect(await dialog().getByRole('row').allTextContents()).toEqual([
+        expect.stringContaining('Алғашқы'),
+        expect.stringContaining('Кейінгі'),
+      ]);
+      expect(await Promise.all([first!, second!, third!].map(statusOf))).toEqual([
+        'referred',
+        'referred',
+        'queued',
+      ]);
+      // No place is left: that is said, and nothing can be confirmed.
+      await dialog().getByText(words.actions.noFreeGroups).waitFor();
+    });
+
+    it('waits for the stop-list of the first to be decided, which is a key away', async () => {
+      const [first, second] = await inQueue(['Келмеген', 'Күткен']);
+      const lapsed = server.database.owner('applications').where('id', first!.id);
+      await lapsed.update({ stop_proposed: true });
+      const { page, words } = await sitDown('officer.karaganda');
+      await openQueue(first!);
+      await page.getByText(words.queueing.entries.stopProposed).waitFor();
+      await pressF();
+      await dialog().getByText(words.queueing.refer.hints.stopList).waitFor();
+      expect(await dialog().getByRole('button', { name: words.queueing.refer.confirm }).isDisabled()).toBe(
+        true,
+      );
+      await dialog().locator('button[aria-keyshortcuts=Z]').waitFor();
+      await page.keyboard.press('z');
+      await dialog().getByText(words.actions.hints.stopList).waitFor();
+      await dialog().getByRole('button', { name: words.actions.names.stopList }).click();
+      await dialog().getByText('Күткен Қанат Маратұлы').waitFor();
+      await page.keyboard.press('f');
+      await becomes(second!, 'referred');
+      // Whoever the queue goes past stands last, with the reason and its end in words.
+      const [passed] = filled(words.queueing.entries.passed['stop-list'], {}).split(' до ');
+      await page.getByRole('row').filter({ hasText: 'Келмеген' }).getByText(passed!).waitFor();
+    });
+
+    it('of twins into one place asks what the parent chose, and goes on past them', async () => {
+      const [one, between] = await inQueue(['Егіз', 'Аралық'], 1);
+      const two = await cases.in(
+        'queued',
+        (body) => {
+          body.parent = one!.sent.parent;
+          body.child = { ...one!.sent.child, lastName: 'Егізі', iin: iinOf('2018-05-02', 'f') };
+        },
+        one,
+      );
+      await cases.say(cases.officer, two, 'joinTwins', { with: one!.id });
+      const { page, words } = await sitDown('officer.karaganda');
+      await openQueue(one!);
+      await page.getByRole('img', { name: words.queueing.entries.pair }).waitFor();
+      // A pair is one turn with one place.
+      expect(await page.locator('main tbody td[rowspan="2"]').allTextContents()).toEqual([
+        `${words.queueing.entries.pair}1`,
+      ]);
+      await pressF();
+      await page.keyboard.press('Enter');
+      await dialog().getByText(words.queueing.refer.hints.twins).waitFor();
+      await dialog().locator('button[aria-keyshortcuts=J]').waitFor();
+      expect(await graveViolations(page)).toEqual([]);
+      await page.keyboard.press('j');
+      await dialog().getByLabel(words.actions.fields.basis).fill('Ата-ананың өтініші');
+      await dialog().getByRole('button', { name: words.actions.names.passTwins }).click();
+      await dialog().getByText('Аралық Қанат Маратұлы').waitFor();
+      await page.keyboard.press('f');
+      await becomes(between!, 'referred');
+      expect(await statusOf(one!)).toBe('queued');
+    });
+  });
+
+  it('goes along the queue by the keyboard and opens whom one stands on', async () => {
+    const rows = await inQueue(['Алма', 'Бота', 'Гүл']);
+    const { page } = await sitDown('officer.karaganda');
+    await openQueue(rows[0]!);
+    expect(await desk.rows()).toEqual(rows.map(({ number }) => number));
+    for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`#/applications/${rows[1]!.id}/show`));
+  });
+
+  describe('the planning board', () => {
+    const openBoard = async () => {
+      const { id } = await server.database.knex('organizations').where('code', 'school9').first('id');
+      await desk.visit(`/board/${id}`);
+      await desk.page.locator('a[data-row]').first().waitFor();
+    };
+    const sectionOf = ({ queue }: Case) =>
+      desk.page.locator('main tbody').filter({ has: desk.page.locator(`a[href$="/queues/${queue}/show"]`) });
+
+    it('lets a head report places, tells what is wrong by the field, and shows nobody who waits', async () => {
+      const [one] = await inQueue(['Жасырын']);
+      const { page, words } = await sitDown('head.school9', { language: 'kk' });
+      await openBoard();
+      const section = sectionOf(one!);
+      await section.getByText(filled(words.queueing.board.waiting, { count: '1' })).waitFor();
+      expect(await page.locator('main').textContent()).not.toContain('Жасырын');
+      await section.getByRole('button', { name: words.queueing.board.report }).first().click();
+      const { places, reason } = { places: words.queueing.places, reason: words.actions.fields.reason };
+      await dialog().getByLabel(places.places).fill('-500');
+      await dialog().getByLabel(reason).fill('Жаңа сынып ашылады');
+      await dialog().getByRole('button', { name: places.save }).click();
+      await dialog().getByText(words.errors['places.below_none']).first().waitFor();
+      expect(await graveViolations(page)).toEqual([]);
+      const starts = addDays(localDate(server.clock.now()), 7);
+      const day = starts.split('-').reverse().join('.');
+      await dialog().getByLabel(places.places).fill('2');
+      await dialog().getByLabel(places.startsOn).fill(day);
+      await dialog().getByRole('button', { name: places.save }).click();
+      await section.getByText(filled(words.queueing.board.from, { places: '+2', day })).waitFor();
+      expect(await graveViolations(page)).toEqual([]);
+      expect(desk.complaints.filter((line) => !line.includes('400'))).toEqual([]);
+    });
+
+    it('refers the first of the queue one stands on', async () => {
+      const [first] = await inQueue(['Тақта']);
+      const { page, words } = await sitDown('officer.karaganda');
+      await openBoard();
+      await sectionOf(first!).locator('a[data-row]').focus();
+      await pressF();
+      await dialog().getByText('Тақта Қанат Маратұлы').waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText(words.actions.done.refer).waitFor();
+      expect(await statusOf(first!)).toBe('referred');
+    });
+  });
+
+  it('takes a new version of the rules from an administrator, with a basis and a start that is not past', async () => {
+    const [one] = await inQueue(['Ереже']);
+    const { page, words } = await sitDown('admin.karaganda');
+    const { rules } = words.queueing;
+    await openQueue(one!);
+    await page.getByRole('button', { name: rules.change }).click();
+    await dialog().getByLabel(rules.ratioField).fill('4');
+    await dialog().getByLabel(rules.startsAt).fill('01.01.2020');
+    await dialog().getByLabel(rules.basis).fill('№ 7 бұйрық, 20.11.2026');
+    await dialog().getByRole('button', { name: rules.save }).click();
+    await dialog().getByText(words.errors['date.past']).first().waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await dialog().getByLabel(rules.startsAt).fill('');
+    await dialog().getByRole('button', { name: rules.save }).click();
+    await page.getByText(rules.saved).waitFor();
+    await page.getByText(filled(rules.ratioValue, { ratio: '4' })).waitFor();
+    const { body: versions } = await cases.officer.get(`/api/queues/${one!.queue}/rules`);
+    expect(versions).toMatchObject([
+      { version: 2, ratio: 4, basis: '№ 7 бұйрық, 20.11.2026', inForce: true, stopListDays: 10 },
+      { version: 1, ratio: 3 },
+    ]);
+    await page.getByRole('button', { name: filled(rules.history, { count: '2' }) }).click();
+    await dialog().getByText('№ 7 бұйрық, 20.11.2026').waitFor();
+  });
+
+  it('lets a second officer, and no other, decide on a corrected filing, and shows what it says', async () => {
+    const [one] = await inQueue(['Түзетілген']);
+    const basis = 'Сот шешімі № 12';
+    await cases.say(cases.officer, one!, 'correctFiling', { class: 'out-of-turn', basis });
+    const { page, words } = await sitDown('officer2.karaganda');
+    await desk.visit(`/applications/${one!.id}/show`);
+    const panel = page.getByRole('region', { name: words.queueing.filing.title });
+    await panel.getByText(basis).waitFor();
+    await panel.getByText(words.actions.turnClasses['out-of-turn']).waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await page.keyboard.press('q');
+    await dialog().getByRole('button', { name: words.actions.names.confirmFiling }).click();
+    await page.getByText(words.actions.done.confirmFiling).waitFor();
+    await eventually(async () => expect(await panel.count()).toBe(0));
+    const { body } = await cases.officer.get(`/api/applications/${one!.id}`);
+    expect(body).toMatchObject({ class: 'out-of-turn', filingCorrection: null });
+  });
+
+  it('reckons what another rule would change and writes nothing; explains a place as a line and in words', async () => {
+    const rows = await inQueue(['Бір', 'Екі', 'Үш', 'Кезекті']);
+    const last = rows[3]!;
+    const right = { class: 'first-priority', basis: 'Сот шешімі № 12' };
+    await cases.say(cases.officer, last, 'correctFiling', right);
+    await cases.say(cases.officer2, last, 'confirmFiling');
+    const { page, words } = await sitDown('officer.karaganda', { language: 'kk' });
+    const { whatIf, place } = words.queueing;
+    const events = () => server.database.knex('events').count({ count: '*' }).first();
+    const before = await events();
+    await openQueue(last);
+    await page.getByRole('link', { name: whatIf.open }).click();
+    await page.getByRole('button', { name: whatIf.run }).click();
+    await page.getByText(words.errors['whatIf.nothing']).waitFor();
+    await page.getByLabel(words.queueing.rules.ratioField).fill('1');
+    await page.getByRole('button', { name: whatIf.run }).click();
+    // One to three: Бір Екі Үш Кезекті; one to one: Бір Кезекті Екі Үш.
+    const row = async (name: string) => {
+      const cells = page.getByRole('row').filter({ hasText: name }).getByRole('cell');
+      await cells.first().waitFor();
+      const [, count, ...spread] = await cells.allTextContents();
+      return [count, spread[2]];
+    };
+    expect(await row(whatIf.gain)).toEqual(['1', '2']);
+    expect(await row(whatIf.lose)).toEqual(['2', '1']);
+    expect(await row(whatIf.unchanged)).toEqual(['1', '–']);
+    await page.getByText(words.queueing.waiting.reasons['too-little-history']).waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    expect(await events()).toEqual(before);
+
+    const { version } = (await cases.officer.get(`/api/applications/${rows[0]!.id}`)).body;
+    const refer = { seen: version, group: last.groups[0] };
+    expect((await cases.officer.post(`/api/applications/${rows[0]!.id}/refer`, refer)).status).toBe(200);
+    await desk.visit(`/applications/${last.id}/show`);
+    const panel = page.getByRole('region', { name: place.title });
+    const [told] = filled(place.chart, { from: '4', to: '3', day: '…' }).split('…').slice(-1);
+    await panel.getByRole('img', { name: told! }).waitFor();
+    const { sentences } = (await cases.officer.get(`/api/applications/${last.id}/place`)).body;
+    expect(sentences.kk).toHaveLength(await panel.getByRole('listitem').count());
+    expect(await graveViolations(page)).toEqual([]);
+  });
+});
