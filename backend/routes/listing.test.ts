@@ -521,6 +521,8 @@ describe('lists', () => {
         contested: 'g',
         placesFree: 'cij',
         referralsExpiring: '',
+        // Each held by lists/queueWork.test.
+        ...{ stopList: '', filing: '', impairment: '', overAge: '' },
       });
       expect(letters(await list('/api/applications', { work: 'mine' }, {}, colleague))).toEqual([]);
     });
