@@ -106,4 +106,13 @@ describe('what waits for an officer in the queues', () => {
     expect(moved).toMatchObject({ otherImpairment: false, impairment: other });
     expect(await work(cases.officer, 'impairment')).toEqual([]);
   });
+
+  it('is a child over the age of its queue, until it is moved or closed', async () => {
+    const one = await cases.in('queued');
+    // What the roll of the cohorts leaves behind: commands/queueYear.test.
+    await server.database.owner('applications').where('id', one.id).update({ over_age: true });
+    expect(await work(cases.officer, 'overAge')).toEqual([one.id]);
+    await cases.say(cases.officer, one, 'withdraw', { reason: 'Ата-ана өтініші' });
+    expect(await work(cases.officer, 'overAge')).toEqual([]);
+  });
 });
