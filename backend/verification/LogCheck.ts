@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Problem, ProblemCode } from '../contract/verification';
+import { sha256 } from '../domain/digest';
 import { digestAnew, type LoggedRow } from './loggedRow';
 
 /** Head of a log as somebody holds it: on a paper, or published. */
@@ -33,7 +33,7 @@ export class LogCheck {
     readonly chain: number,
     readonly queue: number | null,
   ) {
-    this.link = createHash('sha256').update(`kezek chain ${chain}`).digest();
+    this.link = sha256(`kezek chain ${chain}`);
   }
 
   take(row: LoggedRow, { texts, unended }: Beside): void {
@@ -45,7 +45,7 @@ export class LogCheck {
       if (unended.has(row.id)) this.say('event.payload_gone', row.sequence, { type: row.type });
     } else if (!anew.equals(row.digest)) this.say('event.changed', row.sequence, { type: row.type });
     this.checkTexts(row, texts.get(row.id));
-    const link = createHash('sha256').update(this.link).update(row.digest).digest();
+    const link = sha256(Buffer.concat([this.link, row.digest]));
     if (!link.equals(row.link)) this.say('event.link', row.sequence, { type: row.type });
     this.sequence = row.sequence;
     this.at = row.at;

@@ -24,6 +24,11 @@ export class Rows<Row> {
     return this.at < this.rows.length;
   }
 
+  /** Nothing is left, neither here nor in the database. */
+  get isDone(): boolean {
+    return this.ended && !this.has;
+  }
+
   /** The next row, without taking it. */
   get next(): Row | undefined {
     return this.rows[this.at];
