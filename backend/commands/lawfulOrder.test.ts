@@ -208,7 +208,7 @@ describe('the lawful order', () => {
       expect(await placeOf(one)).toBe(1);
       const { status, body } = await cases.act(cases.officer, next, 'refer', { group: one.groups[0] });
       expect([status, body.message]).toEqual([409, 'application.stop_list_undecided']);
-      await clock(server.clock.now());
+      await runDue(server.database.knex, server.clock.now());
       const lapsed = await view(one);
       expect(lapsed).toMatchObject({
         status: 'queued',
