@@ -19,5 +19,7 @@ function birthYear(random: Random, { birthYears, grade }: QueuePlace, at: Date):
   if (birthYears) return random.int(birthYears[0], birthYears[1]);
   const now = Number(localDate(at).slice(0, 4));
   if (grade === null) return now - random.int(3, 13);
-  return now - 6 - grade + (grade === 0 ? random.int(0, 1) : -random.int(0, grade < 9 ? 1 : 0));
+  const year = now - 6 - grade + (grade === 0 ? random.int(0, 1) : -random.int(0, grade < 9 ? 1 : 0));
+  // Whoever is of age is nobody's child to apply for.
+  return Math.max(year, now - 17);
 }

@@ -54,7 +54,7 @@ async function recheckBenefit(world: World, { pair, officer }: Scene, benefit: s
 async function partTwins(world: World, { pair, officer, alone }: Scene): Promise<void> {
   const follower = pair[1]!;
   const { random, filing } = follower;
-  const waits = !alone && random.chance(0.6);
+  const waits = !alone && random.chance(0.85);
   const basis = random.pick(waits ? reasons.passTwins : reasons.splitTwins)[filing.family.language];
   await say(world, officer, follower, waits ? 'passTwins' : 'splitTwins', { basis });
 }

@@ -13,7 +13,7 @@ import { officers, type Ticket, type World } from '../demo/World';
 
 const admin = 'admin.karaganda';
 
-/** What the department does about the queues themselves: every few days something, somewhere. */
+/** What the department does about the queues themselves: every few working days something, somewhere. */
 export async function* administration(world: World, queues: QueuePlace[], everyDays: number): Story {
   const random = world.random.fork('administration');
   for (;;) {

@@ -1,8 +1,9 @@
-import { localDate } from '../../backend/domain/localTime';
+import { addDays, localDate } from '../../backend/domain/localTime';
 import type { Cast } from '../demo/Cast';
 import { drawChild } from '../demo/children';
 import { addTwins } from '../demo/crowds';
 import { drawPath, drawRefusal, packageFor } from '../demo/drawPath';
+import { momentOn } from '../demo/officeTime';
 import type { Fate, Path } from '../demo/paths';
 import type { QueuePlace } from '../demo/queuePlaces';
 import type { Random } from '../demo/random';
@@ -12,7 +13,9 @@ import { secondChoice } from '../demo/scattered';
 export function populate(cast: Cast, queues: QueuePlace[], applications: number): number {
   const random = cast.random.fork('population');
   const moments = random.shuffled(cast.moments(random, applications, 0, 0.995));
-  let filed = 0;
+  let filed = queues
+    .slice(0, disputedQueues)
+    .reduce((sum, place, index) => sum + addDisputed(cast, random.fork(`disputed ${index}`), place), 0);
   for (let index = 0; filed < applications; index++) {
     const one = random.fork(index);
     // Some of a queue's children come for the first cohort, some after it has rolled.
@@ -21,6 +24,34 @@ export function populate(cast: Cast, queues: QueuePlace[], applications: number)
     filed += addOne(cast, one, place, queues, at);
   }
   return filed;
+}
+
+/** So many queues of a part begin the year with a dispute. */
+const disputedQueues = 6;
+
+/**
+ * In the first weeks, while there are places, a refusal is complained about, and those who filed later come to their
+ * turn before it is decided: one place has to be held.
+ */
+function addDisputed(cast: Cast, random: Random, place: QueuePlace): number {
+  const refused: Path = {
+    ...{ officer: 'officer.karaganda', takeAfter: 0, directly: true },
+    ...{ outcome: 'not-compliant', complaint: 'dismissed' },
+  };
+  const accepted: Path = { officer: 'officer2.karaganda', takeAfter: 0, directly: true, outcome: 'accept' };
+  const days = [5, 8, 10, 12, 14];
+  for (const [index, day] of days.entries()) {
+    const one = random.fork(index);
+    const at = momentOn(one, addDays(localDate(cast.world.start), day), '09:10', '11:30');
+    const family = cast.families.make(place.language);
+    const child = drawChild(one, family, place, at);
+    cast.submit(
+      { random: one, family, child, places: [place], at, benefit: false, via: 'portal' },
+      index === 0 ? refused : accepted,
+    );
+    cast.children++;
+  }
+  return days.length;
 }
 
 /** On 1 September a group by birth years takes the next ones. */

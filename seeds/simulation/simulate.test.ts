@@ -20,7 +20,7 @@ describe('a year of a region', () => {
       jobsEvery: 7,
       runDue,
     });
-  }, 300_000);
+  }, 600_000);
   afterAll(() => database?.drop());
 
   it('has its applications in its organisations', () => {

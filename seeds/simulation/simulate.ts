@@ -83,7 +83,7 @@ async function partOf(
   for (const { id } of world.places) world.attended.add(id);
   populate(new Cast(world, random, usualChildren, families), queues, applications);
   world.timeline.add(start, sessions(world, queues));
-  world.timeline.add(start, administration(world, queues, 3));
+  world.timeline.add(start, administration(world, queues, Math.max(1, Math.round(170 / queues.length))));
   world.timeline.add(start, renewals(world));
   return world;
 }
