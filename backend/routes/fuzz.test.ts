@@ -61,6 +61,7 @@ describe('whatever is asked of', () => {
       region: ['35', '35', '71', '99'],
       ...{ slot: ['phone', 'phone2', 'email'], benefit: ['orphan', 'large-family', 'none'] },
       ...{ file: files.body.map(({ id }: { id: string }) => id), organization: [1, 2, 3], paper: [1, 2] },
+      organizationId: [1, 2, 3],
     };
   });
   afterAll(async () => {

@@ -174,6 +174,8 @@ const parentTable = `
 const forEverybody = `
   # Pages and the state of the process
   GET    /
+  GET    /kk
+  GET    /ru
   GET    /:language/
   POST   /:language/region
   POST   /:language/contrast

@@ -37,6 +37,16 @@ const landing = route('get', '/:language/', {
   handle: (act, { ctx, params }) => showRegions(act, ctx, params.language, false),
 });
 
+/** The same page, as people type its address. */
+const bare = (['kk', 'ru'] as const).map((language) =>
+  route('get', `/${language}`, {
+    summary: 'On to the choice of a region or city',
+    access: 'public',
+    answers: { 303: 'the choice' },
+    handle: async (_act, { ctx }) => seeOther(ctx, `/${language}/`),
+  }),
+);
+
 const chooseRegion = route('post', '/:language/region', {
   summary: 'On to the services of a region',
   access: 'public',
@@ -114,4 +124,4 @@ const contrast = route('post', '/:language/contrast', {
   },
 });
 
-export const startRoutes: Route[] = [home, landing, chooseRegion, contrast, services];
+export const startRoutes: Route[] = [home, ...bare, landing, chooseRegion, contrast, services];
