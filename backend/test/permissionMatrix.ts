@@ -176,7 +176,6 @@ const forEverybody = `
   GET    /
   GET    /kk
   GET    /ru
-  GET    /:language/
   POST   /:language/region
   POST   /:language/contrast
   GET    /:language/:region

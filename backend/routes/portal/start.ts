@@ -29,21 +29,13 @@ const languageNames: Record<Language, string> = { kk: 'Қазақша', ru: 'Р�
 
 const inLanguage = z.object({ language });
 
-const landing = route('get', '/:language/', {
-  summary: 'Choose a region or city',
-  access: 'public',
-  params: inLanguage,
-  answers: { 200: 'text/html' },
-  handle: (act, { ctx, params }) => showRegions(act, ctx, params.language, false),
-});
-
-/** The same page, as people type its address. */
-const bare = (['kk', 'ru'] as const).map((language) =>
+/** A route a language, with or without a stroke at the end, as people type it. */
+const landings = (['kk', 'ru'] as const).map((language) =>
   route('get', `/${language}`, {
-    summary: 'On to the choice of a region or city',
+    summary: 'Choose a region or city',
     access: 'public',
-    answers: { 303: 'the choice' },
-    handle: async (_act, { ctx }) => seeOther(ctx, `/${language}/`),
+    answers: { 200: 'text/html' },
+    handle: (act, { ctx }) => showRegions(act, ctx, language, false),
   }),
 );
 
@@ -124,4 +116,4 @@ const contrast = route('post', '/:language/contrast', {
   },
 });
 
-export const startRoutes: Route[] = [home, ...bare, landing, chooseRegion, contrast, services];
+export const startRoutes: Route[] = [home, ...landings, chooseRegion, contrast, services];
