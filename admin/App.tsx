@@ -4,6 +4,7 @@ import { applications } from './applications';
 import { authProvider } from './authProvider';
 import { BoardPage } from './board';
 import { children } from './children';
+import { complaints } from './complaints';
 import { Dashboard } from './dashboard';
 import { dataProvider } from './dataProvider';
 import { Layout } from './layout/Layout';
@@ -16,6 +17,7 @@ import { ReportPage } from './reports';
 import { SignIn } from './session/SignIn';
 import { store } from './store';
 import { SystemPage } from './system';
+import { tasks } from './tasks';
 import { useLocalTheme } from './theme/useLocalTheme';
 import { users } from './users';
 import { WhatIfPage } from './whatIf';
@@ -39,6 +41,8 @@ export function App({ i18nProvider }: { i18nProvider: I18nProvider }) {
       disableTelemetry
     >
       <Resource {...applications} />
+      <Resource {...complaints} />
+      <Resource {...tasks} />
       <Resource {...queues} />
       <Resource {...organizations} />
       <Resource {...children} />

@@ -7,6 +7,7 @@ import { config } from './config';
 import { connect } from './database/connection';
 import { openDatabase } from './database/openDatabase';
 import { awaitJobs } from './jobs/awaitJobs';
+import { destroyDue } from './jobs/destroyDue';
 import { runDue } from './jobs/runDue';
 import { startWorker, type Worker } from './jobs/worker';
 import { log } from './log';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     jobsRun: () => worker !== undefined,
     runDue: async () => {
       await runDue(db, clock.now());
+      await destroyDue(db, clock.now());
       await awaitJobs(db);
     },
   });

@@ -42,6 +42,7 @@ export async function seedLists(db: Knex): Promise<void> {
   await insertMissing(db, 'consent_texts', readData<object[]>('consents'));
   await insertMissing(db, 'services', inOrder(readData<Service[]>('services')).map(serviceRow));
   await insertMissing(db, 'calendar_days', readData<object[]>('calendar'));
+  await insertMissing(db, 'retention_terms', inOrder(readData<object[]>('retention')));
   await insertMissing(db, 'office_hours', readData<object[]>('office-hours'));
   await insertMissing(
     db,

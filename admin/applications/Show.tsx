@@ -5,6 +5,7 @@ import { useText } from '../i18n/useText';
 import { PageTitle } from '../layout/PageTitle';
 import { Benefits } from './show/Benefits';
 import { ChildPanel } from './show/ChildPanel';
+import { ComplaintsPanel } from './show/ComplaintsPanel';
 import { Conclusion } from './show/Conclusion';
 import { ContactsPanel } from './show/ContactsPanel';
 import { CorrectionPanel } from './show/CorrectionPanel';
@@ -52,6 +53,7 @@ function Screen() {
           <DecisionPanel record={record} />
           <FilingPanel record={record} />
           <PlacePanel record={record} />
+          <ComplaintsPanel record={record} />
           <CorrectionPanel record={record} />
           <Benefits record={record} />
           <OtherApplications record={record} />

@@ -1,6 +1,16 @@
 import type { TextKey } from '../i18n/dictionary';
 
-const known = ['receipt', 'refusal-receipt', 'refusal', 'referral', 'enrolment', 'letter'] as const;
+const known = [
+  'receipt',
+  'refusal-receipt',
+  'refusal',
+  'referral',
+  'enrolment',
+  'letter',
+  'complaint-receipt',
+  'complaint-decision',
+  'complaint-forward',
+] as const;
 
 /** The name of a kind of paper; one that came later is just a paper. */
 export function paperKindKey(kind: string): TextKey {

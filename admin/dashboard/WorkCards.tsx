@@ -3,6 +3,7 @@ import { Link } from 'react-admin';
 import { type WorkQueue, workQueues } from '../../backend/contract/statuses';
 import { applicationsUrl } from '../applications/applicationsUrl';
 import { isWorkShown } from '../applications/isWorkShown';
+import { complaintsUrl } from '../complaints/complaintsUrl';
 import { useAnswer } from '../http/useAsk';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
@@ -34,7 +35,7 @@ function Card({ queue, count }: { queue: WorkQueue; count: number | undefined })
   return (
     <Paper
       component={Link}
-      to={applicationsUrl({ work: queue })}
+      to={queue === 'complaints' ? complaintsUrl({ status: 'filed' }) : applicationsUrl({ work: queue })}
       sx={{
         display: 'block',
         p: 1.25,

@@ -1,5 +1,7 @@
+import type { TaskView } from '../../backend/contract/account';
 import type { ActionRequest, StaffAction } from '../../backend/contract/actions';
 import type { Language } from '../../backend/contract/common';
+import type { ComplaintAction, ComplaintDetailView } from '../../backend/contract/complaints';
 import type {
   ChangePlacesRequest,
   ChangeRulesRequest,
@@ -39,6 +41,11 @@ export type AttachmentView = (typeof attachmentView)['_output'];
 export const staffVerbs = {
   act: <Action extends StaffAction>(id: Id, action: Action, body: ActionRequest<Action>) =>
     post<ApplicationDetailView>(`/api/applications/${id}/${action}`, body),
+  complaintAct: (id: Id, action: ComplaintAction, body: object) =>
+    post<ComplaintDetailView>(`/api/complaints/${id}/${action}`, body),
+  registerComplaint: (body: object) => post<ComplaintDetailView>('/api/complaints', body),
+  taskAct: (id: Id, action: 'carryOut' | 'refuse', body: object) =>
+    post<TaskView>(`/api/tasks/${id}/${action}`, body),
   file: (body: FileRequest) => post<FiledView>('/api/applications', body),
   work: () => get<{ counts: WorkCounts }>('/api/work').then(({ counts }) => counts),
   papers: (id: Id) => get<PaperView[]>(`/api/applications/${id}/papers`),

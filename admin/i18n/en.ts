@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary';
 import { actions } from './en/actions';
 import { applications } from './en/applications';
+import { complaints, tasks } from './en/complaints';
 import { console } from './en/console';
 import { errors } from './en/errors';
 import { events, eventWords } from './en/events';
@@ -17,6 +18,8 @@ export const en = {
   ...console,
   applications,
   actions,
+  complaints,
+  tasks,
   events,
   eventWords,
   messages,

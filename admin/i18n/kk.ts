@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary';
 import { actions } from './kk/actions';
 import { applications } from './kk/applications';
+import { complaints, tasks } from './kk/complaints';
 import { console } from './kk/console';
 import { errors } from './kk/errors';
 import { events, eventWords } from './kk/events';
@@ -17,6 +18,8 @@ export const kk = {
   ...console,
   applications,
   actions,
+  complaints,
+  tasks,
   events,
   eventWords,
   messages,

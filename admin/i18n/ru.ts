@@ -1,5 +1,6 @@
 import { actions } from './ru/actions';
 import { applications } from './ru/applications';
+import { complaints, tasks } from './ru/complaints';
 import { console } from './ru/console';
 import { errors } from './ru/errors';
 import { events, eventWords } from './ru/events';
@@ -16,6 +17,8 @@ export const ru = {
   ...console,
   applications,
   actions,
+  complaints,
+  tasks,
   events,
   eventWords,
   messages,

@@ -1,7 +1,9 @@
 import ReportsIcon from '@mui/icons-material/Assessment';
+import TasksIcon from '@mui/icons-material/AssignmentReturn';
 import ChildrenIcon from '@mui/icons-material/ChildCare';
 import ApplicationsIcon from '@mui/icons-material/Description';
 import QueuesIcon from '@mui/icons-material/FormatListNumbered';
+import ComplaintsIcon from '@mui/icons-material/Gavel';
 import MessagesIcon from '@mui/icons-material/MailOutlined';
 import ReferenceIcon from '@mui/icons-material/MenuBook';
 import SystemIcon from '@mui/icons-material/MonitorHeartOutlined';
@@ -31,6 +33,8 @@ const entries: Entry[] = [
   { to: '/', label: 'menu.dashboard', icon: <DashboardIcon /> },
   { to: '/applications', label: 'menu.applications', icon: <ApplicationsIcon /> },
   { to: filing, label: 'menu.file', icon: <AddIcon />, right: 'applications.file' },
+  { to: '/complaints', label: 'menu.complaints', icon: <ComplaintsIcon />, right: 'complaints.read' },
+  { to: '/tasks', label: 'menu.tasks', icon: <TasksIcon />, right: 'tasks.read' },
   { to: '/queues', label: 'menu.queues', icon: <QueuesIcon /> },
   { to: '/board', label: 'menu.board', icon: <BoardIcon /> },
   { to: '/organizations', label: 'menu.organizations', icon: <OrganizationsIcon /> },

@@ -18,5 +18,6 @@ export const referenceTables = [
   'office-hours',
   'quiet-hours',
   'departments',
+  'retention-terms',
 ] as const;
 export type ReferenceTable = (typeof referenceTables)[number];

@@ -16,7 +16,14 @@ export interface Change extends Pick<EventContent, 'payload' | 'texts'> {
   to?: Status;
   patch?: PartialModelObject<Application>;
   /** Columns that hold the moment of the event, which the chain gives. */
-  stamps?: ('decidedAt' | 'referredAt' | 'correctionAnsweredAt' | 'clockPausedAt' | 'filedAt')[];
+  stamps?: (
+    | 'decidedAt'
+    | 'referredAt'
+    | 'correctionAnsweredAt'
+    | 'clockPausedAt'
+    | 'filedAt'
+    | 'suspendedAt'
+  )[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Act } from '../act';
 import type { ActionRequest } from '../contract/actions';
-import { addDays, localDate, localMoment, localTime } from '../domain/localTime';
+import { localDate, localMoment, localTime } from '../domain/localTime';
+import { lastExtensionDay } from '../domain/referralTerms';
 import { conflict, invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { findRules } from '../models/findRules';
@@ -19,7 +20,7 @@ export async function extendReferral(
   if (end <= act.now) throw conflict('referral.ended');
   if (until <= localDate(end)) throw invalid({ until: 'date.past' });
   const { extensionDays } = await findRules(act.trx, application.queueId!);
-  if (until > addDays(localDate(end), extensionDays)) throw invalid({ until: 'referral.too_long' });
+  if (until > lastExtensionDay(end, extensionDays)) throw invalid({ until: 'referral.too_long' });
   const validUntil = localMoment(until, localTime(end));
   await advance(act, application, 'extendReferral', {
     seen,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Act } from '../act';
 import { digest, type Json } from '../domain/digest';
-import type { Action } from '../domain/lifecycle';
+import type { Action, SideEvent } from '../domain/lifecycle';
 
 /** A place in a chain, given under its lock: sequence and moment both strictly increase. */
 export interface Link {
@@ -14,7 +14,7 @@ export interface Link {
 export type QueueEvent = 'changeRules' | 'rulesInForce' | 'rollCohort' | 'places';
 
 export interface EventContent {
-  type: Action | QueueEvent;
+  type: Action | SideEvent | QueueEvent;
   applicationId?: number;
   submissionId?: string;
   /** Codes and ids only. */

@@ -40,5 +40,6 @@ export const workQueues = [
   'filing',
   'impairment',
   'overAge',
+  'complaints',
 ] as const;
 export type WorkQueue = (typeof workQueues)[number];

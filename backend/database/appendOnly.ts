@@ -2,7 +2,14 @@
  * Tables to which the application's role can only add: what happened cannot be made not to have happened,
  * not even by a fault in our own code. Partitions and children of a table follow it.
  */
-export const appendOnlyTables = ['events', 'audit_entries', 'published_heads', 'verifications'];
+export const appendOnlyTables = [
+  'events',
+  'audit_entries',
+  'published_heads',
+  'verifications',
+  'destructions',
+  'paper_digests',
+];
 
 /**
  * Tables whose rows can be destroyed, with the personal data in them, but never changed: the log holds their

@@ -52,6 +52,7 @@ const law: Record<Action, Row> = {
   leave: [['enrolled'], ['left'], ['head']],
   withdraw: [open, ['withdrawn'], ['parent', 'officer']],
   reopen: [['refused'], ['in_review', 'queued'], ['officer']],
+  complain: [statuses.filter((status) => status !== 'archived'), [stays], ['parent', 'officer']],
   archive: [['refused', 'withdrawn', 'left'], ['archived'], ['clock']],
   note: [[...statuses], [stays], ['officer', 'head']],
 };

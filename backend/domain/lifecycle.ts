@@ -16,7 +16,20 @@ export type Action =
   | 'askChoice'
   | 'holdPlace'
   | 'releasePlace'
+  | 'complain'
   | 'archive';
+
+/** What is done with a complaint, and what the parent does to the case as a whole: no step of one application. */
+export type SideEvent =
+  | 'satisfyComplaint'
+  | 'forwardComplaint'
+  | 'extendComplaint'
+  | 'decideComplaint'
+  | 'withdrawComplaint'
+  | 'changeContacts'
+  | 'changeNotices'
+  | 'withdrawConsent'
+  | 'decideConsentWithdrawal';
 
 /** What beside the status decides whether an action is possible. */
 export interface Flags {
@@ -139,6 +152,7 @@ export const lifecycle: Record<Action, Transition> = {
   holdPlace: { from: ['refused'], to: stays, by: ['officer', 'clock'] },
   releasePlace: { from: ['refused'], to: stays, by: ['officer', 'clock', 'parent'] },
   reopen: { from: ['refused'], to: ['in_review', 'queued'], by: ['officer'] },
+  complain: { from: every.filter((status) => status !== 'archived'), to: stays, by: ['parent', 'officer'] },
   archive: { from: ['refused', 'withdrawn', 'left'], to: ['archived'], by: ['clock'] },
   note: { from: every, to: stays, by: ['officer', 'head'] },
 };

@@ -37,3 +37,12 @@ export function ageOn(bornOn: string, date: string): number {
   const years = Number(date.slice(0, 4)) - Number(bornOn.slice(0, 4));
   return date.slice(5) < bornOn.slice(5) ? years - 1 : years;
 }
+
+/** The same day so many months later, or the last day of that month where it has no such day. */
+export function addMonths(date: string, months: number): string {
+  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  first.setUTCDate(Math.min(dayOfMonth, last.getUTCDate()));
+  return first.toISOString().slice(0, 10);
+}

@@ -1,4 +1,4 @@
-import { addDays, localDate, localMoment, localTime, weekday } from './localTime';
+import { addDays, addMonths, localDate, localMoment, localTime, weekday } from './localTime';
 
 export interface WorkCalendar {
   /** Days that differ from their weekday: off (holiday, moved) or worked instead. */
@@ -30,6 +30,19 @@ export function nextWorkingDay(day: string, calendar: WorkCalendar): string {
     if (isWorkingDay(next, calendar)) return next;
   }
   throw new Error(`the calendar has no working day within a year after ${day}`);
+}
+
+/** The last day of a term in months: where it is a day off, the next working day (APPK 76). */
+export function monthsAfter(day: string, months: number, calendar: WorkCalendar): string {
+  const last = addMonths(day, months);
+  return isWorkingDay(last, calendar) ? last : nextWorkingDay(last, calendar);
+}
+
+/** The n-th working day after a day. */
+export function workingDaysAfter(day: string, workingDays: number, calendar: WorkCalendar): string {
+  let last = day;
+  for (let counted = 0; counted < workingDays; counted++) last = nextWorkingDay(last, calendar);
+  return last;
 }
 
 /** When the office is open on a day; null on a day off. A worked day off keeps the hours of the week. */

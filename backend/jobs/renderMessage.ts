@@ -25,6 +25,18 @@ export const messageKinds = [
   'moved-down',
   'moved',
   'choose-application',
+  'referral-accepted',
+  'complaint-registered',
+  'complaint-satisfied',
+  'complaint-forwarded',
+  'complaint-extended',
+  'complaint-upheld',
+  'complaint-dismissed',
+  'complaint-withdrawn',
+  'contacts-changed',
+  'consent-withdrawal-asked',
+  'consent-withdrawn',
+  'consent-withdrawal-refused',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -47,7 +47,18 @@ async function eachDue(
   end: End,
   failures: unknown[],
 ): Promise<void> {
-  const due = (trx: Knex) => Application.query(trx).where({ status }).where(column, '<=', until);
+  // What is complained of stays where it is until the complaint is decided.
+  const due = (trx: Knex) =>
+    Application.query(trx)
+      .where({ status })
+      .where(column, '<=', until)
+      .where((free) =>
+        free
+          .where('status', 'referred')
+          .orWhereNotExists(
+            trx('complaints').whereRaw('application_id = applications.id').whereNull('ended_at'),
+          ),
+      );
   for (const { id } of await due(db).orderBy('id').select('id')) {
     try {
       await db.transaction(async (trx) => {

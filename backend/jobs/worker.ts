@@ -5,6 +5,7 @@ import type { Clock } from '../clock';
 import { storePaperFiles } from '../commands/storePaperFiles';
 import { type Log, withoutValues } from '../log';
 import { Paper } from '../models/Paper';
+import { destroyDue } from './destroyDue';
 import type { Jobs } from './enqueue';
 import { runDue } from './runDue';
 import { sendMessage } from './sendMessage';
@@ -56,6 +57,9 @@ export async function startWorker(
         verifyNightly: async () => {
           if (!(await verifyNightly(db, clock.now()))) log.error('the nightly verification found something');
         },
+        destroyDue: async () => {
+          await destroyDue(db, clock.now());
+        },
       },
       parsedCronItems: parseCronItems([
         { task: 'runDue', match: '* * * * *', options: { maxAttempts: 1 } },
@@ -65,6 +69,8 @@ export async function startWorker(
           match: '10 22 * * *',
           options: { maxAttempts: 3, backfillPeriod: 86_400_000 },
         },
+        // In the night of the country (UTC+5).
+        { task: 'destroyDue', match: '40 21 * * *', options: { maxAttempts: 3 } },
       ]),
       concurrency: 3,
     }),

@@ -157,4 +157,8 @@ export const workFilters: Record<WorkQueue, (query: Knex.QueryBuilder, act: Staf
       ),
   impairment: (query) => void query.where('a.status', 'queued').whereRaw('a.other_impairment'),
   overAge: (query) => void query.where('a.status', 'queued').whereRaw('a.over_age'),
+  complaints: (query) =>
+    void query.whereExists((exists) =>
+      exists.from('complaints as k').whereRaw('k.application_id = a.id').where('k.status', 'filed'),
+    ),
 };

@@ -7,6 +7,10 @@ const byConstraint: Record<string, [status: number, code: ErrorCode]> = {
   applications_one_queued_per_child: [409, 'application.already_queued'],
   groups_capacity: [409, 'group.full'],
   users_login: [409, 'user.login_taken'],
+  complaints_one_open: [409, 'complaint.already_open'],
+  complaints_other_officer: [403, 'complaint.own_act'],
+  complaint_decisions_other_officer: [403, 'complaint.own_act'],
+  tasks_one_open: [409, 'consent.already_asked'],
   correction_requests_one_open: [409, 'application.impossible'],
 };
 

@@ -17,6 +17,7 @@ const limits = {
   confirm: { points: 300, duration: 3600 },
   upload: { points: 300, duration: 3600 },
   submit: { points: 120, duration: 3600 },
+  ownData: { points: 10, duration: 3600 },
 } as const;
 export type Limit = keyof typeof limits;
 

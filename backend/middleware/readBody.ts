@@ -3,6 +3,7 @@ import multer from 'multer';
 import type { ErrorCode } from '../contract/errorCodes';
 import { AppError } from '../errors';
 import type { Context, FormData, Route } from '../routes/route';
+import { readFormFiles } from './readFormFiles';
 import { refuseForeign } from './refuseForeign';
 
 const json = bodyParser({
@@ -49,8 +50,9 @@ const formUpload = multer({
 export async function readBody(ctx: Context, { body }: Pick<Route, 'body'>): Promise<unknown> {
   if (body === undefined) return undefined;
   if (body === 'multipart') return readFile(ctx);
-  if (body === 'form' || body === 'form-data') {
+  if (body === 'form' || body === 'form-data' || body === 'form-files') {
     refuseForeign(ctx);
+    if (body === 'form-files') return readFormFiles(ctx);
     return body === 'form' ? readForm(ctx) : readFormData(ctx);
   }
   if (Number(ctx.get('content-length')) > 1024 * 1024) throw new AppError(413, 'request.too_large');

@@ -59,6 +59,9 @@ export class Application extends Row {
   declare reopening: boolean;
   declare orderNumber: string | null;
   declare orderDate: string | null;
+  /** How and when it came to its end, whatever the archive says; written by the database. */
+  declare endedAs: 'refused' | 'withdrawn' | 'left' | null;
+  declare endedAt: Date | null;
   declare search: string;
 
   flags(now: Date): Flags {

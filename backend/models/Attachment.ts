@@ -9,4 +9,5 @@ export class Attachment extends Row {
   declare uploadedAt: Date;
   declare submissionId: string | null;
   declare kind: string | null;
+  declare destroyedAt: Date | null;
 }

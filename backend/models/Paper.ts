@@ -12,4 +12,6 @@ export class Paper extends Row {
   declare facts: object;
   declare linkHash: Buffer | null;
   declare linkEndsAt: Date | null;
+  /** Past its term the paper is gone; its digests stay (`paper_digests`). */
+  declare destroyedAt: Date | null;
 }

@@ -16,4 +16,7 @@ export class Submission extends Row {
   declare noticeLanguage: 'kk' | 'ru';
   declare filedAt: Date;
   declare filedBy: number | null;
+  /** Since when a withdrawn consent makes its personal data due for destruction. */
+  declare eraseSince: Date | null;
+  declare erasedAt: Date | null;
 }

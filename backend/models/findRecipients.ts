@@ -21,7 +21,8 @@ export async function findRecipients(trx: Knex, submissionId: string): Promise<R
      FROM submissions s
      JOIN submission_contacts c ON c.submission_id = s.id AND c.channel = ANY (s.notice_channels)
      LEFT JOIN quiet_hours q ON q.channel = c.channel
-     WHERE s.id = ? AND EXISTS (SELECT FROM submission_consents n WHERE n.submission_id = s.id AND n.kind = 'notices')
+     WHERE s.id = ? AND EXISTS (SELECT FROM submission_consents n WHERE n.submission_id = s.id AND n.kind = 'notices'
+       AND n.withdrawn_at IS NULL)
      ORDER BY c.position`,
     [submissionId],
   );

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../contract/common';
+import type { ComplaintSubject } from '../contract/complaints';
 
 /** A text in both languages, or one that is the same in either (a typed address, a free remark). */
 export type Text = string | Bilingual;
@@ -113,6 +114,37 @@ export interface LetterFacts extends CommonFacts {
   consents: Bilingual[];
 }
 
+export interface AboutComplaint {
+  number: string;
+  about: ComplaintSubject;
+  filedAt: string;
+}
+
+export interface ComplaintReceiptFacts extends CommonFacts {
+  complaint: AboutComplaint;
+  /** When the contested act was taken; null where it is about a delay. */
+  actAt: string | null;
+  forwardBy: string;
+  decideBy: string;
+  suspended: boolean;
+  enclosures: number;
+}
+
+export interface ComplaintDecisionFacts extends CommonFacts {
+  complaint: AboutComplaint;
+  reasons: Bilingual;
+  /** Where the application stands after its refusal is undone; null where there was none to undo. */
+  reopened: 'in_review' | 'queued' | null;
+}
+
+export interface ComplaintForwardFacts extends CommonFacts {
+  complaint: AboutComplaint;
+  reasons: Bilingual;
+  reviewDueAt: string;
+  papers: number;
+  documents: number;
+}
+
 export interface PaperFacts {
   receipt: ReceiptFacts;
   'refusal-receipt': RefusalReceiptFacts;
@@ -121,5 +153,8 @@ export interface PaperFacts {
   referral: ReferralFacts;
   'referral-ended': ReferralEndedFacts;
   letter: LetterFacts;
+  'complaint-receipt': ComplaintReceiptFacts;
+  'complaint-decision': ComplaintDecisionFacts;
+  'complaint-forward': ComplaintForwardFacts;
 }
 export type PaperKind = keyof PaperFacts;

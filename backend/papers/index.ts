@@ -1,5 +1,6 @@
 import type { Language } from '../contract/common';
 import { applicationLetter } from './applicationLetter';
+import { complaintDecision, complaintForward, complaintReceipt } from './complaint';
 import { enrolment } from './enrolment';
 import type { CommonFacts, Head, PaperFacts, PaperKind } from './facts';
 import { type About, setLetter } from './letter';
@@ -35,6 +36,9 @@ export const paperVariables: Variables = {
   referral,
   'referral-ended': referralEnded,
   letter: applicationLetter,
+  'complaint-receipt': complaintReceipt,
+  'complaint-decision': complaintDecision,
+  'complaint-forward': complaintForward,
 };
 export const paperKinds = Object.keys(paperVariables) as PaperKind[];
 

@@ -112,7 +112,45 @@ export const samplePapers: PaperFacts = {
       },
     ],
   },
+  'complaint-receipt': {
+    ...common('35-2026-000417/3', '2026-11-27T10:15:00+05:00'),
+    official: null,
+    complaint: complaint(),
+    actAt: '2026-11-25T16:45:00+05:00',
+    forwardBy: '2026-12-02T18:30:00+05:00',
+    decideBy: '2026-12-04T18:30:00+05:00',
+    suspended: true,
+    enclosures: 2,
+  },
+  'complaint-decision': {
+    ...common('35-2026-000417/4', '2026-12-01T12:00:00+05:00'),
+    complaint: complaint(),
+    reasons: {
+      kk: 'Консультация қорытындының берілгенін растады: журналдағы жазба табылды.',
+      ru: 'Консультация подтвердила, что заключение выдавалось: запись в журнале найдена.',
+    },
+    reopened: 'in_review',
+  },
+  'complaint-forward': {
+    ...common('35-2026-000417/5', '2026-12-01T12:00:00+05:00'),
+    complaint: complaint(),
+    reasons: {
+      kk: 'Консультация мұндай нөмірмен қорытынды бермегенін жазбаша растады. Бас тарту заңды деп есептейміз.',
+      ru: 'Консультация письменно подтвердила, что заключение с таким номером не выдавалось. Считаем отказ законным.',
+    },
+    reviewDueAt: '2026-12-23T18:30:00+05:00',
+    papers: 3,
+    documents: 2,
+  },
 };
+
+function complaint() {
+  return {
+    number: '35-2026-000417/Ш-1',
+    about: 'refusal' as const,
+    filedAt: '2026-11-27T10:15:00+05:00',
+  };
+}
 
 function common(number: string, issuedAt: string): CommonFacts {
   return {

@@ -4,12 +4,20 @@ import type { eventView } from '../contract/views';
 
 type EventView = z.output<typeof eventView>;
 
-/** Events of one application in their order, with what was said and by whom. */
+/** Events of one application and of its case as a whole in their order, with what was said and by whom. */
 export async function eventHistory(db: Knex, applicationId: number): Promise<EventView[]> {
   const rows = await db('events as e')
     .leftJoin('users as u', 'u.id', 'e.user_id')
     .leftJoin('event_payloads as p', 'p.event_id', 'e.id')
-    .where('e.application_id', applicationId)
+    .where((either) =>
+      either
+        .where('e.application_id', applicationId)
+        .orWhere((ofCase) =>
+          ofCase
+            .whereNull('e.application_id')
+            .where('e.submission_id', db('applications').where('id', applicationId).select('submission_id')),
+        ),
+    )
     .orderBy('e.id')
     .select('e.id', 'e.type', 'e.at', 'e.actor', 'e.user_id', 'e.application_id', 'u.name', 'p.payload')
     .select(

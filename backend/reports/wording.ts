@@ -52,6 +52,7 @@ export const workNames: Record<WorkQueue, Bilingual> = {
   filing: { kk: 'Түзетуді екінші маман бекітуі керек', ru: 'Исправление ждёт второго специалиста' },
   impairment: { kk: 'Жаңа қорытындыда бұзылыс басқа', ru: 'В новом заключении другое нарушение' },
   overAge: { kk: 'Жасы асқан', ru: 'Вышли из возраста' },
+  complaints: { kk: 'Шағымдар', ru: 'Жалобы' },
 };
 
 export const yes: Bilingual = { kk: 'иә', ru: 'да' };

@@ -1,6 +1,9 @@
 import type { Clock } from '../clock';
 import { config } from '../config';
+import { accountPageRoutes } from './account';
 import { applicationRoutes } from './api/applications';
+import { complaintRoutes } from './api/complaints';
+import { destructionRoutes } from './api/destructions';
 import { exportRoutes } from './api/exports';
 import { groupRoutes } from './api/groups';
 import { messageRoutes } from './api/messages';
@@ -13,6 +16,7 @@ import { referenceRoutes } from './api/reference';
 import { reportRoutes } from './api/reports';
 import { sessionRoutes } from './api/session';
 import { systemRoutes } from './api/system';
+import { taskRoutes } from './api/tasks';
 import { uploadRoutes } from './api/uploads';
 import { workRoutes } from './api/work';
 import { devRoutes } from './dev';
@@ -46,6 +50,9 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...paperRoutes,
     ...uploadRoutes,
     ...messageRoutes,
+    ...complaintRoutes,
+    ...taskRoutes,
+    ...destructionRoutes,
     ...organizationRoutes,
     ...queueRoutes,
     ...groupRoutes,
@@ -62,6 +69,7 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...proofRoutes,
     ...(config.production ? [] : devRoutes(clock, runDue)),
     openapiRoute(() => routes),
+    ...accountPageRoutes,
     // Last: `/:language/:region` would take `/:language/account` for a region.
     ...portalRoutes,
   ];

@@ -523,6 +523,7 @@ describe('lists', () => {
         referralsExpiring: '',
         // Each held by lists/queueWork.test.
         ...{ stopList: '', filing: '', impairment: '', overAge: '' },
+        complaints: '',
       });
       expect(letters(await list('/api/applications', { work: 'mine' }, {}, colleague))).toEqual([]);
     });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { accountView, ownApplicationView, taskView } from '../contract/account';
+import { complaintDetailView, complaintView } from '../contract/complaints';
 import { fileRequest, submitRequest } from '../contract/submission';
 import * as views from '../contract/views';
 import { listQuery } from '../lists/listing';
@@ -22,6 +24,11 @@ const named = new Map<z.ZodType, string>([
   [views.paperView, 'Paper'],
   [views.attachmentView, 'Attachment'],
   [views.eventView, 'Event'],
+  [complaintView, 'Complaint'],
+  [complaintDetailView, 'ComplaintDetail'],
+  [accountView, 'Account'],
+  [ownApplicationView, 'OwnApplication'],
+  [taskView, 'Task'],
 ]);
 
 /** `GET /api/openapi.json`: the routes as OpenAPI 3.1, from the very schemas that validate. */
@@ -124,7 +131,7 @@ function requestBody({ body, path }: Route): Json {
     };
     return { required: true, content: { 'multipart/form-data': { schema } } };
   }
-  if (body === 'form' || body === 'form-data') {
+  if (body === 'form' || body === 'form-data' || body === 'form-files') {
     const type = body === 'form' ? 'application/x-www-form-urlencoded' : 'multipart/form-data';
     const schema = { type: 'object', description: 'the fields of the page', additionalProperties: true };
     return { required: true, content: { [type]: { schema } } };

@@ -42,6 +42,9 @@ interface Names {
   event: number;
   message: number;
   export: string;
+  complaint: number;
+  task: number;
+  destruction: number;
 }
 
 describe('the permission matrix', () => {
@@ -80,6 +83,8 @@ describe('the permission matrix', () => {
       event: (await officer.get(`/api/applications/${view.id}/events`)).body[0].seq,
       message: (await officer.get(`/api/applications/${view.id}/messages`)).body[0].id,
       export: wait.body.id,
+      ...(await complainAndWithdraw(view)),
+      destruction: await destroy(view.submission.id),
     };
     waiting = {
       ...referred,
@@ -104,6 +109,9 @@ describe('the permission matrix', () => {
       event: none,
       message: none,
       export: noUuid,
+      complaint: none,
+      task: none,
+      destruction: none,
     };
   });
   afterAll(() => server.close());
@@ -219,7 +227,7 @@ describe('the permission matrix', () => {
     const [method = '', pattern = ''] = route.split(' ');
     const path = await fill(pattern, names);
     const json = pattern.startsWith('/:language') ? undefined : {};
-    const sendsFile = /(conclusion|:benefit)$/.test(pattern) && method === 'POST';
+    const sendsFile = /(conclusion|:benefit|:action|answerCorrection)$/.test(pattern) && method === 'POST';
     const form = sendsFile ? new FormData() : new URLSearchParams();
     form.append('none', '');
     return who.send(method, path, {
@@ -247,6 +255,9 @@ describe('the permission matrix', () => {
       events: names.event,
       messages: names.message,
       exports: names.export,
+      complaints: names.complaint,
+      tasks: names.task,
+      destructions: names.destruction,
       public: names.export,
     };
     return {
@@ -266,6 +277,9 @@ describe('the permission matrix', () => {
         organization: names.organization,
         paper: names.paper,
       },
+      field: 'email',
+      consent: 'personalData',
+      action: 'withdraw',
     };
   }
 
@@ -296,6 +310,26 @@ describe('the permission matrix', () => {
     if (expected === 'yes' || expected === 'no' || expected === 'hidden') return 'yes';
     const id = (await namesIn(`${route.split(' ')[1]}/:id`, names)).id;
     return (body as { id: unknown }[]).some((row) => row.id === id) ? 'listed' : 'unlisted';
+  }
+
+  /** The parent complains and takes a consent back: one row of each resource that begins there. */
+  async function complainAndWithdraw({ id, number }: { id: number; number: string }) {
+    const headers = { cookie: await parentOf(id) };
+    const path = `/api/public/account/applications/${number}`;
+    const visitor = server.visitor();
+    await visitor.send('POST', `${path}/complain`, { json: { text: 'Жауап жоқ' }, headers });
+    await visitor.send('POST', `${path}/withdrawConsent`, { json: { consent: 'personalData' }, headers });
+    const [complaint] = (await people.officer.get('/api/complaints')).body;
+    const [task] = (await people.officer.get('/api/tasks')).body;
+    return { complaint: complaint.id, task: task.id };
+  }
+
+  async function destroy(submission: string): Promise<number> {
+    const [{ id }] = await server.database
+      .owner('destructions')
+      .insert({ at: new Date(), submission_id: submission, record: 'messages', why: 'term', counts: '{}' })
+      .returning('id');
+    return Number(id);
   }
 
   async function parentOf(application: number): Promise<string> {

@@ -26,13 +26,20 @@ export interface Input<Params, Query, Body, Subject> {
  * What is not plain JSON: one file, JSON a command judges, a page's form, a page's form with a file. Forms are
  * refused when they come from another site.
  */
-export type BodyKind = 'multipart' | 'unchecked' | 'form' | 'form-data';
+export type BodyKind = 'multipart' | 'unchecked' | 'form' | 'form-data' | 'form-files';
 
 /** A form with a file: what is wrong with the file is told on the page, beside what else was entered. */
 export interface FormData {
   form: URLSearchParams;
   file: Buffer | null;
   fileProblem: ErrorCode | null;
+}
+
+/** A form with several files, each under its field's name; what is wrong with one is told beside it. */
+export interface FormFiles {
+  form: URLSearchParams;
+  files: ReadonlyMap<string, Buffer>;
+  fileProblems: ReadonlyMap<string, ErrorCode>;
 }
 
 /**
@@ -60,7 +67,9 @@ type Output<Schema> = Schema extends z.ZodType
     ? URLSearchParams
     : Schema extends 'form-data'
       ? FormData
-      : unknown;
+      : Schema extends 'form-files'
+        ? FormFiles
+        : unknown;
 /** Pages answer their errors as pages. */
 export function isPage({ answers }: Pick<Route, 'answers'>): boolean {
   return Object.values(answers).includes('text/html');

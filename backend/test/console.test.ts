@@ -75,7 +75,8 @@ describe('the console', () => {
       menu: await page.locator('nav[role=navigation] a').allTextContents(),
     });
     const names = ({ menu }: typeof words) => [
-      ...[menu.dashboard, menu.applications, menu.file, menu.queues, menu.board, menu.organizations],
+      ...[menu.dashboard, menu.applications, menu.file, menu.complaints, menu.tasks],
+      ...[menu.queues, menu.board, menu.organizations],
       ...[menu.children, menu.messages, menu.reports, menu.reference, menu.users],
     ];
     let present = words;

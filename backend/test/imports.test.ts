@@ -32,10 +32,11 @@ const mayImport: Record<string, readonly string[]> = {
     ...['lists', 'models'],
     'policies',
   ],
-  // Rows of a report are audited as they are read.
+  // Rows of a report are audited as they are read; a paper not yet rendered is when it is taken away.
   reports: [
     'act',
     'commands/audit',
+    'commands/storePaperFiles',
     'contract',
     'domain',
     'errors',
@@ -110,6 +111,7 @@ const packagesOf: Record<string, readonly string[]> = {
   '@koa/bodyparser': ['middleware'],
   multer: ['middleware'],
   sharp: ['commands'],
+  yazl: ['middleware'],
   objection: ['models', 'commands'],
   pdfkit: ['papers', 'seeds'],
   fontkit: ['papers'],

@@ -67,6 +67,26 @@ const staffTable = `
   # Remarks for colleagues
   POST   /api/applications/:id/note                      sign-in   no        no        hidden    yes       hidden    yes       hidden    hidden
 
+  # Complaints: decided by an officer of the region, never by the one whose act it is
+  GET    /api/complaints                                 sign-in   listed    listed    unlisted  listed    unlisted  no        no        no
+  GET    /api/complaints/:id                             sign-in   yes       yes       hidden    yes       hidden    no        no        no
+  POST   /api/complaints                                 sign-in   no        no        no        yes       yes       no        no        no
+  POST   /api/complaints/:id/satisfy                     sign-in   no        no        no        yes       hidden    no        no        no
+  POST   /api/complaints/:id/forward                     sign-in   no        no        no        yes       hidden    no        no        no
+  POST   /api/complaints/:id/extend                      sign-in   no        no        no        yes       hidden    no        no        no
+  POST   /api/complaints/:id/recordDecision              sign-in   no        no        no        yes       hidden    no        no        no
+  GET    /api/complaints/:id/file.zip                    sign-in   no        no        no        yes       hidden    no        no        no
+
+  # What parents have withdrawn
+  GET    /api/tasks                                      sign-in   listed    listed    unlisted  listed    unlisted  no        no        no
+  GET    /api/tasks/:id                                  sign-in   yes       yes       hidden    yes       hidden    no        no        no
+  POST   /api/tasks/:id/carryOut                         sign-in   no        no        no        yes       hidden    no        no        no
+  POST   /api/tasks/:id/refuse                           sign-in   no        no        no        yes       hidden    no        no        no
+
+  # What was destroyed past its term
+  GET    /api/destructions                               sign-in   yes       yes       yes       no        no        no        no        no
+  GET    /api/destructions/:id                           sign-in   yes       yes       hidden    no        no        no        no        no
+
   # Filing for a walk-in at the office
   POST   /api/applications                               sign-in   no        no        no        yes       yes       no        no        no
   POST   /api/attachments                                sign-in   no        no        no        yes       yes       no        no        no
@@ -152,6 +172,8 @@ const staffTable = `
   GET    /api/quiet-hours/:id                            sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/consents                                   sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/consents/:id                               sign-in   yes       yes       yes       yes       yes       yes       yes       yes
+  GET    /api/retention-terms                            sign-in   yes       yes       yes       yes       yes       yes       yes       yes
+  GET    /api/retention-terms/:id                        sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/departments                                sign-in   yes       yes       yes       yes       yes       yes       yes       yes
   GET    /api/departments/:id                            sign-in   yes       yes       yes       yes       yes       yes       yes       yes
 
@@ -164,10 +186,43 @@ const staffTable = `
 const parentTable = `
                                                                    visitor   staff     the parent  another parent
 
+  GET    /api/public/account                                         sign-in   sign-in   yes         yes
+  GET    /api/public/account/data.zip                                sign-in   sign-in   yes         yes
+  GET    /api/public/account/applications/:number                    sign-in   sign-in   yes         hidden
+  GET    /api/public/account/applications/:number/papers/:paperId.pdf sign-in  sign-in   yes         hidden
+  POST   /api/public/account/contacts                                sign-in   sign-in   yes         yes
+  POST   /api/public/account/notices                                 sign-in   sign-in   yes         yes
+  POST   /api/public/account/applications/:number/renewConclusion    sign-in   sign-in   yes         hidden
+  POST   /api/public/account/applications/:number/chooseApplication  sign-in   sign-in   yes         hidden
+  POST   /api/public/account/applications/:number/acceptReferral     sign-in   sign-in   yes         hidden
+  POST   /api/public/account/applications/:number/annulReferral      sign-in   sign-in   yes         hidden
+  POST   /api/public/account/applications/:number/declineReferral    sign-in   sign-in   yes         hidden
+  POST   /api/public/account/applications/:number/extendReferral     sign-in   sign-in   yes         hidden
+  POST   /api/public/account/applications/:number/complain           sign-in   sign-in   yes         hidden
+  POST   /api/public/account/applications/:number/withdrawComplaint  sign-in   sign-in   yes         hidden
+  POST   /api/public/account/applications/:number/withdrawConsent    sign-in   sign-in   yes         hidden
   POST   /api/public/account/applications/:number/answerCorrection   sign-in   sign-in   yes         hidden
   POST   /api/public/account/applications/:number/withdraw           sign-in   sign-in   yes         hidden
   GET    /api/public/account/applications/:number/place              sign-in   sign-in   yes         hidden
   GET    /api/public/account/applications/:number/proof              sign-in   sign-in   yes         hidden
+
+  # Its pages
+  GET    /:language/account/contacts                                            sign-in   sign-in   yes         yes
+  GET    /:language/account/contacts/:field                                     sign-in   sign-in   yes         yes
+  POST   /:language/account/contacts/:field                                     sign-in   sign-in   yes         yes
+  GET    /:language/account/contacts/:field/code                                sign-in   sign-in   yes         yes
+  POST   /:language/account/contacts/:field/code                                sign-in   sign-in   yes         yes
+  GET    /:language/account/notices                                             sign-in   sign-in   yes         yes
+  POST   /:language/account/notices                                             sign-in   sign-in   yes         yes
+  GET    /:language/account/data                                                sign-in   sign-in   yes         yes
+  GET    /:language/account/consents                                            sign-in   sign-in   yes         yes
+  GET    /:language/account/applications/:number/consents/:consent              sign-in   sign-in   yes         hidden
+  POST   /:language/account/applications/:number/consents/:consent              sign-in   sign-in   yes         hidden
+  GET    /:language/account/applications/:number                                sign-in   sign-in   yes         hidden
+  GET    /:language/account/applications/:number/answerCorrection               sign-in   sign-in   yes         hidden
+  POST   /:language/account/applications/:number/answerCorrection               sign-in   sign-in   yes         hidden
+  GET    /:language/account/applications/:number/:action                        sign-in   sign-in   yes         hidden
+  POST   /:language/account/applications/:number/:action                        sign-in   sign-in   yes         hidden
 `;
 
 /** Served to everybody, signed in or not; what is asked for may still be refused. */
@@ -184,6 +239,11 @@ const forEverybody = `
   POST   /:language/:region/special-enrolment/discard
   GET    /:language/:region/special-enrolment/resume
   POST   /:language/:region/special-enrolment/resume
+  GET    /:language/account
+  POST   /:language/account
+  GET    /:language/account/code
+  POST   /:language/account/code
+  POST   /:language/account/leave
   GET    /healthz
   GET    /readyz
   GET    /api/openapi.json

@@ -4,6 +4,7 @@ import { createApp } from '../app';
 import type { Clock } from '../clock';
 import { openClock } from '../clock';
 import { hashPassword } from '../commands/signIn';
+import { destroyDue } from '../jobs/destroyDue';
 import { runDue } from '../jobs/runDue';
 import { Client } from './client';
 import { freshDatabase, type TestDatabase } from './database';
@@ -30,7 +31,10 @@ export async function startServer(): Promise<TestServer> {
     db: database.knex,
     clock,
     jobsRun: () => true,
-    runDue: () => runDue(database.knex, clock.now()),
+    runDue: async () => {
+      await runDue(database.knex, clock.now());
+      await destroyDue(database.knex, clock.now());
+    },
   });
   const server: Server = createServer(app.callback());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

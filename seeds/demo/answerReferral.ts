@@ -1,5 +1,6 @@
-import { advance } from '../../backend/commands/advance';
-import { endReferral } from '../../backend/commands/endReferral';
+import { acceptReferral } from '../../backend/commands/acceptReferral';
+import { annulReferral } from '../../backend/commands/annulReferral';
+import { declineReferral } from '../../backend/commands/declineReferral';
 import { extendReferral } from '../../backend/commands/extendReferral';
 import { addDays, localDate } from '../../backend/domain/localTime';
 import type { Fate } from './paths';
@@ -16,13 +17,13 @@ export async function answerReferral(
   const act = world.act('parent');
   const application = await current(world, ticket);
   const { language } = ticket.filing.family;
-  if (fate === 'accept')
-    await advance(act, application, 'acceptReferral', { patch: { referralAcceptedAt: act.now } });
+  if (fate === 'accept') await acceptReferral(act, application);
   else if (fate === 'extendOneself')
     await extendReferral(act, application, {
       seen: application.version,
       until: addDays(localDate(application.referralValidUntil!), ticket.random.int(10, 28)),
       reason: ticket.random.pick(reasons.extend)[language],
     });
-  else await endReferral(act, application, fate === 'annul' ? 'annulReferral' : 'declineReferral');
+  else if (fate === 'annul') await annulReferral(act, application);
+  else await declineReferral(act, application);
 }

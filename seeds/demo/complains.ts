@@ -1,15 +1,22 @@
-import { chooseApplication } from '../../backend/commands/chooseApplication';
-import { releasePlace } from '../../backend/commands/holdPlaces';
+import { chooseOwn } from '../../backend/commands/chooseOwn';
+import { fileComplaint } from '../../backend/commands/fileComplaint';
+import { forwardComplaint } from '../../backend/commands/forwardComplaint';
+import { recordComplaintDecision } from '../../backend/commands/recordComplaintDecision';
+import { satisfyComplaint } from '../../backend/commands/satisfyComplaint';
+import { storeAttachment } from '../../backend/commands/storeAttachment';
+import { localDate } from '../../backend/domain/localTime';
+import { Complaint } from '../../backend/models/Complaint';
 import { applyAnew } from './applyAnew';
 import { homeMoment, officeMoment } from './officeTime';
 import type { Path } from './paths';
-import { current, say } from './say';
+import { current } from './say';
 import { officers, type Ticket, type World } from './World';
 import { reasons } from './wording';
 
 /**
- * A complaint about a refusal suspends it (APPK 96); another officer than whose act it is decides within five working
- * days. True where the application goes on in review; one revoked from the queue stands in it again by itself.
+ * A complaint about a refusal suspends it (APPK 96). Another officer than whose act it is satisfies it within three
+ * working days, or forwards it to the quality-control body, which dismisses it. True where the application goes on in
+ * review; one revoked from the queue stands in it again by itself.
  */
 export async function* complains(
   world: World,
@@ -23,24 +30,55 @@ export async function* complains(
   yield homeMoment(random, world.now, random.int(1, 9));
   const refused = await current(world, ticket);
   if (refused.status !== 'refused') return false;
-  await refused.$query(world.trx).patch({ suspendedAt: world.now });
-  const chooses = ending === 'chooseNew' || ending === 'chooseReopened';
-  if (chooses) await applyAnew(world, ticket);
-  yield officeMoment(world.calendar, random, world.now, random.int(3, 5));
-  if ((await current(world, ticket)).status !== 'refused') return false;
+  const text = random.pick(reasons.complain)[language];
+  const { id } = await fileComplaint(world.act('parent'), refused, {
+    about: 'refusal',
+    text,
+    attachments: [],
+  });
+  if (ending === 'chooseNew' || ending === 'chooseReopened') await applyAnew(world, ticket);
+  yield officeMoment(world.calendar, random, world.now, random.int(1, 3));
+  const subject = async () => ({
+    complaint: await Complaint.query(world.trx).findById(id).throwIfNotFound(),
+    application: await current(world, ticket),
+  });
+  if ((await subject()).application.status !== 'refused') return false;
   if (ending === 'dismissed') {
-    const application = await current(world, ticket);
-    await releasePlace(world.staffAct(other), application);
-    await application.$query(world.trx).patch({ suspendedAt: null });
+    yield* dismissed(world, ticket, other, subject);
     return false;
   }
-  await say(world, other, ticket, 'reopen', { basis: random.pick(reasons.reopen)[language] });
+  const found = await subject();
+  const why = { seen: found.complaint.version, reasons: random.pick(reasons.reopen) };
+  await satisfyComplaint(world.staffAct(other), found, why);
   if ((await current(world, ticket)).reopening) {
     yield homeMoment(random, world.now, random.int(1, 2));
-    const application = await current(world, ticket);
     const keep = ending === 'chooseNew' ? 'new' : 'reopened';
-    const basis = random.pick(reasons.choose)[language];
-    await chooseApplication(world.act('parent'), application, { keep, basis });
+    await chooseOwn(world.act('parent'), await current(world, ticket), { keep });
   }
   return (await current(world, ticket)).status === 'in_review';
+}
+
+type Subject = () => Promise<Parameters<typeof forwardComplaint>[1]>;
+
+async function* dismissed(
+  world: World,
+  { random }: Ticket,
+  officer: string,
+  subject: Subject,
+): AsyncGenerator<Date, void, undefined> {
+  const forwarded = await subject();
+  const why = { seen: forwarded.complaint.version, reasons: random.pick(reasons.stands) };
+  await forwardComplaint(world.staffAct(officer), forwarded, why);
+  yield officeMoment(world.calendar, random, world.now, random.int(8, 14));
+  const act = world.staffAct(officer);
+  const paper = await storeAttachment(act, world.files.consent[0]!.bytes);
+  const found = await subject();
+  await recordComplaintDecision(act, found, {
+    seen: found.complaint.version,
+    body: 'quality-control',
+    outcome: 'dismissed',
+    number: `КҚ-${random.int(100, 999)}`,
+    decidedOn: localDate(world.now),
+    attachment: paper.id,
+  });
 }

@@ -25,6 +25,7 @@ export const applications = {
     filing: 'Filing corrections',
     impairment: 'Other impairment',
     overAge: 'Over age',
+    complaints: 'Complaints',
     all: 'All',
   },
   workHints: {
@@ -39,6 +40,7 @@ export const applications = {
     filing: 'A colleague proposed a correction: confirm or reject it',
     impairment: 'The new conclusion names another impairment: decide on the queue',
     overAge: 'Too old for the queue: move or close',
+    complaints: 'Satisfy in full or forward with the file within 3 working days',
   },
   workLabel: 'Work queues',
   list: {
@@ -184,6 +186,9 @@ export const applications = {
     referral: 'Referral',
     enrolment: 'Notice of enrolment',
     letter: 'Application',
+    'complaint-receipt': 'Receipt of a complaint',
+    'complaint-decision': 'Decision on a complaint',
+    'complaint-forward': 'Letter forwarding a complaint',
     other: 'Paper',
   },
   consents: { rules: 'rules read', personalData: 'personal data', notices: 'notices' },

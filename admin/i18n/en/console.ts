@@ -60,6 +60,8 @@ export const console = {
     dashboard: 'Dashboard',
     applications: 'Applications',
     file: 'New application',
+    complaints: 'Complaints',
+    tasks: 'Withdrawn consents',
     queues: 'Queues',
     board: 'Planning board',
     organizations: 'Organisations',

@@ -48,6 +48,16 @@ export const events = {
   rulesInForce: 'Rules of the queue took force',
   rollCohort: 'Rolled to the next school year',
   places: 'Places changed',
+  complain: 'Complaint filed',
+  satisfyComplaint: 'Complaint satisfied',
+  forwardComplaint: 'Complaint forwarded to the higher body',
+  extendComplaint: 'Review of the complaint extended',
+  decideComplaint: 'Decision on the complaint recorded',
+  withdrawComplaint: 'Complaint withdrawn',
+  changeContacts: 'Parent changed the contacts',
+  changeNotices: 'Parent changed the notices',
+  withdrawConsent: 'Parent withdrew a consent',
+  decideConsentWithdrawal: 'Withdrawal of consent decided',
   note: 'Note',
 } satisfies Dictionary['events'];
 

@@ -25,6 +25,7 @@ export const applications = {
     filing: 'Өтініш түзетуі',
     impairment: 'Бұзылысы өзгерген',
     overAge: 'Жасы асқан',
+    complaints: 'Шағымдар',
     all: 'Барлығы',
   },
   workHints: {
@@ -39,6 +40,7 @@ export const applications = {
     filing: 'Әріптесіңіз түзету ұсынды: бекітіңіз немесе қабылдамаңыз',
     impairment: 'Жаңа қорытындыда бұзылыс басқа: кезек туралы шешіңіз',
     overAge: 'Кезек жасынан асты: ауыстырыңыз немесе жабыңыз',
+    complaints: '3 жұмыс күні ішінде толық қанағаттандыру не іспен бірге жіберу',
   },
   workLabel: 'Жұмыс кезектері',
   list: {
@@ -187,6 +189,9 @@ export const applications = {
     referral: 'Жолдама',
     enrolment: 'Оқуға қабылдау туралы хабарлама',
     letter: 'Өтініш',
+    'complaint-receipt': 'Шағымның тіркелгені туралы қолхат',
+    'complaint-decision': 'Шағым бойынша шешім',
+    'complaint-forward': 'Шағымды жолдау туралы хат',
     other: 'Құжат',
   },
   consents: {

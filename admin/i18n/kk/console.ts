@@ -60,6 +60,8 @@ export const console = {
     dashboard: 'Жұмыс үстелі',
     applications: 'Өтініштер',
     file: 'Жаңа өтініш',
+    complaints: 'Шағымдар',
+    tasks: 'Келісім қайтару',
     queues: 'Кезектер',
     board: 'Орындар тақтасы',
     organizations: 'Ұйымдар',

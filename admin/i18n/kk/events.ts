@@ -48,6 +48,16 @@ export const events = {
   rulesInForce: 'Кезек ережелері күшіне енді',
   rollCohort: 'Келесі оқу жылына көшірілді',
   places: 'Орын саны өзгертілді',
+  complain: 'Шағым берілді',
+  satisfyComplaint: 'Шағым қанағаттандырылды',
+  forwardComplaint: 'Шағым жоғары тұрған органға жіберілді',
+  extendComplaint: 'Шағымды қарау мерзімі ұзартылды',
+  decideComplaint: 'Шағым бойынша шешім жазылды',
+  withdrawComplaint: 'Шағым кері қайтарылды',
+  changeContacts: 'Ата-ана байланыс деректерін өзгертті',
+  changeNotices: 'Ата-ана хабарламаларды өзгертті',
+  withdrawConsent: 'Ата-ана келісімін қайтарды',
+  decideConsentWithdrawal: 'Келісімді қайтару бойынша шешілді',
   note: 'Белгі',
 } satisfies Dictionary['events'];
 

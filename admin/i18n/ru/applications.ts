@@ -25,6 +25,7 @@ const work: Record<WorkQueue | 'all', string> = {
   filing: 'Исправление подачи',
   impairment: 'Другое нарушение',
   overAge: 'Старше возраста',
+  complaints: 'Жалобы',
   all: 'Все',
 };
 
@@ -40,6 +41,7 @@ const workHints: Record<WorkQueue, string> = {
   filing: 'Коллега предложил исправление: подтвердите или отклоните',
   impairment: 'В новом заключении другое нарушение: решите об очереди',
   overAge: 'Вышли из возраста очереди: переведите или закройте',
+  complaints: 'Удовлетворить полностью или направить с делом за 3 рабочих дня',
 };
 
 /** Lists and the one-screen view of applications. */
@@ -194,6 +196,9 @@ export const applications = {
     referral: 'Направление',
     enrolment: 'Уведомление о зачислении',
     letter: 'Заявление',
+    'complaint-receipt': 'Расписка о регистрации жалобы',
+    'complaint-decision': 'Решение по жалобе',
+    'complaint-forward': 'Письмо о направлении жалобы',
     other: 'Документ',
   },
   consents: {

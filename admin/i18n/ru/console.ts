@@ -59,6 +59,8 @@ export const console = {
     dashboard: 'Рабочий стол',
     applications: 'Заявления',
     file: 'Новое заявление',
+    complaints: 'Жалобы',
+    tasks: 'Отзывы согласий',
     queues: 'Очереди',
     board: 'Доска мест',
     organizations: 'Организации',

@@ -47,6 +47,16 @@ export const events = {
   rulesInForce: 'Правила очереди вступили в силу',
   rollCohort: 'Переход на следующий учебный год',
   places: 'Изменено число мест',
+  complain: 'Подана жалоба',
+  satisfyComplaint: 'Жалоба удовлетворена',
+  forwardComplaint: 'Жалоба направлена в вышестоящий орган',
+  extendComplaint: 'Срок рассмотрения жалобы продлён',
+  decideComplaint: 'Записано решение по жалобе',
+  withdrawComplaint: 'Жалоба отозвана',
+  changeContacts: 'Родитель сменил контакты',
+  changeNotices: 'Родитель изменил уведомления',
+  withdrawConsent: 'Родитель отозвал согласие',
+  decideConsentWithdrawal: 'Решено по отзыву согласия',
   note: 'Заметка',
 };
 

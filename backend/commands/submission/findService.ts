@@ -1,6 +1,16 @@
 import type { Act } from '../../act';
 import { badRequest } from '../../errors';
 
+/** Terms of a complaint (LPS, APPK 91–92), in working days but for the months in which it can be filed. */
+export interface ComplaintTerms {
+  months: number;
+  decision: number;
+  forward: number;
+  review: number;
+  extension: number;
+  notice: number;
+}
+
 export interface ServiceRow {
   code: string;
   open: boolean;
@@ -12,6 +22,8 @@ export interface ServiceRow {
   correctionWorkingDays: number;
   /** Whether the clock of the decision stands still while a correction is awaited; the law is silent (law.md §1). */
   correctionPausesClock: boolean;
+  complaints: ComplaintTerms;
+  consentWithdrawalWorkingDays: number;
   /** Current versions of the three consents. */
   consents: { rules: string; personalData: string; notices: string };
 }
@@ -36,6 +48,15 @@ export async function lookUpService(act: Act, code: string): Promise<ServiceRow 
     decisionWorkingDays: row.decision_working_days,
     correctionWorkingDays: row.correction_working_days,
     correctionPausesClock: row.correction_pauses_clock,
+    consentWithdrawalWorkingDays: row.consent_withdrawal_working_days,
+    complaints: {
+      months: row.complaint_months,
+      decision: row.complaint_working_days,
+      forward: row.complaint_forward_working_days,
+      review: row.complaint_review_working_days,
+      extension: row.complaint_extension_working_days,
+      notice: row.complaint_notice_working_days,
+    },
     consents: row.consents,
   };
 }

@@ -38,6 +38,7 @@ const paper = route('get', '/api/applications/:id/papers/:paperId.pdf', {
     const application = await findVisible(act, params.id);
     const found = await Paper.query(act.trx).findById(params.paperId).where('application_id', application.id);
     if (!found) throw notFound('paper.not_found');
+    if (found.destroyedAt) throw notFound('paper.destroyed');
     await audit(act, 'papers.read', [application.childId], application.id);
     await storePaperFiles(act.trx, found);
     const file = await act
@@ -62,6 +63,7 @@ const attachments = route('get', '/api/applications/:id/attachments', {
     await audit(act, 'attachments.list', [application.childId], application.id);
     const rows = await Attachment.query(act.trx)
       .where('submission_id', application.submissionId)
+      .whereNull('destroyed_at')
       .orderBy('uploaded_at');
     return rows.map(({ id, kind, type, size, sha256 }) => ({
       id,
@@ -83,7 +85,7 @@ const attachment = route('get', '/api/applications/:id/attachments/:attachmentId
     const found = await Attachment.query(act.trx)
       .findById(params.attachmentId)
       .where('submission_id', application.submissionId);
-    if (!found) throw notFound('attachment.unknown');
+    if (!found || found.destroyedAt) throw notFound('attachment.unknown');
     await audit(act, 'attachments.read', [application.childId], application.id);
     const content = await act.trx('attachment_contents').where('attachment_id', found.id).first('bytes');
     serveFile(ctx, {

@@ -1,4 +1,5 @@
 import type { Words } from '..';
+import { account } from './account';
 import { check, done, notices } from './check';
 import { errors, fieldErrors } from './errors';
 import { failures, frame } from './frame';
@@ -9,7 +10,7 @@ import { start } from './start';
 import { codes, contacts, resume, rules, steps } from './steps';
 
 export const kk: Words = {
-  ...{ frame, failures, errors, fieldErrors, publicQueues, start },
+  ...{ frame, failures, errors, fieldErrors, publicQueues, start, account },
   ...{
     steps,
     rules,

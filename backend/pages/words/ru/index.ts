@@ -1,3 +1,4 @@
+import { account } from './account';
 import { check, done, notices } from './check';
 import { errors, fieldErrors } from './errors';
 import { failures, frame } from './frame';
@@ -8,7 +9,7 @@ import { start } from './start';
 import { codes, contacts, resume, rules, steps } from './steps';
 
 export const ru = {
-  ...{ frame, failures, errors, fieldErrors, publicQueues, start },
+  ...{ frame, failures, errors, fieldErrors, publicQueues, start, account },
   ...{
     steps,
     rules,

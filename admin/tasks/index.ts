@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const tasks = { name: 'tasks', list: lazy(() => import('./List')) };

@@ -1,0 +1,121 @@
+import type { Act } from '../act';
+import type { ChangeContactsRequest } from '../contract/account';
+import type { ErrorCode } from '../contract/errorCodes';
+import { type FieldErrors, invalid } from '../errors';
+import type { ContactConfirmation } from '../models/ContactConfirmation';
+import type { Submission } from '../models/Submission';
+import { ownSubmissions } from './account/ownSubmissions';
+import { readToken } from './account/readToken';
+import { planMessage } from './planMessages';
+import { recordEvent } from './recordEvent';
+import { refreshSearch } from './submission/refreshSearch';
+
+/** Each contact has its place; the first phone is the one that opens the account. */
+const places = { phone: 0, phone2: 1, email: 2 } as const;
+type Field = keyof typeof places;
+type Changes = Partial<Record<Field, ContactConfirmation | null>>;
+
+/**
+ * The parent changes contacts, each new one confirmed by a code again, in every case of the account. The old and the
+ * new first phone are both told: whoever took an account over cannot do it unheard.
+ */
+export async function changeContacts(
+  act: Act,
+  representativeId: number,
+  request: ChangeContactsRequest,
+): Promise<void> {
+  const changes = await readChanges(act, request);
+  if (Object.keys(changes).length === 0) throw invalid({ _: 'field.required' });
+  const submissions = await ownSubmissions(act, representativeId);
+  for (const submission of submissions) await changeIn(act, submission, changes);
+  for (const confirmation of Object.values(changes))
+    await confirmation?.$query(act.trx).patch({ spentAt: act.now });
+}
+
+async function readChanges(act: Act, request: ChangeContactsRequest): Promise<Changes> {
+  const errors: FieldErrors = {};
+  const changes: Changes = {};
+  const addresses = new Map<string, Field>();
+  for (const field of Object.keys(places) as Field[]) {
+    const token = request[field];
+    if (token === undefined) continue;
+    const found: ContactConfirmation | ErrorCode | null =
+      token === null ? null : await readToken(act, token, field === 'email' ? 'email' : 'sms');
+    if (typeof found === 'string') errors[field] = found;
+    else if (found && addresses.has(found.address)) errors[field] = 'contact.repeated';
+    else {
+      changes[field] = found;
+      if (found) addresses.set(found.address, field);
+    }
+  }
+  if (Object.keys(errors).length > 0) throw invalid(errors);
+  return changes;
+}
+
+async function changeIn(act: Act, submission: Submission, changes: Changes): Promise<void> {
+  const contacts = act.trx('submission_contacts').where('submission_id', submission.id);
+  const before = await contacts.clone().where('position', 0).first('address');
+  for (const [field, confirmation] of Object.entries(changes) as [Field, ContactConfirmation | null][]) {
+    const position = places[field];
+    await removeOld(act, submission.id, field);
+    if (!confirmation) continue;
+    await act.trx('submission_contacts').insert({
+      submission_id: submission.id,
+      position,
+      channel: confirmation.channel,
+      address: confirmation.address,
+      confirmed_at: confirmation.confirmedAt,
+    });
+  }
+  await refuseRepeated(act, submission.id);
+  await recordEvent(act, submission.chainId, {
+    type: 'changeContacts',
+    submissionId: submission.id,
+    payload: { changed: Object.keys(changes) },
+  });
+  await refreshSearch(act, submission.id);
+  await tell(act, submission, [before?.address, changes.phone?.address]);
+}
+
+/** Cases filed before had their contacts in a row: the e-mail may stand where a second phone does now. */
+async function removeOld(act: Act, submissionId: string, field: Field): Promise<void> {
+  const rows = act.trx('submission_contacts').where('submission_id', submissionId);
+  if (field === 'phone') await rows.where('position', 0).delete();
+  else if (field === 'email') await rows.where('channel', 'email').delete();
+  else {
+    await rows.clone().where('channel', 'sms').where('position', '>', 0).delete();
+    // The place is wanted: whatever stands there makes room.
+    await rows
+      .clone()
+      .where({ position: places.phone2, channel: 'email' })
+      .update({ position: places.email });
+  }
+}
+
+async function refuseRepeated(act: Act, submissionId: string): Promise<void> {
+  const addresses: string[] = await act
+    .trx('submission_contacts')
+    .where('submission_id', submissionId)
+    .pluck('address');
+  if (new Set(addresses).size < addresses.length) throw invalid({ phone2: 'contact.repeated' });
+}
+
+async function tell(act: Act, submission: Submission, phones: (string | undefined)[]): Promise<void> {
+  const first = await act
+    .trx('applications')
+    .where('submission_id', submission.id)
+    .orderBy('id')
+    .first('id', 'number');
+  for (const address of new Set(phones.filter((phone) => phone !== undefined)))
+    await planMessage(
+      act,
+      {
+        channel: 'sms',
+        address,
+        language: submission.noticeLanguage,
+        kind: 'contacts-changed',
+        applicationId: first.id,
+      },
+      { number: first.number },
+    );
+}

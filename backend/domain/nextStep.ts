@@ -1,0 +1,54 @@
+import type { Turn } from '../contract/account';
+import type { Status } from '../contract/statuses';
+
+export interface Standing {
+  status: Status;
+  dueAt: Date | null;
+  correctionDueAt: Date | null;
+  referralValidUntil: Date | null;
+  referralAcceptedAt: Date | null;
+  stoppedUntil: Date | null;
+  suspendedAt: Date | null;
+  /** The complaint under way, and until when it is acted on. */
+  complaint: { status: 'filed' | 'forwarded'; by: Date } | null;
+}
+
+export interface NextStep {
+  turn: Turn;
+  step: string;
+  by: Date | null;
+}
+
+/** Whose turn it is with an application, what comes next, and until when: what the parent wants to know first. */
+export function nextStep(standing: Standing): NextStep {
+  const { complaint, status } = standing;
+  if (complaint && ['refused', 'enrolled', 'left', 'withdrawn'].includes(status)) {
+    return complaint.status === 'filed'
+      ? { turn: 'department', step: 'complaint', by: complaint.by }
+      : { turn: 'review', step: 'review', by: complaint.by };
+  }
+  return steps[status](standing);
+}
+
+const nothing = (step: string) => (): NextStep => ({ turn: 'nobody', step, by: null });
+
+const steps: Record<Status, (standing: Standing) => NextStep> = {
+  registered: ({ dueAt }) => ({ turn: 'department', step: 'decision', by: dueAt }),
+  in_review: ({ dueAt }) => ({ turn: 'department', step: 'decision', by: dueAt }),
+  correction_requested: ({ correctionDueAt }) => ({
+    turn: 'parent',
+    step: 'correction',
+    by: correctionDueAt,
+  }),
+  queued: ({ stoppedUntil }) => ({ turn: 'queue', step: 'wait', by: stoppedUntil }),
+  referred: ({ referralAcceptedAt, referralValidUntil }) => ({
+    turn: 'parent',
+    step: referralAcceptedAt ? 'visit' : 'answerReferral',
+    by: referralValidUntil,
+  }),
+  enrolled: nothing('enrolled'),
+  refused: nothing('refused'),
+  withdrawn: nothing('withdrawn'),
+  left: nothing('left'),
+  archived: nothing('archived'),
+};

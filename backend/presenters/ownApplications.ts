@@ -1,0 +1,95 @@
+import type { Knex } from 'knex';
+import type { OwnApplicationView } from '../contract/account';
+import { isoLocal, localDate } from '../domain/localTime';
+import { nextStep } from '../domain/nextStep';
+import { lastAnnulDay, lastExtensionDay } from '../domain/referralTerms';
+import { monthsAfter, type WorkCalendar } from '../domain/workingDays';
+import { findCalendar } from '../models/findCalendar';
+import { parentActionsOf } from '../policies/account';
+import { type OwnPlace, ownPlaces } from './ownPlace';
+import { type OwnRow, ownRows } from './ownRows';
+
+interface Now {
+  now: Date;
+}
+
+/** A representative's applications, the latest first, each with whose turn it is and what the parent can do. */
+export async function ownApplications(
+  db: Knex,
+  representativeId: number,
+  { now, number }: Now & { number?: string },
+): Promise<OwnApplicationView[]> {
+  const rows = await ownRows(db, representativeId, number);
+  const calendar = await findCalendar(db);
+  const places = await ownPlaces(
+    db,
+    rows.map(({ id }) => id),
+    now,
+  );
+  return rows.map((row) => viewOf(row, places.get(row.id) ?? null, { now, calendar }));
+}
+
+const iso = (moment: Date | null) => moment && isoLocal(moment);
+
+function viewOf(
+  row: OwnRow,
+  place: OwnPlace | null,
+  { now, calendar }: Now & { calendar: WorkCalendar },
+): OwnApplicationView {
+  const open = row.complaints.find(({ status }) => status === 'filed' || status === 'forwarded');
+  const complaint = open
+    ? { status: open.status as 'filed' | 'forwarded', by: new Date(open.by ?? open.filedAt) }
+    : null;
+  const { turn, step, by } = nextStep({ ...row, complaint });
+  const complainUntil =
+    row.decision && monthsAfter(localDate(new Date(row.decision.decidedAt)), row.complaintMonths, calendar);
+  const annulUntil = row.referredAt && lastAnnulDay(row.referredAt, row.annulmentDays ?? 1, calendar);
+  return {
+    number: row.number,
+    status: row.status,
+    version: row.version,
+    service: row.service,
+    organization: row.organization,
+    department: row.department,
+    child: row.child,
+    language: row.language,
+    grade: row.grade,
+    registeredAt: isoLocal(row.registeredAt),
+    turn,
+    next: { step, by: iso(by) },
+    place,
+    suspendedAt: iso(row.suspendedAt),
+    stoppedUntil: row.stoppedUntil && row.stoppedUntil > now ? isoLocal(row.stoppedUntil) : null,
+    referral:
+      row.status === 'referred' && row.group
+        ? {
+            group: row.group,
+            issuedAt: isoLocal(row.referredAt!),
+            validUntil: isoLocal(row.referralValidUntil!),
+            acceptedAt: iso(row.referralAcceptedAt),
+            extended: row.referralExtended,
+            annulUntil: annulUntil!,
+            extendUntil: lastExtensionDay(row.referralValidUntil!, row.extensionDays ?? 30),
+          }
+        : null,
+    correction:
+      row.status === 'correction_requested' && row.correctionDueAt
+        ? { dueAt: isoLocal(row.correctionDueAt), items: row.items }
+        : null,
+    decision:
+      row.status === 'refused' && row.decision ? { ...row.decision, complainUntil: complainUntil! } : null,
+    enrolment:
+      row.orderNumber && row.orderDate ? { orderNumber: row.orderNumber, orderDate: row.orderDate } : null,
+    complaints: row.complaints,
+    papers: row.papers,
+    messages: row.messages,
+    can: parentActionsOf({
+      status: row.status,
+      flags: row.flags(now),
+      referralEnded: row.referralValidUntil !== null && row.referralValidUntil <= now,
+      annulEnded: annulUntil === null || localDate(now) > annulUntil,
+      complaintOpen: open !== undefined,
+      complaintLate: row.status === 'refused' && complainUntil !== null && localDate(now) > complainUntil,
+    }),
+  };
+}

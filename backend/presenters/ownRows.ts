@@ -1,0 +1,76 @@
+import type { Knex } from 'knex';
+import type { OwnApplicationView } from '../contract/account';
+import type { Bilingual } from '../contract/common';
+import { Application } from '../models/Application';
+
+/** A row of the parent's own applications with what the page of one shows. */
+export type OwnRow = Application &
+  Pick<
+    OwnApplicationView,
+    'service' | 'organization' | 'department' | 'child' | 'complaints' | 'papers' | 'messages'
+  > & {
+    group: Bilingual | null;
+    items: NonNullable<OwnApplicationView['correction']>['items'];
+    decision: Omit<NonNullable<OwnApplicationView['decision']>, 'complainUntil'> | null;
+    complaintMonths: number;
+    /** Of the queue's rules; null outside a queue. */
+    annulmentDays: number | null;
+    extensionDays: number | null;
+  };
+
+/** The applications of one representative, or the one with a number; anybody else's are not there. */
+export async function ownRows(db: Knex, representativeId: number, number?: string): Promise<OwnRow[]> {
+  const query = Application.query(db)
+    .alias('a')
+    .joinRaw(joins)
+    .where('a.representative_id', representativeId)
+    .whereNull('s.erased_at')
+    .orderBy('a.registered_at', 'desc')
+    .orderBy('a.id', 'desc')
+    .select(
+      'a.*',
+      'v.title as service',
+      's.months as complaintMonths',
+      'u.annulment_days as annulmentDays',
+      'u.extension_days as extensionDays',
+      db.raw(columns),
+    );
+  if (number !== undefined) query.where('a.number', number);
+  return query as unknown as Promise<OwnRow[]>;
+}
+
+const joins = `
+  JOIN (SELECT x.*, t.complaint_months AS months FROM submissions x JOIN services t ON t.code = x.service) s
+    ON s.id = a.submission_id
+  JOIN services v ON v.code = s.service
+  JOIN submission_versions n ON n.submission_id = s.id AND n.version = s.version
+  JOIN organizations o ON o.id = a.organization_id
+  JOIN departments d ON d.region_id = a.region_id
+  LEFT JOIN groups g ON g.id = a.group_id
+  LEFT JOIN queues q ON q.id = a.queue_id
+  LEFT JOIN queue_rules u ON u.queue_id = q.id AND u.version = q.rules_version`;
+
+const columns = `
+  json_build_object('name', o.name, 'address', o.address, 'phone', o.phone) AS organization,
+  json_build_object('name', d.name, 'phone', d.phone) AS department,
+  json_build_object('lastName', n.child_last_name, 'firstName', n.child_first_name,
+    'middleName', n.child_middle_name) AS child,
+  g.name AS "group",
+  coalesce((SELECT json_agg(json_build_object('item', i.item, 'part', c.part, 'name', c.name, 'text', i.text)
+      ORDER BY i.position)
+    FROM correction_requests r JOIN correction_request_items i ON i.request_id = r.id
+    JOIN correction_items c ON c.code = i.item
+    WHERE r.application_id = a.id AND r.answered_at IS NULL AND r.cancelled_at IS NULL), '[]') AS items,
+  (SELECT json_build_object('decidedAt', e.decided_at, 'missing', e.missing, 'reasons', e.reasons,
+      'grounds', coalesce((SELECT json_agg(r.text ORDER BY r.position) FROM grounds r WHERE r.code = ANY (e.grounds)), '[]'))
+    FROM decisions e WHERE e.application_id = a.id AND e.outcome = 'refused' ORDER BY e.id DESC LIMIT 1) AS decision,
+  coalesce((SELECT json_agg(json_build_object('number', k.number, 'about', k.about, 'status', k.status,
+      'filedAt', k.filed_at, 'by', CASE k.status WHEN 'filed' THEN k.forward_by WHEN 'forwarded' THEN k.review_due_at END)
+      ORDER BY k.id DESC)
+    FROM complaints k WHERE k.application_id = a.id), '[]') AS complaints,
+  coalesce((SELECT json_agg(json_build_object('id', p.id, 'kind', p.kind, 'number', p.number,
+      'issuedAt', p.issued_at) ORDER BY p.id DESC)
+    FROM papers p WHERE p.application_id = a.id AND p.destroyed_at IS NULL), '[]') AS papers,
+  coalesce((SELECT json_agg(json_build_object('at', m.at, 'channel', m.channel, 'language', m.language,
+      'subject', m.subject, 'text', m.text, 'state', m.state) ORDER BY m.id DESC)
+    FROM messages m WHERE m.application_id = a.id), '[]') AS messages`;

@@ -1,0 +1,433 @@
+import { localDate } from '../../domain/localTime';
+import { Cases, correctionItem } from '../../test/cases';
+import type { Client } from '../../test/client';
+import { enterAccount, family } from '../../test/parents';
+import { mobileOf } from '../../test/people';
+import { startServer, type TestServer } from '../../test/server';
+import { confirmContact, jpeg, upload } from '../../test/submission';
+
+describe('the pages of the account', () => {
+  let server: TestServer;
+  let cases: Cases;
+  beforeAll(async () => {
+    server = await startServer();
+    cases = await Cases.open(server);
+  });
+  afterAll(() => server.close());
+  beforeEach(() => server.database.knex('rate_limits').delete());
+
+  const read = async (who: Client, path: string) => {
+    const { status, bytes, headers } = await who.get(path, { headers: { accept: 'text/html' } });
+    return { status, text: bytes.toString('utf8'), headers };
+  };
+  const send = async (who: Client, path: string, fields: Record<string, string>) => {
+    const { status, bytes, headers } = await who.send('POST', path, { form: new URLSearchParams(fields) });
+    return { status, text: bytes.toString('utf8'), to: headers.get('location') };
+  };
+  /** A form with files, as the pages of actions send it. */
+  const sendFiles = async (
+    who: Client,
+    path: string,
+    fields: Record<string, string>,
+    files: Record<string, Buffer> = {},
+  ) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    for (const [name, bytes] of Object.entries(files))
+      form.append(name, new Blob([new Uint8Array(bytes)]), 'photo.jpg');
+    const { status, bytes, headers } = await who.send('POST', path, { form });
+    return { status, text: bytes.toString('utf8'), to: headers.get('location') };
+  };
+  const codeTo = async (address: string) => {
+    const { body } = await server.visitor().get(`/dev/messages?to=${encodeURIComponent(address)}`);
+    return /\d{6}/.exec(body.find(({ kind }: { kind: string }) => kind === 'code').text)![0];
+  };
+
+  it('are entered by the phone, the code sent to it and the last digits of the IIN', async () => {
+    const { phone, one } = await family(server, cases, 'registered');
+    const parent = server.visitor();
+    expect((await read(parent, '/ru/account')).text).toContain('Вход в личный кабинет');
+    expect((await send(parent, '/ru/account', { phone: '12' })).text).toContain('href="#phone"');
+    expect((await send(parent, '/ru/account', { phone })).to).toBe('/ru/account/code');
+    const page = await read(parent, '/ru/account/code');
+    expect(page.text).toContain('autocomplete="one-time-code"');
+    expect(page.text).toContain('inputmode="numeric"');
+    const code = await codeTo(phone);
+    const iinTail = one.sent.parent.iin.slice(-4);
+    const wrong = await send(parent, '/ru/account/code', {
+      code: code === '111111' ? '222222' : '111111',
+      iinTail,
+    });
+    expect(wrong.text).toMatch(/<title>Ошибка: /);
+    expect((await read(parent, '/ru/account')).text).toContain('Вход в личный кабинет');
+    expect((await send(parent, '/ru/account/code', { code, iinTail })).to).toBe('/ru/account');
+    const home = await read(parent, '/ru/account');
+    expect(home.text).toContain(one.number);
+    expect(home.text).toContain('Зарегистрировано');
+    expect((await send(parent, '/ru/account/leave', {})).to).toBe('/ru/account');
+    expect((await read(parent, '/ru/account')).text).toContain('Вход в личный кабинет');
+  });
+
+  it("answer the same to a phone nobody knows, and let nobody in by somebody else's digits", async () => {
+    const { phone } = await family(server, cases, 'registered');
+    const stranger = server.visitor();
+    const unknown = mobileOf();
+    const answers = [];
+    for (const address of [phone, unknown]) {
+      const asked = await send(stranger, '/ru/account', { phone: address });
+      const code = await codeTo(address);
+      const entered = await send(stranger, '/ru/account/code', { code, iinTail: '0000' });
+      answers.push([
+        asked.status,
+        asked.to,
+        entered.status,
+        entered.text.replace(/\+7[\d\s]+|tel:\d+|value="\+?\d+"|data-seconds="\d+"|\d+ с\./g, ''),
+      ]);
+    }
+    expect(answers[0]).toEqual(answers[1]);
+  });
+
+  it('show what somebody else asks for as if it were not there', async () => {
+    const mine = await family(server, cases, 'registered');
+    const theirs = await family(server, cases, 'registered');
+    const [foreign, nothing] = await Promise.all(
+      [theirs.one.number, '35-2026-999999'].map((number) =>
+        read(mine.parent, `/kk/account/applications/${number}`),
+      ),
+    );
+    const withoutPath = (text: string) => text.replace(/applications\/[\w-]+/g, '');
+    expect([foreign!.status, withoutPath(foreign!.text)]).toEqual([404, withoutPath(nothing!.text)]);
+    const visitor = await read(server.visitor(), `/kk/account/applications/${theirs.one.number}`);
+    expect([visitor.status, visitor.text.includes('Жеке кабинетке кіру')]).toEqual([401, true]);
+  });
+
+  it('tell whose turn it is and until when, with papers and messages', async () => {
+    const { one, parent } = await family(server, cases, 'referred');
+    const page = await read(parent, `/kk/account/applications/${one.number}`);
+    expect(page.text).toContain('Жолдама берілді');
+    expect(page.text).toContain('Сіздің әрекетіңіз керек');
+    expect(page.text).toContain('Жолдаманы қабылдау');
+    const [href] = /\/api\/public\/account\/applications\/[\w-]+\/papers\/\d+\.pdf\?lang=kk/.exec(page.text)!;
+    const paper = await parent.get(href);
+    expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(paper.headers.get('content-disposition')).toMatch(/^inline; filename="[\w.-]+"$/);
+    expect(paper.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(paper.headers.get('content-security-policy')).toContain('sandbox');
+    expect((await server.visitor().get(href)).status).toBe(401);
+    expect(page.text).toContain('жолдама берілді');
+  });
+
+  it('explain the place: why it moved, and how long the wait may be', async () => {
+    const ahead = await family(server, cases, 'queued');
+    const phone = mobileOf();
+    const behind = await cases.in(
+      'queued',
+      async (body) => {
+        body.contacts = [await confirmContact(cases.visitor, phone)];
+      },
+      ahead.one,
+    );
+    const parent = await enterAccount(server, { phone, iin: behind.sent.parent.iin });
+    const path = `/ru/account/applications/${behind.number}`;
+    expect((await read(parent, path)).text).toContain('Место 2');
+    await cases.say(cases.officer, ahead.one, 'withdraw', { reason: 'Көшті' });
+    const page = await read(parent, path);
+    expect(page.text).toContain('Место 1');
+    expect(page.text).toMatch(/2 → 1: /);
+    expect(page.text).toContain('Сколько ждать, пока сказать нельзя');
+  });
+
+  it('accept a referral, once, and say what was done, once', async () => {
+    const { one, parent } = await family(server, cases, 'referred');
+    const path = `/ru/account/applications/${one.number}`;
+    expect((await read(parent, `${path}/acceptReferral`)).text).toContain(
+      '<button class="button">Принять направление',
+    );
+    const sent = await sendFiles(parent, `${path}/acceptReferral`, { _: '' });
+    expect([sent.status, sent.to]).toEqual([303, path]);
+    expect((await read(parent, path)).text).toContain('Направление принято.');
+    expect((await read(parent, path)).text).not.toContain('Направление принято.');
+    const again = await sendFiles(parent, `${path}/acceptReferral`, { _: '' });
+    expect([again.status, again.text.includes('Сейчас это сделать нельзя')]).toEqual([200, true]);
+  });
+
+  it.each([
+    ['annulReferral', 'annulReferral'],
+    ['declineReferral', 'declineReferral'],
+  ])('end a referral: %s', async (action, event) => {
+    const { one, parent } = await family(server, cases, 'referred');
+    const path = `/ru/account/applications/${one.number}`;
+    const sent = await sendFiles(parent, `${path}/${action}`, { reason: 'Ұйым алыс' });
+    expect(sent.to).toBe(path);
+    const { events } = await cases.trace(one);
+    expect(events.at(-1)).toMatchObject({ type: event, texts: { reason: 'Ұйым алыс' } });
+    const row = await server.database.knex('applications').where('id', one.id).first('status', 'group_id');
+    expect(row).toEqual({ status: 'queued', group_id: null });
+  });
+
+  it('annul a referral only within a day, by the calendar', async () => {
+    const { one, parent, does } = await family(server, cases, 'referred');
+    const issued = new Date(Date.now() - 5 * 86_400_000);
+    await server.database.knex('applications').where('id', one.id).update({ referred_at: issued });
+    expect(await does('annulReferral')).toMatchObject({
+      status: 409,
+      body: { message: 'referral.annul_ended' },
+    });
+    const page = await read(parent, `/kk/account/applications/${one.number}`);
+    expect(page.text).not.toContain('annulReferral');
+    expect(page.text).toContain('declineReferral');
+  });
+
+  it('extend a referral with its paper; a mistake beside it loses no upload', async () => {
+    const { one, parent } = await family(server, cases, 'referred');
+    const path = `/ru/account/applications/${one.number}`;
+    const wrong = await sendFiles(parent, `${path}/extendReferral`, { reason: 'Сырқат' }, { file: jpeg });
+    expect(wrong.text).toContain('href="#until"');
+    expect(wrong.text).toContain('Сырқат');
+    const [, attachment] = /name="attachment" value="([0-9a-f-]{36})"/.exec(wrong.text)!;
+    const until = localDate(new Date(Date.now() + 20 * 86_400_000));
+    const [year, month, day] = until.split('-') as [string, string, string];
+    const sent = await sendFiles(parent, `${path}/extendReferral`, {
+      attachment: attachment!,
+      reason: 'Сырқат',
+      'until.day': day,
+      'until.month': month,
+      'until.year': year,
+    });
+    expect(sent.to).toBe(path);
+    const row = await server.database.knex('attachments').where('id', attachment).first('kind');
+    expect(row.kind).toBe('extension');
+    expect((await read(parent, path)).text).toContain('Срок уже продлён');
+  });
+
+  it('withdraw an application for a reason', async () => {
+    const { one, parent } = await family(server, cases, 'registered');
+    const path = `/kk/account/applications/${one.number}`;
+    expect((await sendFiles(parent, `${path}/withdraw`, { reason: '' })).text).toContain('href="#reason"');
+    expect((await sendFiles(parent, `${path}/withdraw`, { reason: 'Көшеміз' })).to).toBe(path);
+    expect((await read(parent, path)).text).toContain('Сіз кері қайтардыңыз');
+  });
+
+  it('ask for what is to be corrected and nothing else, keep what was entered, and send it', async () => {
+    const home = await family(server, cases, 'in_review');
+    const { one, parent } = home;
+    const text = { kk: 'Көшені тексеріңіз', ru: 'Проверьте улицу' };
+    await cases.say(cases.officer, one, 'requestCorrection', {
+      items: [correctionItem, { item: 'address', text }],
+    });
+    const path = `/ru/account/applications/${one.number}`;
+    const page = await read(parent, `${path}/answerCorrection`);
+    expect(page.text).toContain('Проверьте улицу');
+    const names = [...page.text.matchAll(/ name="([\w.]+)"/g)]
+      .map(([, name]) => name)
+      .filter((name) => name !== 'contrast' && name !== 'to' && name !== 'viewport');
+    expect([...new Set(names)].sort()).toEqual(
+      [
+        ...['settlement', 'street', 'house', 'flat'].map((name) => `parent.address.${name}`),
+        'file.conclusion',
+        'text',
+        'theme',
+      ]
+        .filter((name) => name !== 'theme')
+        .sort(),
+    );
+    const fields = {
+      'parent.address.settlement': '351010000',
+      'parent.address.street': '',
+      'parent.address.house': '14',
+      'parent.address.flat': '',
+    };
+    const wrong = await sendFiles(parent, `${path}/answerCorrection`, fields, { 'file.conclusion': jpeg });
+    expect(wrong.text).toContain('href="#parent-address-street"');
+    const [, kept] = /name="attachment.conclusion" value="([0-9a-f-]{36})"/.exec(wrong.text)!;
+    const sent = await sendFiles(parent, `${path}/answerCorrection`, {
+      ...fields,
+      'parent.address.street': 'Гоголь көшесі',
+      'attachment.conclusion': kept!,
+    });
+    expect([sent.status, sent.to]).toEqual([303, path]);
+    const row = await server.database
+      .knex('submission_versions as v')
+      .join('applications as a', 'a.submission_id', 'v.submission_id')
+      .where('a.id', one.id)
+      .orderBy('v.version', 'desc')
+      .first('v.version', 'v.street', 'v.house', 'v.conclusion_attachment_id', 'v.conclusion_number');
+    expect(row).toMatchObject({
+      version: 2,
+      street: 'Гоголь көшесі',
+      house: '14',
+      conclusion_attachment_id: kept,
+      conclusion_number: one.sent.conclusion.number,
+    });
+    expect((await read(parent, `${path}/answerCorrection`)).text).toContain('Сейчас это сделать нельзя');
+  });
+
+  it('take a newer conclusion, and keep the file of a form that is not right yet', async () => {
+    const { one, parent } = await family(server, cases, 'queued');
+    const path = `/ru/account/applications/${one.number}`;
+    const fields = {
+      'conclusion.number': 'ПМПК-2030-7',
+      'conclusion.issuer': '№ 1 ПМПК',
+      'conclusion.issuedOn.day': '15',
+      'conclusion.issuedOn.month': '1',
+      'conclusion.issuedOn.year': '2026',
+      'conclusion.impairment': one.sent.conclusion.impairment,
+    };
+    const until = (year: string) => ({
+      'conclusion.validUntil.day': '15',
+      'conclusion.validUntil.month': '1',
+      'conclusion.validUntil.year': year,
+    });
+    const old = await sendFiles(
+      parent,
+      `${path}/renewConclusion`,
+      { ...fields, ...until('2029') },
+      { file: jpeg },
+    );
+    expect(old.text).toContain('href="#conclusion-validUntil"');
+    expect(old.text).toContain('ПМПК-2030-7');
+    const [, attachment] = /name="attachment" value="([0-9a-f-]{36})"/.exec(old.text)!;
+    const sent = await sendFiles(parent, `${path}/renewConclusion`, {
+      ...fields,
+      ...until('2031'),
+      attachment: attachment!,
+    });
+    expect([sent.status, sent.to]).toEqual([303, path]);
+    const row = await server.database.knex('applications').where('id', one.id).first('document_until');
+    expect(row.document_until).toBe('2031-01-15');
+  });
+
+  it('choose between an application reopened and the one filed meanwhile', async () => {
+    const home = await family(server, cases, 'refused');
+    const { one, parent } = home;
+    await home.does('complain', { text: 'Негізсіз' });
+    const anew = await cases.registered((body) => {
+      body.parent.iin = one.sent.parent.iin;
+      body.child.iin = one.sent.child.iin;
+    }, one);
+    const found = (await cases.officer2.list('/api/complaints', { filter: { application: one.id } })).body[0];
+    const reasons = { kk: 'Негізді', ru: 'Обоснована' };
+    const satisfied = await cases.officer2.post(`/api/complaints/${found.id}/satisfy`, {
+      seen: found.version,
+      reasons,
+    });
+    expect(satisfied).toMatchObject({ status: 200, body: { application: { status: 'refused' } } });
+    const path = `/kk/account/applications/${one.number}`;
+    expect((await read(parent, path)).text).toContain('Өтінішті таңдау');
+    expect((await sendFiles(parent, `${path}/chooseApplication`, { _: '' })).text).toContain('href="#keep"');
+    expect((await sendFiles(parent, `${path}/chooseApplication`, { keep: 'reopened' })).to).toBe(path);
+    const rows = await server.database
+      .knex('applications')
+      .whereIn('id', [one.id, anew.id])
+      .orderBy('id')
+      .pluck('status');
+    expect(rows).toEqual(['in_review', 'withdrawn']);
+  });
+
+  it('file a complaint with an enclosure', async () => {
+    const { one, parent } = await family(server, cases, 'refused');
+    const path = `/ru/account/applications/${one.number}`;
+    const page = await read(parent, `${path}/complain`);
+    expect(page.text).toMatch(/value="refusal" checked/);
+    const sent = await sendFiles(
+      parent,
+      `${path}/complain`,
+      { about: 'refusal', text: 'Не согласна' },
+      { file: jpeg },
+    );
+    expect(sent.to).toBe(path);
+    const shown = await read(parent, path);
+    expect(shown.text).toContain('рассматривает управление образования');
+    expect(shown.text).toContain('Исполнение отказа приостановлено');
+    expect(shown.text).toContain('Расписка о регистрации жалобы');
+  });
+
+  it('change a contact by a code sent to it, and tell the old phone and the new one', async () => {
+    const { one, parent, phone } = await family(server, cases, 'registered');
+    const next = mobileOf();
+    expect((await send(parent, '/ru/account/contacts/phone', { address: next })).to).toBe(
+      '/ru/account/contacts/phone/code',
+    );
+    const wrong = await send(parent, '/ru/account/contacts/phone/code', { code: '12' });
+    expect(wrong.text).toContain('href="#code"');
+    const code = await codeTo(next);
+    expect((await send(parent, '/ru/account/contacts/phone/code', { code })).to).toBe('/ru/account/contacts');
+    expect((await read(parent, '/ru/account/contacts')).text).toContain('Контакты изменены.');
+    for (const address of [phone, next]) {
+      const { body } = await server.visitor().get(`/dev/messages?to=${encodeURIComponent(address)}`);
+      expect(body[0]).toMatchObject({ kind: 'contacts-changed' });
+    }
+    const again = await enterAccount(server, { phone: next, iin: one.sent.parent.iin });
+    expect((await read(again, '/ru/account')).text).toContain(one.number);
+    const found = await cases.officer.list('/api/applications', { filter: { q: next.slice(-7) } });
+    expect(found.body.map(({ number }: { number: string }) => number)).toContain(one.number);
+  });
+
+  it('add an e-mail and take it away, choose channels and language', async () => {
+    const { parent, one } = await family(server, cases, 'registered');
+    const email = `ana${Date.now()}@example.kz`;
+    const token = await confirmContact(parent, email, 'email');
+    expect((await parent.post('/api/public/account/contacts', { email: token })).status).toBe(200);
+    const form = new URLSearchParams([
+      ['channels', 'email'],
+      ['channels', 'sms'],
+      ['language', 'ru'],
+    ]);
+    const { status } = await parent.send('POST', '/kk/account/notices', { form });
+    expect(status).toBe(303);
+    await cases.say(cases.officer, one, 'take');
+    await cases.say(cases.officer, one, 'accept');
+    const { messages } = await cases.trace(one);
+    const accepted = messages.filter(({ kind }) => kind === 'accepted');
+    expect(accepted.map(({ channel, language }) => [channel, language]).sort()).toEqual([
+      ['email', 'ru'],
+      ['sms', 'ru'],
+    ]);
+    expect((await send(parent, '/kk/account/contacts/email', { remove: '1' })).to).toBe(
+      '/kk/account/contacts',
+    );
+    const { body } = await parent.get('/api/public/account');
+    expect(body.contacts).toHaveLength(1);
+    const refused = await parent.send('POST', '/kk/account/notices', { form });
+    expect(refused.bytes.toString()).toContain('href="#channels"');
+  });
+
+  it('read the consents, and withdraw the one to notices at once', async () => {
+    const { parent, one } = await family(server, cases, 'registered');
+    const page = await read(parent, '/ru/account/consents');
+    expect(page.text).toContain('Обработка персональных данных');
+    const path = `/ru/account/applications/${one.number}/consents/notices`;
+    expect((await read(parent, path)).text).toContain('Сообщения перестанут приходить сразу');
+    expect((await send(parent, path, {})).to).toBe('/ru/account/consents');
+    expect((await read(parent, '/ru/account/consents')).text).toContain('отозвано');
+    const before = (await cases.trace(one)).messages.length;
+    await cases.say(cases.officer, one, 'take');
+    await cases.say(cases.officer, one, 'accept');
+    expect((await cases.trace(one)).messages).toHaveLength(before);
+    // Given anew, it is in force again.
+    const notices = await read(parent, '/ru/account/notices');
+    const [, version] = /name="consent" value="([^"]+)"/.exec(notices.text)!;
+    const sent = await send(parent, '/ru/account/notices', {
+      channels: 'sms',
+      language: 'ru',
+      consent: version!,
+    });
+    expect(sent.to).toBe('/ru/account/notices');
+  });
+
+  it('refuse an upload that is no document, and a form from another site', async () => {
+    const { one, parent } = await family(server, cases, 'refused');
+    const path = `/ru/account/applications/${one.number}/complain`;
+    const html = Buffer.from('<html><script>alert(1)</script></html>');
+    const sent = await sendFiles(parent, path, { about: 'refusal', text: 'x' }, { file: html });
+    expect(sent.text).toContain('href="#file"');
+    const form = new FormData();
+    form.append('text', 'x');
+    const foreign = await parent.send('POST', path, { form, headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(foreign.status).toBe(403);
+    expect((await cases.officer.list('/api/complaints', { filter: { application: one.id } })).body).toEqual(
+      [],
+    );
+    await upload(parent);
+  });
+});

@@ -1,0 +1,109 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { Act } from '../../act';
+import { type Language, language } from '../../contract/common';
+import { accountOwner } from '../../middleware/accountSession';
+import { showPage } from '../../middleware/showPage';
+import { describeProblem } from '../../pages/describeProblem';
+import { type FormState, fieldsOf } from '../../pages/fields';
+import { type Words, words } from '../../pages/words';
+import { type BodyKind, type Context, type FormData, type FormFiles, type Route, route } from '../route';
+import { showEntry } from './showEntry';
+
+interface Signed<Params, Body> {
+  act: Act;
+  ctx: Context;
+  db: Knex;
+  /** Whose account it is. */
+  owner: number;
+  language: Language;
+  text: Words['account'];
+  params: Params;
+  body: Body;
+}
+
+interface Bodies {
+  form: URLSearchParams;
+  'form-data': FormData;
+  'form-files': FormFiles;
+}
+type BodyOf<Kind> = Kind extends keyof Bodies ? Bodies[Kind] : undefined;
+
+/**
+ * A page of the account: who is not signed in gets the entry in its place (401), and nothing of what is asked for is
+ * looked up. Forms keep their own transactions, so that a refused one can be shown again.
+ */
+export function accountPage<
+  Shape extends z.ZodRawShape = Record<never, never>,
+  Kind extends BodyKind | undefined = undefined,
+>(
+  method: 'get' | 'post',
+  path: string,
+  summary: string,
+  spec: {
+    params?: z.ZodObject<Shape>;
+    body?: Kind;
+    handle: (given: Signed<z.output<z.ZodObject<Shape>>, BodyOf<Kind>>) => Promise<unknown>;
+  },
+): Route {
+  return route(method, `/:language/account${path}`, {
+    summary,
+    access: 'account',
+    params: z.object({ language }).extend(spec.params?.shape ?? {}),
+    body: spec.body as undefined,
+    transaction: false,
+    answers: method === 'get' ? shown : { ...shown, 303: 'a page of the account' },
+    handle: async (act, { ctx, db, params, body }) => {
+      const tongue = (params as { language: Language }).language;
+      const owner = await accountOwner(db, ctx);
+      if (owner === null) {
+        ctx.status = 401;
+        return showEntry(ctx, tongue);
+      }
+      const text = words[tongue].account;
+      const given = { act: { ...act, trx: db }, ctx, db, owner, language: tongue, text, params, body };
+      return spec.handle(given as never);
+    },
+  });
+}
+
+const shown = { 200: 'text/html', 401: 'text/html' };
+
+export const nothingEntered: FormState = { values: {}, problems: [] };
+
+/** The makers of a form's fields in the page's language. */
+export function fieldsIn(tongue: Language, state: FormState) {
+  return fieldsOf(state, describeProblem(tongue));
+}
+
+const told = 'kezek_done';
+
+/** Remembers for the next page what was done: a code of ours, nothing about anybody. */
+export function remember(ctx: Context, what: keyof Words['account']['actions']['done']): void {
+  ctx.cookies.set(told, what, { httpOnly: true, sameSite: 'strict', path: '/', maxAge: 60_000 });
+}
+
+/** What was just done, in words, once. */
+function recall(ctx: Context, text: Words['account']): string | null {
+  const what = ctx.cookies.get(told);
+  if (!what) return null;
+  ctx.cookies.set(told, null, { path: '/' });
+  return Object.hasOwn(text.actions.done, what)
+    ? text.actions.done[what as keyof Words['account']['actions']['done']]
+    : null;
+}
+
+/** Shows a page of the account with its way back and what was just done. */
+export function showAccount(
+  { ctx, language: tongue, text }: Pick<Signed<unknown, unknown>, 'ctx' | 'language' | 'text'>,
+  page: Omit<Parameters<typeof showPage>[1], 'language'>,
+): Promise<void> {
+  return showPage(ctx, {
+    ...page,
+    language: tongue,
+    title: `${page.title} — ${text.title}`,
+    view: { done: page.problems?.length ? null : recall(ctx, text), heading: page.title, ...page.view },
+  });
+}
+
+export type { Signed };

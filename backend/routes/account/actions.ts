@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { lockCase } from '../../commands/lockCase';
+import type { OwnApplicationView } from '../../contract/account';
+import type { Language } from '../../contract/common';
+import { fieldErrors } from '../../contract/fieldErrors';
+import { notFound } from '../../errors';
+import { attempt } from '../../middleware/attempt';
+import { seeOther } from '../../middleware/showPage';
+import { Application } from '../../models/Application';
+import type { FormState, Problem } from '../../pages/fields';
+import { longDate } from '../../papers/dates';
+import { accountPage, nothingEntered, remember, type Signed, showAccount } from './accountPage';
+import { actionForms, type PageAction } from './actionForms';
+import { ownOne } from './application';
+import { sentence } from './sentence';
+import { keepUpload } from './uploads';
+
+const params = z.object({
+  number: z.string().max(40),
+  action: z.enum(Object.keys(actionForms) as [PageAction, ...PageAction[]]),
+});
+type Given = Signed<z.output<typeof params>, unknown>;
+
+const ask = accountPage('get', '/applications/:number/:action', 'What an action means and asks', {
+  params,
+  handle: async (given) => {
+    const one = await ownOne(given, given.params.number);
+    const about = one.status === 'refused' ? 'refusal' : undefined;
+    return showAction(given, one, { ...nothingEntered, values: { about } });
+  },
+});
+
+const act = accountPage('post', '/applications/:number/:action', 'Do it', {
+  params,
+  body: 'form-data',
+  handle: async (given) => {
+    const { params: asked, body, ctx, db, language } = given;
+    const one = await ownOne(given, asked.number);
+    const form = actionForms[asked.action];
+    const upload = await keepUpload(given, body);
+    const values = form.read(body.form, upload.attachment);
+    const shown = { ...flat(values), attachment: upload.attachment } as FormState['values'];
+    const parsed = form.body.safeParse(values, { reportInput: true });
+    const problems: Problem[] = parsed.success
+      ? upload.problems
+      : [...problemsOf(fieldErrors(parsed.error.issues)), ...upload.problems];
+    if (problems.length > 0) return showAction(given, one, { values: shown, problems });
+    const outcome = await attempt(db, async (trx) => {
+      const application = await lockOne(given, trx, one.number);
+      await form.does({ ...given.act, trx }, application, parsed.data as never);
+    });
+    if ('problems' in outcome)
+      return showAction(given, await ownOne(given, one.number), {
+        values: shown,
+        problems: outcome.problems.map(onTheForm),
+      });
+    remember(ctx, asked.action);
+    return seeOther(ctx, `/${language}/account/applications/${one.number}`);
+  },
+});
+
+export const actionPageRoutes = [ask, act];
+
+/** The own application, locked with its case. */
+export async function lockOne(
+  { owner }: Pick<Given, 'owner'>,
+  trx: Given['db'],
+  number: string,
+): Promise<Application> {
+  const own = { number, representative_id: owner };
+  const found = await Application.query(trx).findOne(own);
+  if (!found) throw notFound('application.not_found');
+  await lockCase(trx, found.submissionId);
+  return Application.query(trx).findOne(own).throwIfNotFound();
+}
+
+function problemsOf(errors: Record<string, Problem['code']>): Problem[] {
+  return Object.entries(errors).map(([field, code]) => onTheForm({ field, code }));
+}
+
+/** The upload stands on the form as `file`, whatever the request calls it. */
+function onTheForm(problem: Problem): Problem {
+  return /^(conclusion\.)?attachments?(\.\d+)?$/.test(problem.field)
+    ? { ...problem, field: 'file' }
+    : problem;
+}
+
+/** Fields are named by the paths of the request. */
+function flat(values: Record<string, unknown>): Record<string, unknown> {
+  const { conclusion, ...others } = values;
+  const parts = Object.entries((conclusion ?? {}) as object);
+  return { ...others, ...Object.fromEntries(parts.map(([name, value]) => [`conclusion.${name}`, value])) };
+}
+
+async function showAction(given: Given, one: OwnApplicationView, state: FormState): Promise<void> {
+  const { language, text, params: asked } = given;
+  const { fields, danger = false } = actionForms[asked.action];
+  const until = asked.action === 'annulReferral' ? one.referral?.annulUntil : one.referral?.extendUntil;
+  const possible = one.can.includes(asked.action);
+  return showAccount(given, {
+    template: 'account/action',
+    title: text.actions.names[asked.action],
+    back: `/${language}/account/applications/${one.number}`,
+    office: one.department,
+    problems: possible ? state.problems : [],
+    view: {
+      possible,
+      number: sentence(text.number, { number: one.number }),
+      organization: one.organization.name[language],
+      lead: sentence(text.actions.leads[asked.action], { until: until ? longDate(until, language) : '' }),
+      action: `/${language}/account/applications/${one.number}/${asked.action}`,
+      multipart: true,
+      fields: fields(language, state, one, { impairments: await impairmentsIn(given.db, language) }),
+      attachment: (state.values.attachment as string | undefined) ?? null,
+      submit: text.actions.names[asked.action],
+      danger,
+    },
+  });
+}
+
+async function impairmentsIn(db: Given['db'], language: Language) {
+  const rows = await db('impairments').orderBy('position').select('code', 'name');
+  return rows.map(({ code, name }) => ({ value: String(code), label: String(name[language]) }));
+}

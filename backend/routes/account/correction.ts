@@ -1,0 +1,137 @@
+import type { Knex } from 'knex';
+import { answerCorrection } from '../../commands/answerCorrection';
+import { storeAttachment } from '../../commands/storeAttachment';
+import type { OwnApplicationView } from '../../contract/account';
+import type { Language } from '../../contract/common';
+import { fieldErrors } from '../../contract/fieldErrors';
+import { answerCorrectionRequest } from '../../contract/submission';
+import { attempt } from '../../middleware/attempt';
+import { limitRate } from '../../middleware/limitRate';
+import { seeOther } from '../../middleware/showPage';
+import type { FormState, Problem } from '../../pages/fields';
+import { filled } from '../../pages/words';
+import { currentVersion } from '../../presenters/currentVersion';
+import type { FormFiles } from '../route';
+import { accountPage, fieldsIn, nothingEntered, remember, type Signed, showAccount } from './accountPage';
+import { lockOne } from './actions';
+import { byNumber, ownOne } from './application';
+import { correctionBody } from './correctionBody';
+import { namesAsked, readAsked, sectionsOf, valuesOf } from './correctionForm';
+
+type Given = Signed<{ number: string }, unknown>;
+
+const ask = accountPage('get', '/applications/:number/answerCorrection', 'What is asked to be corrected', {
+  params: byNumber,
+  handle: async (given) => showCorrection(given, await ownOne(given, given.params.number), nothingEntered),
+});
+
+const answer = accountPage('post', '/applications/:number/answerCorrection', 'Send the correction', {
+  params: byNumber,
+  body: 'form-files',
+  handle: async (given) => {
+    const { body: sent, ctx, db, language } = given;
+    const one = await ownOne(given, given.params.number);
+    const current = await currentVersion(db, one.number);
+    const names = namesAsked(one.correction?.items ?? [], current);
+    const uploads = await keepUploads(given, sent, names);
+    const entered = readAsked(sent.form, names);
+    const values = { ...entered, ...uploads.attachments };
+    const body = correctionBody({ names, entered, attachments: uploads.attachments, current });
+    const parsed = answerCorrectionRequest.safeParse(body, { reportInput: true });
+    const problems = parsed.success
+      ? uploads.problems
+      : [...problemsOf(fieldErrors(parsed.error.issues)), ...uploads.problems];
+    if (problems.length > 0) return showCorrection(given, one, { values, problems });
+    const outcome = await attempt(db, async (trx) =>
+      answerCorrection({ ...given.act, trx }, await lockOne(given, trx, one.number), parsed.data!),
+    );
+    if ('problems' in outcome)
+      return showCorrection(given, await ownOne(given, one.number), {
+        values,
+        problems: outcome.problems.map(onTheForm),
+      });
+    remember(ctx, 'answerCorrection');
+    return seeOther(ctx, `/${language}/account/applications/${one.number}`);
+  },
+});
+
+/** Before the other actions, whose `:action` would take its name. */
+export const correctionRoutes = [ask, answer];
+
+async function keepUploads(
+  { act, ctx, db }: Given,
+  { form, files, fileProblems }: FormFiles,
+  names: readonly string[],
+): Promise<{ attachments: Record<string, string>; problems: Problem[] }> {
+  const attachments: Record<string, string> = {};
+  const problems: Problem[] = [...fileProblems].map(([field, code]) => ({ field, code }));
+  for (const name of names.filter((one) => one.startsWith('file.'))) {
+    const key = `attachment.${name.slice(5)}`;
+    const before = form.get(key);
+    if (before) attachments[key] = before;
+    const file = files.get(name);
+    if (!file) continue;
+    await limitRate('upload', ctx.ip);
+    const kept = await attempt(db, (trx) => storeAttachment({ ...act, trx }, file));
+    if ('done' in kept) attachments[key] = kept.done.id;
+    else problems.push(...kept.problems.map((problem) => ({ ...problem, field: name })));
+  }
+  return { attachments, problems };
+}
+
+function problemsOf(errors: Record<string, Problem['code']>): Problem[] {
+  return Object.entries(errors).map(([field, code]) => onTheForm({ field, code }));
+}
+
+/** Attachments stand on the form as files. */
+function onTheForm(problem: Problem): Problem {
+  return problem.field === 'conclusion.attachment' ? { ...problem, field: 'file.conclusion' } : problem;
+}
+
+async function showCorrection(given: Given, one: OwnApplicationView, state: FormState): Promise<void> {
+  const { db, language, text } = given;
+  const current = await currentVersion(db, one.number);
+  const names = namesAsked(one.correction?.items ?? [], current);
+  const shown: FormState = {
+    ...state,
+    values: { ...valuesOf(current), ...state.values },
+  };
+  const possible = one.can.includes('answerCorrection');
+  return showAccount(given, {
+    template: 'account/correction',
+    title: text.actions.names.answerCorrection,
+    back: `/${language}/account/applications/${one.number}`,
+    office: one.department,
+    problems: possible ? state.problems : [],
+    view: {
+      possible,
+      number: filled(text.number, { number: one.number }),
+      items: (one.correction?.items ?? []).map(({ name, text: said }) => ({
+        name: name[language],
+        text: said[language],
+      })),
+      sections: sectionsOf(language, shown, { names, current, lists: await listsOf(db, language) }),
+      text: fieldsIn(language, shown).textarea('text', {
+        ...{ label: text.correction.text, optional: true, maxlength: 4000 },
+      }),
+      kept: Object.entries(state.values)
+        .filter(([name, value]) => name.startsWith('attachment.') && value)
+        .map(([name, value]) => ({ name, value })),
+    },
+  });
+}
+
+async function listsOf(db: Knex, language: Language) {
+  const options = async (table: string, key: string) => {
+    const rows = await db(table)
+      .select(key, 'name')
+      .orderBy(table === 'settlements' ? 'id' : 'position');
+    return rows.map((row) => ({ value: String(row[key]), label: String(row.name[language]) }));
+  };
+  const settlements = await options('settlements', 'id');
+  return {
+    relations: await options('relations', 'code'),
+    settlements: settlements.sort((a, b) => a.label.localeCompare(b.label, language)),
+    impairments: await options('impairments', 'code'),
+  };
+}

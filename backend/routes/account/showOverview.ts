@@ -1,0 +1,31 @@
+import type { Act } from '../../act';
+import type { Language } from '../../contract/common';
+import { words } from '../../pages/words';
+import { ownApplications } from '../../presenters/ownApplications';
+import type { Context } from '../route';
+import { showAccount } from './accountPage';
+import { standingOf } from './applicationWords';
+
+/** The applications of the account, each with its status, whose turn it is and until when. */
+export async function showOverview({
+  act,
+  ctx,
+  owner,
+  language,
+}: {
+  act: Act;
+  ctx: Context;
+  owner: number;
+  language: Language;
+}): Promise<void> {
+  const text = words[language].account;
+  const own = await ownApplications(act.trx, owner, { now: act.now });
+  return showAccount(
+    { ctx, language, text },
+    {
+      template: 'account/overview',
+      title: text.hello,
+      view: { applications: own.map((one) => standingOf(one, language)) },
+    },
+  );
+}
