@@ -99,7 +99,11 @@ const mayImport: Record<string, readonly string[]> = {
   ],
 
   // Outside backend/. The demo is made through the commands, as an officer would.
-  seeds: ['act', 'commands', 'config', 'contract', 'domain', 'errors', 'models', 'policies'],
+  // And the simulated year is proved by what proves the real ones.
+  seeds: [
+    ...['act', 'commands', 'config', 'contract', 'domain', 'errors', 'models', 'policies'],
+    'verification',
+  ],
   admin: ['contract'],
 };
 

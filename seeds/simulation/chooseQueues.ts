@@ -30,6 +30,9 @@ export async function chooseQueues(
   return ranked.slice(0, count).map(({ place }) => place);
 }
 
+/** Some queues have groups with one place each: twins do not find two. */
+export const isTight = ({ id }: QueuePlace): boolean => id % 8 === 3;
+
 /**
  * The region on the first morning: most places are taken by children of earlier years, of whom the system knows
  * nothing, so that each queue has a few; and its cohorts have rolled last on the September before.
@@ -46,4 +49,6 @@ export async function prepareRegion(
      WHERE n.queue_id = g.queue_id`,
     [places, queues.map(({ id }) => id)],
   );
+  const tight = queues.filter(isTight).map(({ id }) => id);
+  await owner('groups').whereIn('queue_id', tight).update({ capacity: 1 });
 }

@@ -8,14 +8,18 @@ import type { Fate, Path } from '../demo/paths';
 import type { QueuePlace } from '../demo/queuePlaces';
 import type { Random } from '../demo/random';
 import { secondChoice } from '../demo/scattered';
+import { isTight } from './chooseQueues';
 
 /** Everybody of a part of the region who applies in the year: about so many applications to its queues. */
 export function populate(cast: Cast, queues: QueuePlace[], applications: number): number {
   const random = cast.random.fork('population');
   const moments = random.shuffled(cast.moments(random, applications, 0, 0.995));
   let filed = queues
+    .filter((place) => !isTight(place))
     .slice(0, disputedQueues)
     .reduce((sum, place, index) => sum + addDisputed(cast, random.fork(`disputed ${index}`), place), 0);
+  for (const [index, place] of queues.filter(isTight).slice(0, tightQueues).entries())
+    filed += addCrampedTwins(cast, random.fork(`twins ${index}`), place);
   for (let index = 0; filed < applications; index++) {
     const one = random.fork(index);
     // Some of a queue's children come for the first cohort, some after it has rolled.
@@ -28,6 +32,9 @@ export function populate(cast: Cast, queues: QueuePlace[], applications: number)
 
 /** So many queues of a part begin the year with a dispute. */
 const disputedQueues = 6;
+
+/** And so many with twins for whom there is one place. */
+const tightQueues = 4;
 
 /**
  * In the first weeks, while there are places, a refusal is complained about, and those who filed later come to their
@@ -52,6 +59,22 @@ function addDisputed(cast: Cast, random: Random, place: QueuePlace): number {
     cast.children++;
   }
   return days.length;
+}
+
+/** Twins who come to their turn when there is one place, and somebody behind them. */
+function addCrampedTwins(cast: Cast, random: Random, place: QueuePlace): number {
+  const accepted: Path = { officer: 'officer.karaganda', takeAfter: 0, directly: true, outcome: 'accept' };
+  const moment = (day: number) =>
+    momentOn(random, addDays(localDate(cast.world.start), day), '09:10', '11:30');
+  const calm = { ...accepted, correction: undefined, waiting: undefined };
+  addTwins(cast, random, place, moment(1), cast.families.make(place.language), calm);
+  const at = moment(1);
+  const family = cast.families.make(place.language);
+  const later = new Date(at.getTime() + 3_600_000);
+  const child = drawChild(random, family, place, later);
+  cast.submit({ random, family, child, places: [place], at: later, benefit: false, via: 'portal' }, accepted);
+  cast.children++;
+  return 3;
 }
 
 /** On 1 September a group by birth years takes the next ones. */
