@@ -27,6 +27,7 @@ describe('the words of the pages', () => {
   it('are Kazakh in Kazakh: nothing was left in Russian', () => {
     const alike = [
       '/frame/name',
+      '/account/messages/channels/sms',
       '/notices/kk',
       '/notices/ru',
       '/documents/pdf',
