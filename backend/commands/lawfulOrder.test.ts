@@ -287,6 +287,12 @@ describe('the lawful order', () => {
       ]);
       await cases.say(cases.officer, two, 'passTwins', { basis: 'Ата-ана өтініші' });
       expect([await placeOf(one), await placeOf(two), await placeOf(between)]).toEqual([null, null, 1]);
+      // With nobody to let past they come back by an officer.
+      await refresh(one, two);
+      await cases.say(cases.officer, one, 'resume');
+      expect([await placeOf(one), await placeOf(two), await placeOf(between)]).toEqual([1, 1, 2]);
+      await refresh(one, two);
+      await cases.say(cases.officer, two, 'passTwins', { basis: 'Ата-ана өтініші' });
       await refer(between);
       expect([await placeOf(one), await placeOf(two)]).toEqual([1, 1]);
     });

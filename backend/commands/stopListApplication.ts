@@ -1,6 +1,6 @@
 import type { StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
-import type { Application } from '../models/Application';
+import { Application } from '../models/Application';
 import { findRules } from '../models/findRules';
 import { advance } from './advance';
 import { checkPossible } from './checkPossible';
@@ -21,14 +21,29 @@ export async function stopListApplication(
   });
 }
 
-/** Ends the passing over before its term, or decides that a child whose referral lapsed is not passed over at all. */
+/**
+ * Ends the passing over before its term, or decides that a child whose referral lapsed is not passed over at all. Twins
+ * who wait for two places come back together.
+ */
 export async function resumeApplication(
   act: StaffAct,
   application: Application,
   { seen }: ActionRequest<'resume'>,
 ): Promise<void> {
-  await advance(act, application, 'resume', {
-    seen,
-    patch: { stoppedUntil: null, stopProposed: false, passNext: false },
-  });
+  const back = { stoppedUntil: null, stopProposed: false, passNext: false };
+  const twins = application.passNext ? await passedWith(act, application) : [];
+  await advance(act, application, 'resume', { seen, patch: back });
+  for (const twin of twins) await advance(act, twin, 'resume', { patch: back });
+}
+
+/** The other twins of a pair that waits for two places, save who is on the stop-list besides. */
+async function passedWith(act: StaffAct, { id, twinOf }: Application): Promise<Application[]> {
+  const leader = twinOf ?? id;
+  const pair = await Application.query(act.trx)
+    .where((one) => one.where('id', leader).orWhere('twin_of', leader))
+    .whereNot('id', id)
+    .where({ status: 'queued', pass_next: true })
+    .orderBy('id')
+    .forUpdate();
+  return pair.filter((one) => !one.flags(act.now).stopped);
 }

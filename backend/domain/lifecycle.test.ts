@@ -77,7 +77,7 @@ const forbidden: [Action, keyof Flags, boolean][] = [
 
 const flagNames: (keyof Flags)[] = [
   ...(['contested', 'referralAccepted', 'referralExtended', 'stopped'] as const),
-  ...(['stopProposed', 'twin', 'filingProposed', 'reopening'] as const),
+  ...(['stopProposed', 'passed', 'twin', 'filingProposed', 'reopening'] as const),
 ];
 const everyFlags: Flags[] = [...Array(2 ** flagNames.length).keys()].map(
   (bits) => Object.fromEntries(flagNames.map((name, bit) => [name, (bits & (1 << bit)) !== 0])) as never,
@@ -111,7 +111,7 @@ describe('the lifecycle', () => {
       const barred =
         forbidden.some(([name, flag, value]) => name === action && flags[flag] === value) ||
         // Whoever is on the stop-list, or proposed for it, can be taken back into the order.
-        (action === 'resume' && !flags.stopped && !flags.stopProposed);
+        (action === 'resume' && !flags.stopped && !flags.stopProposed && !flags.passed);
       return law[action][0].includes(status) && !barred;
     });
     expect(answers(isPossible)).toEqual(byTable);

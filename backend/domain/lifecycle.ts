@@ -39,6 +39,8 @@ export interface Flags {
   stopped: boolean;
   /** A referral lapsed, and nobody has decided on the stop-list yet. */
   stopProposed: boolean;
+  /** Twins who wait for two places: the next referral goes past them. */
+  passed: boolean;
   /** Stands at the place of an earlier twin. */
   twin: boolean;
   /** A corrected class or moment waits for a second officer. */
@@ -111,7 +113,7 @@ export const lifecycle: Record<Action, Transition> = {
     from: ['queued'],
     to: stays,
     by: ['officer'],
-    when: ({ stopped, stopProposed }) => stopped || stopProposed,
+    when: ({ stopped, stopProposed, passed }) => stopped || stopProposed || passed,
   },
   joinTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => !twin },
   splitTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },

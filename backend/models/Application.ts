@@ -71,6 +71,7 @@ export class Application extends Row {
       referralExtended: this.referralExtended,
       stopped: this.stoppedUntil !== null && this.stoppedUntil > now,
       stopProposed: this.stopProposed,
+      passed: this.passNext,
       twin: this.twinOf !== null,
       filingProposed: this.filingProposed,
       reopening: this.reopening,

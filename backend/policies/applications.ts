@@ -52,6 +52,7 @@ export const flagStatuses = {
   referralExtended: ['referred'],
   stopped: ['queued'],
   stopProposed: ['queued'],
+  passed: ['queued'],
   twin: ['queued'],
   filingProposed: ['queued'],
   reopening: ['refused'],

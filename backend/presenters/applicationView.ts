@@ -63,6 +63,7 @@ const flagColumns = (now: string): Record<keyof Flags, string> => ({
   referralExtended: 'a.referral_extended',
   stopped: `coalesce(a.stopped_until > ${now}::timestamptz, false)`,
   stopProposed: 'a.stop_proposed',
+  passed: 'a.pass_next',
   twin: 'a.twin_of IS NOT NULL',
   filingProposed: 'a.filing_proposed',
   reopening: 'a.reopening',
