@@ -23,7 +23,7 @@ export const styles = {
   heading: { size: 10.5, leading: 15, weight: 'bold', color: ink },
   body: { size: 10.5, leading: 15, weight: 'regular', color: ink },
   label: { size: 9.5, leading: 15, weight: 'regular', color: muted },
-  aside: { size: 9, leading: 13, weight: 'regular', color: ink },
+  aside: { size: 9, leading: 12.2, weight: 'regular', color: ink },
   small: { size: 8.5, leading: 12, weight: 'regular', color: muted },
   /** A link is 64 characters and must fit a line. */
   seal: { size: 6.5, leading: 11, weight: 'regular', color: muted },
