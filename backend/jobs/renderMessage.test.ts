@@ -57,9 +57,10 @@ describe('a message', () => {
   );
 
   it.each(messageKinds)(
-    '%s asks for the number, the link, the code and the channel, and for nothing else',
+    '%s asks for the number, the link, the code, the channel and a place it states, and for nothing else',
     (kind) => {
-      const allowed = kind === 'code' ? ['code', 'channel'] : ['number', 'link', 'channel'];
+      const stated = kind === 'accepted' ? ['place', 'sequence'] : [];
+      const allowed = kind === 'code' ? ['code', 'channel'] : ['number', 'link', 'channel', ...stated];
       for (const language of languages) {
         const asked = new Liquid().variablesSync(wording(`${kind}.${language}.liquid`));
         expect(asked.filter((name) => !allowed.includes(name))).toEqual([]);
