@@ -32,10 +32,10 @@ import BenefitIcon from '@mui/icons-material/VerifiedOutlined';
 import type { ComponentType } from 'react';
 import type { ActionRequest, StaffAction } from '../../../backend/contract/actions';
 import type { ApplicationDetailView } from '../../../backend/contract/views';
+import { ConclusionFields } from '../office/ConclusionFields';
 import { AcceptForm } from './AcceptForm';
 import { BasisForm } from './BasisForm';
 import { ChooseForm } from './ChooseForm';
-import { ConclusionForm } from './ConclusionForm';
 import { ConfirmBenefitForm } from './ConfirmBenefitForm';
 import { CorrectionForm } from './CorrectionForm';
 import { correctionItems } from './correctionItems';
@@ -116,7 +116,7 @@ export const actionTable: { [Action in StaffAction]: ActionSpec<Action> } = {
     icon: ConclusionIcon,
     key: 'L',
     tone: 'plain',
-    form: ConclusionForm,
+    form: ConclusionFields,
     initial: ({ impairment }) => ({ conclusion: { impairment } as never }),
     wide: true,
   },

@@ -2,11 +2,11 @@ import { SelectInput, TextInput } from 'react-admin';
 import { useText } from '../../i18n/useText';
 import { DayInput } from '../../layout/DayInput';
 import { useReferenceChoices } from '../../reference/useReferenceChoices';
-import { Row } from '../office/Row';
-import { UploadInput } from '../office/UploadInput';
+import { Row } from './Row';
+import { UploadInput } from './UploadInput';
 
-/** A newer conclusion, as at filing. */
-export function ConclusionForm() {
+/** What a conclusion says, with its file: at filing, and for a newer one. */
+export function ConclusionFields() {
   const t = useText();
   return (
     <>
