@@ -156,7 +156,11 @@ describe('a refusal', () => {
     const { kk } = await textOf(one, 'refusal');
     // What is not issued stands in no log yet: the head is printed on the paper alone.
     const head = /№ \d+ кезектің журналы, \d+-жазба\. SHA-256: [0-9a-f\s]{64,80}/g;
-    const plain = (text: string) => text.replace(/\d\d:\d\d/g, '').replace(head, '').replace(/\s+/g, ' ');
+    const plain = (text: string) =>
+      text
+        .replace(/\d\d:\d\d/g, '')
+        .replace(head, '')
+        .replace(/\s+/g, ' ');
     expect(kk).toMatch(head);
     expect(drafted).toMatch(/ЖОБА.*?выдано/);
     expect(plain(drafted)).toContain(reasons.kk);
