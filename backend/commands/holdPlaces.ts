@@ -1,5 +1,5 @@
 import type { Act } from '../act';
-import { order, type Turn } from '../domain/ranking';
+import { order } from '../domain/ranking';
 import { Application } from '../models/Application';
 import type { Group } from '../models/Group';
 import { findInterleave } from '../models/nextTurns';
@@ -31,7 +31,7 @@ export async function suspendedBefore(act: Act, next: Application): Promise<Appl
     .orderBy('id')
     .forUpdate();
   if (suspended.length === 0) return [];
-  const turns = [next, ...suspended].map(turnOf);
+  const turns = [next, ...suspended].map((one) => one.turn());
   const ordered = order(turns, await findInterleave(act.trx, next.queueId!));
   const before = ordered.slice(
     0,
@@ -48,5 +48,3 @@ export async function releasePlace(act: Act, application: Application): Promise<
     payload: { group: application.heldGroupId },
   });
 }
-
-const turnOf = (one: Application): Turn => ({ id: one.id, class: one.class, filedAt: one.filedAt.getTime() });

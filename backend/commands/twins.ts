@@ -31,7 +31,7 @@ export async function joinTwins(
     throw invalid({ with: 'twins.not_twins' });
   if (other.twinOf !== null || (await hasFollowers(act, application))) throw conflict('twins.joined');
   const [earlier] = order(
-    [application, other].map(turn),
+    [application, other].map((one) => one.turn()),
     await findInterleave(act.trx, application.queueId!),
   );
   const leader = earlier!.id === other.id || (await hasFollowers(act, other)) ? other : application;
@@ -42,8 +42,6 @@ export async function joinTwins(
       payload: { leader: leader.id, twin: (one === leader ? follower : leader).id },
     });
 }
-
-const turn = (one: Application) => ({ id: one.id, class: one.class, filedAt: one.filedAt.getTime() });
 
 async function areTwins(act: StaffAct, a: Application, b: Application): Promise<boolean> {
   const days: string[] = await act.trx('children').whereIn('id', [a.childId, b.childId]).pluck('born_on');

@@ -1,7 +1,7 @@
 import type { Language } from '../contract/common';
 import type { Status } from '../contract/statuses';
 import type { Flags } from '../domain/lifecycle';
-import type { TurnClass } from '../domain/ranking';
+import type { Turn, TurnClass } from '../domain/ranking';
 import { Row } from './Row';
 
 /** One choice of a case: the child's way to one organisation. */
@@ -63,6 +63,11 @@ export class Application extends Row {
   declare endedAs: 'refused' | 'withdrawn' | 'left' | null;
   declare endedAt: Date | null;
   declare search: string;
+
+  /** As the order of its queue sees it. */
+  turn(): Turn {
+    return { id: this.id, class: this.class, filedAt: this.filedAt.getTime() };
+  }
 
   flags(now: Date): Flags {
     return {

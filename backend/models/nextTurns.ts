@@ -13,14 +13,8 @@ export async function findInterleave(trx: Knex, queueId: number): Promise<Interl
     .first('r.ratio', 'q.turn');
 }
 
-/** The next turns of a queue in their order, beside others that would stand in it (as suspended ones would). */
-export async function nextTurns(
-  trx: Knex,
-  queueId: number,
-  count: number,
-  now: Date,
-  beside: readonly Turn[] = [],
-): Promise<Turn[]> {
+/** The next turns of a queue in their order. */
+export async function nextTurns(trx: Knex, queueId: number, count: number, now: Date): Promise<Turn[]> {
   const { rows } = await trx.raw(
     `SELECT t.id, c.class, t.filed_at FROM generate_series(0, 2) c(class)
      CROSS JOIN LATERAL (
@@ -29,10 +23,8 @@ export async function nextTurns(
      ) t`,
     [queueId, now, count],
   );
-  const turns = (rows as { id: number; class: TurnClass; filed_at: Date }[]).map(toTurn);
-  return order([...turns, ...beside], await findInterleave(trx, queueId)).slice(0, count + beside.length);
-}
-
-export function toTurn(row: { id: number; class: TurnClass; filed_at: Date }): Turn {
-  return { id: row.id, class: row.class, filedAt: row.filed_at.getTime() };
+  const turns = (rows as { id: number; class: TurnClass; filed_at: Date }[]).map(
+    (row): Turn => ({ id: row.id, class: row.class, filedAt: row.filed_at.getTime() }),
+  );
+  return order(turns, await findInterleave(trx, queueId)).slice(0, count);
 }
