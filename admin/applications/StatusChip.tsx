@@ -1,4 +1,3 @@
-import type { SvgIconComponent } from '@mui/icons-material';
 import RefusedIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
 import CorrectionIcon from '@mui/icons-material/EditNote';
 import QueuedIcon from '@mui/icons-material/FormatListNumberedOutlined';
@@ -9,12 +8,12 @@ import LeftIcon from '@mui/icons-material/LogoutOutlined';
 import EnrolledIcon from '@mui/icons-material/SchoolOutlined';
 import WithdrawnIcon from '@mui/icons-material/UndoOutlined';
 import ReviewIcon from '@mui/icons-material/VisibilityOutlined';
-import { Chip } from '@mui/material';
 import type { Status } from '../../backend/contract/statuses';
 import { useText } from '../i18n/useText';
+import { StateChip, type StateLook } from '../layout/StateChip';
 import { colors } from '../theme/colors';
 
-const looks: Record<Status, { icon: SvgIconComponent; ink: string; ground: string }> = {
+const looks: Record<Status, StateLook> = {
   registered: { icon: RegisteredIcon, ink: colors.tealDark, ground: colors.tealPale },
   in_review: { icon: ReviewIcon, ink: colors.tealDark, ground: colors.tealPale },
   correction_requested: { icon: CorrectionIcon, ink: colors.amber, ground: colors.amberPale },
@@ -30,18 +29,5 @@ const looks: Record<Status, { icon: SvgIconComponent; ink: string; ground: strin
 /** Where an application stands, by word and sign. */
 export function StatusChip({ status }: { status: Status }) {
   const t = useText();
-  const { icon: Icon, ink, ground } = looks[status];
-  return (
-    <Chip
-      size="small"
-      icon={<Icon />}
-      label={t(`applications.statuses.${status}`)}
-      sx={{
-        fontSize: '0.75rem',
-        color: ink,
-        backgroundColor: ground,
-        '& .MuiChip-icon': { color: ink, fontSize: 16 },
-      }}
-    />
-  );
+  return <StateChip look={looks[status]} label={t(`applications.statuses.${status}`)} />;
 }

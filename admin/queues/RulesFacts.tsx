@@ -1,22 +1,31 @@
+import type { ReactNode } from 'react';
 import type { QueueRulesView } from '../../backend/contract/queueViews';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
 import { Fact, Facts } from '../layout/Facts';
 import { ReferenceText } from '../reference/ReferenceText';
 
+interface RulesFactsProps {
+  rules: QueueRulesView;
+  labelWidth?: number;
+  /** How the benefits of a class are told; by name, unless somebody says otherwise. */
+  benefits?: (codes: string[]) => ReactNode;
+}
+
 /** What one version of the rules says. */
-export function RulesFacts({ rules }: { rules: QueueRulesView }) {
+export function RulesFacts({ rules, labelWidth = 150, benefits }: RulesFactsProps) {
   const t = useText();
   const format = useFormat();
-  const benefits = (codes: string[]) =>
+  const byName = (codes: string[]) =>
     codes.length > 0 ? <ReferenceText table="benefits" code={codes} /> : t('queueing.rules.nobody');
+  const told = benefits ?? byName;
   return (
-    <Facts labelWidth={150}>
+    <Facts labelWidth={labelWidth}>
       <Fact label={t('queueing.rules.ratio')}>
         {t('queueing.rules.ratioValue', { ratio: format.number(rules.ratio) })}
       </Fact>
-      <Fact label={t('actions.turnClasses.out-of-turn')}>{benefits(rules.outOfTurn)}</Fact>
-      <Fact label={t('actions.turnClasses.first-priority')}>{benefits(rules.firstPriority)}</Fact>
+      <Fact label={t('actions.turnClasses.out-of-turn')}>{told(rules.outOfTurn)}</Fact>
+      <Fact label={t('actions.turnClasses.first-priority')}>{told(rules.firstPriority)}</Fact>
       <Fact label={t('queueing.rules.terms')}>
         {t('queueing.rules.termsValue', {
           referral: format.number(rules.referralWorkingDays),
