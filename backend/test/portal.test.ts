@@ -216,8 +216,8 @@ describe('the portal in a browser', () => {
     await tabTo('name', 'code');
     await page.keyboard.type('12');
     await enter();
-    // An error takes the focus, its link the field.
-    expect(await focused('class')).toBe('problems');
+    // An error takes the focus (once the page is drawn, not when it is loaded), its link the field.
+    await page.locator('.problems:focus').waitFor();
     await tabTo('href', '#code');
     await page.keyboard.press('Enter');
     await page.keyboard.type(await codeTo(phone));
