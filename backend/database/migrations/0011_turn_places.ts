@@ -1,12 +1,19 @@
 import type { Knex } from 'knex';
 
 /**
- * The order itself (O254), by index-only counts over `applications_turn`: `turn_place` for one application,
- * `turn_places` for the first of a queue or all. The same rule is stated plainly in `domain/ranking`, and a property
- * test holds the two against each other.
+ * The order itself (O254), by index-only counts: `turn_place` for one application, `turn_places` for the first of a
+ * queue or all. The same rule is stated plainly in `domain/ranking`, and a property test holds the two against each
+ * other. The indexes hold all a difference is told by: without it a plan made for any queue looks at everybody in it.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
+    CREATE INDEX applications_queued ON applications (queue_id, class, filed_at, id)
+      WHERE status = 'queued' AND twin_of IS NULL;
+    CREATE INDEX applications_passed_over ON applications (queue_id) INCLUDE (class, filed_at, id, stopped_until, pass_next)
+      WHERE status = 'queued' AND twin_of IS NULL AND (stopped_until IS NOT NULL OR pass_next);
+    CREATE INDEX applications_documents ON applications (queue_id, document_until)
+      INCLUDE (class, filed_at, id, stopped_until, pass_next) WHERE status = 'queued' AND twin_of IS NULL;
+
     CREATE FUNCTION waits(status text, referral_valid_until timestamptz, stopped_until timestamptz, document_until date,
       pass_next boolean, at timestamptz) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
       RETURN (status = 'queued' OR (status = 'referred' AND referral_valid_until <= at))
@@ -14,14 +21,34 @@ export async function up(knex: Knex): Promise<void> {
         AND document_until >= (at AT TIME ZONE 'Asia/Almaty')::date AND NOT pass_next;
     COMMENT ON FUNCTION waits IS 'whether an application stands in the order at a moment: terms end by the moment itself';
 
+    -- Where the index of the queued is not the whole truth: extra 1 for whoever is passed over and counted too much,
+    -- -1 for whoever is back in the order by the end of a referral's term and not counted.
+    CREATE FUNCTION turn_differences(queue bigint, at timestamptz)
+      RETURNS TABLE (class smallint, filed_at timestamptz, id bigint, extra integer) LANGUAGE sql STABLE ROWS 20 AS $$
+        SELECT w.class, w.filed_at, w.id, 1 FROM applications w
+        WHERE w.queue_id = queue AND w.status = 'queued' AND w.twin_of IS NULL
+          AND (w.stopped_until IS NOT NULL OR w.pass_next) AND (w.stopped_until > at OR w.pass_next)
+        UNION ALL
+        SELECT w.class, w.filed_at, w.id, 1 FROM applications w
+        WHERE w.queue_id = queue AND w.status = 'queued' AND w.twin_of IS NULL
+          AND w.document_until < (at AT TIME ZONE 'Asia/Almaty')::date AND (w.stopped_until > at OR w.pass_next) IS NOT TRUE
+        UNION ALL
+        SELECT w.class, w.filed_at, w.id, -1 FROM applications w
+        WHERE w.status = 'referred' AND w.referral_valid_until <= at AND w.queue_id = queue AND w.twin_of IS NULL
+          AND waits(w.status, w.referral_valid_until, w.stopped_until, w.document_until, w.pass_next, at)
+      $$;
+
     -- Out of turn first; then one of the first priority after every ratio general ones. A twin stands at the earlier
-    -- one's place, and a pair is one turn. NULL for whoever does not stand in the order.
+    -- one's place, and a pair is one turn. NULL for whoever does not stand in the order. One place of fifty thousand is
+    -- counted by what is queued, not by a look at everybody's terms.
     CREATE FUNCTION turn_place(application bigint, at timestamptz) RETURNS integer LANGUAGE plpgsql STABLE AS $$
       DECLARE
         me record;
+        differ record;
         first integer;
         ahead integer;
         lead integer;
+        most integer;
         others integer;
       BEGIN
         SELECT x.id, x.queue_id, x.class, x.filed_at, q.turn, r.ratio INTO me
@@ -33,24 +60,28 @@ export async function up(knex: Knex): Promise<void> {
           AND waits(a.status, a.referral_valid_until, a.stopped_until, a.document_until, a.pass_next, at)
           AND waits(x.status, x.referral_valid_until, x.stopped_until, x.document_until, x.pass_next, at);
         IF NOT FOUND THEN RETURN NULL; END IF;
-        SELECT count(*) INTO ahead FROM applications w
-        WHERE w.queue_id = me.queue_id AND w.class = me.class AND w.status IN ('queued', 'referred') AND w.twin_of IS NULL
-          AND (w.filed_at, w.id) < (me.filed_at, me.id)
-          AND waits(w.status, w.referral_valid_until, w.stopped_until, w.document_until, w.pass_next, at);
+        SELECT coalesce(sum(d.extra) FILTER (WHERE d.class = 0), 0) AS first,
+          coalesce(sum(d.extra) FILTER (WHERE d.class = me.class AND (d.filed_at, d.id) < (me.filed_at, me.id)), 0) AS ahead,
+          coalesce(sum(d.extra) FILTER (WHERE d.class = 3 - me.class), 0) AS others,
+          count(*) FILTER (WHERE d.class = 3 - me.class AND d.extra = 1) AS passed INTO differ
+        FROM turn_differences(me.queue_id, at) d;
+        SELECT count(*) - differ.ahead INTO ahead FROM applications w
+        WHERE w.queue_id = me.queue_id AND w.class = me.class AND w.status = 'queued' AND w.twin_of IS NULL
+          AND (w.filed_at, w.id) < (me.filed_at, me.id);
         IF me.class = 0 THEN RETURN ahead + 1; END IF;
-        SELECT count(*) INTO first FROM applications w
-        WHERE w.queue_id = me.queue_id AND w.class = 0 AND w.status IN ('queued', 'referred') AND w.twin_of IS NULL
-          AND waits(w.status, w.referral_valid_until, w.stopped_until, w.document_until, w.pass_next, at);
+        SELECT count(*) - differ.first INTO first FROM applications w
+        WHERE w.queue_id = me.queue_id AND w.class = 0 AND w.status = 'queued' AND w.twin_of IS NULL;
         lead := greatest(0, me.ratio - me.turn);
-        SELECT count(*) INTO others FROM (
+        most := CASE
+          WHEN me.class = 1 THEN lead + ahead * me.ratio
+          WHEN ahead < lead THEN 0
+          ELSE (ahead - lead) / me.ratio + 1
+        END;
+        -- So many counted, less whom the index says too much, are enough or all there are.
+        SELECT least(most, count(*) - differ.others) INTO others FROM (
           SELECT FROM applications w
-          WHERE w.queue_id = me.queue_id AND w.class = 3 - me.class AND w.status IN ('queued', 'referred') AND w.twin_of IS NULL
-            AND waits(w.status, w.referral_valid_until, w.stopped_until, w.document_until, w.pass_next, at)
-          LIMIT CASE
-            WHEN me.class = 1 THEN lead + ahead * me.ratio
-            WHEN ahead < lead THEN 0
-            ELSE (ahead - lead) / me.ratio + 1
-          END) counted;
+          WHERE w.queue_id = me.queue_id AND w.class = 3 - me.class AND w.status = 'queued' AND w.twin_of IS NULL
+          LIMIT most + differ.passed) counted;
         RETURN first + ahead + others + 1;
       END $$;
 
@@ -94,6 +125,8 @@ export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP FUNCTION turn_places(bigint, integer, timestamptz);
     DROP FUNCTION turn_place(bigint, timestamptz);
+    DROP FUNCTION turn_differences(bigint, timestamptz);
     DROP FUNCTION waits(text, timestamptz, timestamptz, date, boolean, timestamptz);
+    DROP INDEX applications_queued, applications_passed_over, applications_documents;
   `);
 }
