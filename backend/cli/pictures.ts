@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-interface Sight {
+export interface Sight {
   page: Page;
   /** Opens an address of the application. */
   visit: (path: string) => Promise<unknown>;
@@ -211,7 +211,8 @@ async function fillIn({ page, visit }: Sight): Promise<void> {
   }
 }
 
-async function read<T>({ page }: Sight, path: string, query: Record<string, unknown>): Promise<T> {
+/** What the signed-in user reads of the interface. */
+export async function read<T>({ page }: Sight, path: string, query: Record<string, unknown>): Promise<T> {
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]) => [name, JSON.stringify(value)] as [string, string]),
   );

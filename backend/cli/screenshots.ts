@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { projectRoot } from '../config';
 import { openBrowser } from '../test/browser';
+import { accountPictures } from './accountPictures';
 import { command } from './command';
 import { startDemoApp } from './demoApp';
 import { type Picture, pictures } from './pictures';
@@ -17,7 +18,7 @@ command(async (wanted) => {
   const app = await startDemoApp(3900);
   const browser = await openBrowser();
   try {
-    for (const [name, picture] of Object.entries({ ...pictures, ...portalPictures })) {
+    for (const [name, picture] of Object.entries({ ...pictures, ...portalPictures, ...accountPictures })) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
       const page = await openPage(browser, picture);
       if (picture.small) await page.goto(`${app.origin}/healthz`);

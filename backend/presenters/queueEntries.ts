@@ -83,8 +83,15 @@ function columns({ user }: StaffAct): string {
     a.filing_proposed AS "filingProposed", a.over_age AS "overAge", a.twin_of IS NOT NULL AS twin,
     (a.twin_of IS NOT NULL OR EXISTS (SELECT FROM applications t WHERE t.twin_of = a.id)) AS pair,
     (SELECT json_build_object('id', h.id, 'name', h.name) FROM groups h WHERE h.id = a.held_group_id) AS held,
-    ${head ? "'{}'::text[]" : "ARRAY(SELECT b.benefit FROM submission_benefits b WHERE b.submission_id = s.id AND b.state = 'confirmed' ORDER BY 1)"} AS benefits`;
+    ${head ? "'{}'::text[]" : confirmedBenefits} AS benefits`;
 }
+
+/** Those that put the child out of turn first: they are what its class comes from. */
+const confirmedBenefits = `ARRAY(
+  SELECT b.benefit FROM submission_benefits b
+  JOIN queues q ON q.id = a.queue_id
+  JOIN queue_rules r ON r.queue_id = q.id AND r.version = q.rules_version
+  WHERE b.submission_id = s.id AND b.state = 'confirmed' ORDER BY b.benefit <> ALL (r.out_of_turn), b.benefit)`;
 
 /** The applications that hold a group's places, in the order in which they got them. */
 export async function groupPlaces(
