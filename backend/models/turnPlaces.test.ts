@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { localDate } from '../domain/localTime';
+import { QueueLog } from '../domain/queueLog';
 import { order, type TurnClass } from '../domain/ranking';
 import { queueOrder } from '../presenters/queueOrder';
+import { type BareQueue, bareQueue } from '../test/bareQueue';
 import { freshDatabase } from '../test/database';
+import { historyQueue, historyRules, historyStart, queueHistory, randomOf } from '../test/queueHistory';
 import { nextTurns } from './nextTurns';
 
 jest.setTimeout(120_000);
@@ -35,93 +38,30 @@ const history = fc.record({
 describe('places in the database and the rule as it is stated', () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>;
   let owner: Knex;
-  let queue: number;
-  let base: Record<string, unknown>;
-  let group: number;
+  let rows: BareQueue;
 
   beforeAll(async () => {
     database = await freshDatabase();
     owner = database.owner;
-    const row = await owner('queues as q')
-      .join('organizations as o', 'o.id', 'q.organization_id')
-      .join('organization_kinds as k', 'k.code', 'o.kind')
-      .where('o.code', 'school9')
-      .orderBy('q.id')
-      .first('q.id', 'q.organization_id', 'q.language', 'o.kind', 'o.region_id', 'k.exclusive_group');
-    queue = row.id;
-    group = (await owner('groups').where('queue_id', queue).first('id')).id;
-    await owner('groups').where('id', group).update({ capacity: 1000 });
-    const [chain] = await owner('chains').insert({ kind: 'case' }).returning('id');
-    const [one] = await owner('children')
-      .insert({ iin: '180502500010', born_on: '2018-05-02' })
-      .returning('id');
-    const [parent] = await owner('representatives').insert({ iin: '880314400010' }).returning('id');
-    const [submission] = await owner('submissions')
-      .insert({
-        service: 'special-enrolment',
-        region_id: row.region_id,
-        child_id: one.id,
-        representative_id: parent.id,
-        chain_id: chain.id,
-        via: 'portal',
-        notice_channels: [],
-        notice_language: 'kk',
-        filed_at: now,
-      })
-      .returning('id');
-    base = {
-      submission_id: submission.id,
-      representative_id: parent.id,
-      region_id: row.region_id,
-      organization_id: row.organization_id,
-      kind: row.kind,
-      exclusive_group: row.exclusive_group,
-      language: row.language,
-      impairment: 'speech',
-      queue_id: queue,
-      search: '',
-      registered_at: now,
-      changed_at: now,
-    };
-    // So many children as a history has: a child stands in a queue once.
-    await owner.raw(
-      `INSERT INTO children (iin, born_on) SELECT '1805025' || lpad(n::text, 5, '0'), '2018-05-02' FROM generate_series(100, 130) n`,
-    );
+    rows = await bareQueue(owner);
   });
   afterAll(() => database.drop());
 
   /** Writes the history into the queue in place of the one before and returns the ids in its order. */
-  async function tell(children: readonly Child[], ratio: number, turn: number): Promise<number[]> {
-    await owner('applications').where('queue_id', queue).update({ twin_of: null });
-    await owner('applications').where('queue_id', queue).delete();
-    await owner('queue_rules').where('queue_id', queue).update({ ratio });
-    await owner('queues').where('id', queue).update({ turn });
-    const ids: { id: number }[] = await owner('applications')
-      .insert(
-        children.map((one, index) => ({
-          ...base,
-          number: `T${index}`,
-          child_id: owner.raw("(SELECT id FROM children WHERE iin = '1805025' || lpad(?::text, 5, '0'))", [
-            100 + index,
-          ]),
-          status: one.status,
-          class: one.class,
-          filed_at: hour(-100 + one.filedAt),
-          document_until: day(one.documentUntil),
-          stopped_until: one.stoppedUntil === null ? null : hour(one.stoppedUntil),
-          pass_next: one.passNext && one.status === 'queued',
-          group_id: one.status === 'referred' ? group : null,
-          referred_at: one.status === 'referred' ? hour(-50) : null,
-          referral_valid_until: one.status === 'referred' ? hour(one.validUntil) : null,
-        })),
-      )
-      .returning('id');
-    for (const [index, { twinOf }] of children.entries()) {
-      if (leaderOf(children, index) === null) continue;
-      await owner('applications').where('id', ids[index]!.id).update({ twin_of: ids[twinOf!]!.id });
-    }
-    return ids.map(({ id }) => id);
-  }
+  const tell = (children: readonly Child[], ratio: number, turn: number): Promise<number[]> =>
+    rows.write(
+      children.map((one, index) => ({
+        status: one.status,
+        class: one.class,
+        filedAt: hour(-100 + one.filedAt),
+        documentUntil: day(one.documentUntil),
+        stoppedUntil: one.stoppedUntil === null ? null : hour(one.stoppedUntil),
+        passNext: one.passNext && one.status === 'queued',
+        referredUntil: one.status === 'referred' ? hour(one.validUntil) : null,
+        leader: leaderOf(children, index),
+      })),
+      { ratio, turn },
+    );
 
   const waits = (one: Child): boolean =>
     (one.status === 'queued' || (one.status === 'referred' && one.validUntil <= 0)) &&
@@ -145,7 +85,7 @@ describe('places in the database and the rule as it is stated', () => {
     return leaderOf(children, twinOf) === null ? twinOf : null;
   }
 
-  it('are the same in a thousand random histories', async () => {
+  it('are the same whatever a thousand queues hold', async () => {
     let histories = 0;
     await fc.assert(
       fc.asyncProperty(history, async ({ ratio, turn, children }) => {
@@ -171,31 +111,76 @@ describe('places in the database and the rule as it is stated', () => {
           return placeOf.get(leader == null ? ids[index]! : ids[leader]!) ?? null;
         });
 
-        const { rows } = await owner.raw(
+        const { rows: told } = await owner.raw(
           `SELECT array_agg(turn_place(id, ?) ORDER BY id) AS single,
              (SELECT jsonb_object_agg(p.id, p.place) FROM turn_places(?, NULL, ?) p) AS every,
              (SELECT jsonb_object_agg(p.id, p.place) FROM turn_places(?, 5, ?) p) AS first
            FROM applications WHERE queue_id = ?`,
-          [now, queue, now, queue, now, queue],
+          [now, rows.id, now, rows.id, now, rows.id],
         );
-        const { single, every, first } = rows[0];
+        const { single, every, first } = told[0];
         expect(single).toEqual(expected);
         expect(ids.map((id) => every?.[id] ?? null)).toEqual(expected);
         expect(ids.map((id) => first?.[id] ?? null)).toEqual(
           expected.map((place) => (place! <= 5 ? place : null)),
         );
 
-        const page = await queueOrder(owner, queue, { from: 3, to: 7, now });
+        const page = await queueOrder(owner, rows.id, { from: 3, to: 7, now });
         expect(page).toMatchObject({ total: whole.length });
         expect(page.turns.map(({ id, place }) => [place, id])).toEqual(
           whole.slice(3, 8).map(({ id }, index) => [index + 4, id]),
         );
-        expect((await nextTurns(owner, queue, 3, now)).map(({ id }) => id)).toEqual(
+        expect((await nextTurns(owner, rows.id, 3, now)).map(({ id }) => id)).toEqual(
           whole.slice(0, 3).map(({ id }) => id),
         );
       }),
       { numRuns: 1000 },
     );
     expect(histories).toBeGreaterThanOrEqual(1000);
+  });
+
+  /** The order as f(events, rules, moment) against the rows these events leave behind, now and when terms have ended. */
+  it('are the same after a thousand random histories of events', async () => {
+    const numbers = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+    let referred = 0;
+    let twins = 0;
+    await fc.assert(
+      fc.asyncProperty(numbers, async (seed) => {
+        const log = new QueueLog(historyQueue, historyRules);
+        for (const event of queueHistory({ steps: 30, random: randomOf(seed) })) log.apply(event);
+        const entries = [...log.entries.values()];
+        referred += log.counted.length;
+        twins += entries.filter(({ twinOf }) => twinOf !== null).length;
+        const ids = await rows.write(
+          entries.map((entry) => ({
+            status: entry.referredUntil === null ? 'queued' : 'referred',
+            class: entry.class,
+            filedAt: new Date(entry.filedAt),
+            documentUntil: entry.documentUntil,
+            stoppedUntil: entry.stoppedUntil === null ? null : new Date(entry.stoppedUntil),
+            passNext: entry.passNext,
+            referredUntil: entry.referredUntil === null ? null : new Date(entry.referredUntil),
+            leader: entry.twinOf === null ? null : entries.findIndex(({ id }) => id === entry.twinOf),
+          })),
+          { ratio: log.rules.ratio, turn: log.turn },
+        );
+        for (const days of [0, 4, 30]) {
+          const at = new Date(Math.max(log.at, historyStart) + days * 86_400_000);
+          const { rows: places } = await owner.raw(
+            `SELECT array_agg(turn_place(id, ?) ORDER BY id) AS single,
+               (SELECT jsonb_object_agg(p.id, p.place) FROM turn_places(?, NULL, ?) p) AS every
+             FROM applications WHERE queue_id = ?`,
+            [at, rows.id, at, rows.id],
+          );
+          const expected = entries.map(({ id }) => log.place(id, at.getTime()));
+          expect(places[0].single ?? []).toEqual(expected);
+          expect(ids.map((id) => places[0].every?.[id] ?? null)).toEqual(expected);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    // Histories in which nothing happens would prove nothing.
+    expect(referred).toBeGreaterThan(1000);
+    expect(twins).toBeGreaterThan(100);
   });
 });
