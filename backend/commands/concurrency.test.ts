@@ -152,6 +152,59 @@ describe('at once', () => {
       });
     });
 
+    it('of the next in turn, by two officers at once into the last place, fill it once', async () => {
+      const first = await cases.in('queued');
+      await cases.in('queued', undefined, first);
+      const [group = 0] = first.groups;
+      await server.database.owner('groups').where('id', group).update({ capacity: 1 });
+      await rounds(20, async () => {
+        // Whoever comes second finds the second child first in the queue: only the place can refuse it.
+        const answers = await Promise.all(
+          [cases.officer, cases.officer2].map((officer) =>
+            officer.post(`/api/queues/${first.queue}/referNext`, { group, count: 1 }),
+          ),
+        );
+        const outcomes = answers.map(({ body }) => body[0]);
+        expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['group.full', 'referred']);
+        await expectCounted([group]);
+        const { application } = outcomes.find(({ outcome }) => outcome === 'referred');
+        const one = await server.database.knex('applications').where('id', application.id).first();
+        const cancelled = await cases.officer.post(`/api/applications/${one.id}/cancelReferral`, {
+          seen: one.version,
+          reason: 'Қайта',
+        });
+        expect(cancelled.status).toBe(200);
+        await expectCounted([group]);
+      });
+    });
+
+    it('and the clock that records what has lapsed never wait for each other in a circle', async () => {
+      const other = connect(server.database.appUrl, { max: 5 });
+      const base = await cases.in('registered');
+      await rounds(6, async () => {
+        const lapsed = await cases.in('referred', undefined, base);
+        const next = await cases.in('queued', undefined, base);
+        await server.database
+          .owner('applications')
+          .where('id', lapsed.id)
+          .update({ referral_valid_until: new Date(server.clock.now().getTime() - 1000) });
+        const [answer] = await Promise.all([
+          cases.act(cases.officer, next, 'refer', { group: base.groups[0] }),
+          runDue(other, server.clock.now()),
+          runDue(server.database.knex, server.clock.now()),
+        ]);
+        // The child back in the order is before it, and an officer has to decide on its stop-list first.
+        expect(answer.status).toBe(409);
+        expect(['application.not_first', 'application.stop_list_undecided']).toContain(answer.body.message);
+        await expectCounted(base.groups);
+        for (const one of [lapsed, next]) {
+          const { version: seen } = await server.database.knex('applications').where('id', one.id).first();
+          await cases.officer.post(`/api/applications/${one.id}/withdraw`, { seen, reason: 'Қайта' });
+        }
+      });
+      await other.destroy();
+    });
+
     it('of one place too many are refused by the database itself', async () => {
       const one = await cases.in('queued');
       const [group = 0] = one.groups;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
 import type { ReferralOutcomeView } from '../contract/queueViews';
+import { transact } from '../database/transact';
 import { AppError, conflict } from '../errors';
 import { Application } from '../models/Application';
 import { nextTurns } from '../models/nextTurns';
@@ -19,9 +20,9 @@ export async function referNext(
 ): Promise<ReferralOutcomeView[]> {
   const outcomes: ReferralOutcomeView[] = [];
   while (outcomes.length < count) {
-    const outcome = await db
-      .transaction((trx) => referFirst({ ...act, trx }, queueId, group))
-      .catch((error: unknown) => refused(error));
+    const outcome = await transact(db, (trx) => referFirst({ ...act, trx }, queueId, group)).catch(
+      (error: unknown) => refused(error),
+    );
     outcomes.push(outcome);
     if (outcome.outcome !== 'referred') break;
   }
@@ -29,6 +30,10 @@ export async function referNext(
 }
 
 async function referFirst(act: StaffAct, queueId: number, group: number): Promise<ReferralOutcomeView> {
+  // Locked before looking: whoever another officer has just referred is not the next any more.
+  await act.trx.raw('SELECT FROM chains WHERE id = (SELECT chain_id FROM queues WHERE id = ?) FOR UPDATE', [
+    queueId,
+  ]);
   const [first] = await nextTurns(act.trx, queueId, 1, act.now);
   const found = first && (await Application.query(act.trx).findById(first.id));
   if (!found) return { application: null, outcome: 'queue.empty' };

@@ -3,8 +3,10 @@ import type { Act } from '../act';
 import { archiveApplication } from '../commands/archiveApplication';
 import { draftDays } from '../commands/draft/Draft';
 import { endReferral } from '../commands/endReferral';
+import { lockCase } from '../commands/lockCase';
 import { config } from '../config';
 import type { Status } from '../contract/statuses';
+import { transact } from '../database/transact';
 import { Application } from '../models/Application';
 import { dueInQueues } from './dueInQueues';
 import { enqueueDueMessages } from './enqueueDueMessages';
@@ -59,9 +61,10 @@ async function eachDue(
             trx('complaints').whereRaw('application_id = applications.id').whereNull('ended_at'),
           ),
       );
-  for (const { id } of await due(db).orderBy('id').select('id')) {
+  for (const { id, submissionId } of await due(db).orderBy('id').select('id', 'submission_id')) {
     try {
-      await db.transaction(async (trx) => {
+      await transact(db, async (trx) => {
+        await lockCase(trx, submissionId);
         const application = await due(trx).findById(id).forUpdate();
         if (application) await end({ user: null, actor: 'clock', now, trx }, application);
       });
