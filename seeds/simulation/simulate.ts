@@ -56,10 +56,15 @@ export async function simulate(
   }
   const started = Date.now();
   for (let day = localDate(start), count = 1; day < localDate(end); day = addDays(day, 1), count++) {
+    // The cohorts roll as the day begins, as they do where the jobs run every minute.
+    if (day.endsWith('-09-01')) {
+      const morning = localMoment(day, '00:01');
+      await Promise.all(worlds.map((world) => live(db, world, morning)));
+      await runDue(db, morning);
+    }
     const until = localMoment(day, '18:01');
     await Promise.all(worlds.map((world) => live(db, world, until)));
-    // On 1 September whatever the rhythm: the cohorts roll.
-    if (count % jobsEvery === 0 || day.endsWith('-09-01')) await runDue(db, until);
+    if (count % jobsEvery === 0) await runDue(db, until);
     if (day.endsWith('-01'))
       log(`${day}  ${await tally(db)}  ${Math.round((Date.now() - started) / 1000)} s`);
   }
@@ -102,7 +107,7 @@ async function live(db: Knex, world: World, until: Date): Promise<void> {
     if (!(error instanceof AppError)) throw error;
     const { code, params, errors } = error;
     const what = JSON.stringify({ code, params, errors });
-    throw new Error(`refused at ${isoLocal(world.now)}: ${what}`, { cause: error });
+    throw new Error(`refused at ${isoLocal(world.now)}: ${what}\n${error.stack}`, { cause: error });
   });
 }
 
