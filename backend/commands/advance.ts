@@ -6,6 +6,7 @@ import type { Application } from '../models/Application';
 import { findEnding } from '../models/findEnding';
 import { checkPossible } from './checkPossible';
 import { closeReferral } from './closeReferral';
+import { endFilingProposal } from './endFilingProposal';
 import { type EventContent, type EventReference, recordEvent } from './recordEvent';
 import { releaseTwins } from './releaseTwins';
 
@@ -67,7 +68,10 @@ export async function advance(
   const stamped = Object.fromEntries((change.stamps ?? []).map((column) => [column, event.at]));
   await application.$query(act.trx).patch({ ...patch, ...stamped, changedAt: event.at });
   if (ending) await closeReferral(act, before, ending, event);
-  if (holdsPlace(before.status) && !holdsPlace(status)) await releaseTwins(act, before);
+  if (holdsPlace(before.status) && !holdsPlace(status)) {
+    await releaseTwins(act, before);
+    if (before.filingProposed) await endFilingProposal(act, before, action, event);
+  }
   return event;
 }
 

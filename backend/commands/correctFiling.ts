@@ -104,6 +104,7 @@ async function decide(act: StaffAct, application: Application, confirmed: boolea
     .trx('filing_corrections')
     .where('application_id', application.id)
     .whereNull('decided_at')
+    .whereNull('ended_at')
     .forUpdate()
     .first();
   if (open.proposed_by === act.user.id)

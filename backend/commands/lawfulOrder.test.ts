@@ -419,5 +419,65 @@ describe('the lawful order', () => {
         can: expect.arrayContaining(['correctFiling']),
       });
     });
+
+    describe('and a child that leaves before anybody has decided', () => {
+      const propose = (one: Case) =>
+        cases.say(cases.officer, one, 'correctFiling', { class: 'out-of-turn', basis: 'Сот шешімі' });
+      const proposals = (one: Case) => knex()('filing_corrections').where('application_id', one.id);
+      const undecided = { decided_at: null, decided_by: null, confirmed: null };
+
+      it.each([
+        ['withdraw', (one: Case) => cases.say(cases.officer, one, 'withdraw', { reason: 'Көшті' })],
+        [
+          'enrol',
+          async (one: Case) => {
+            await refer(one);
+            expect(await proposals(one)).toMatchObject([{ ...undecided, ended_at: null, ending: null }]);
+            await cases.say(cases.head, one, 'enrol', cases.order());
+          },
+        ],
+      ])('ends the proposal by %s, decided by nobody', async (ending, leave) => {
+        const one = await cases.in('queued');
+        await propose(one);
+        await leave(one);
+        const { at } = (await cases.trace(one)).events.at(-1)!;
+        expect(await proposals(one)).toMatchObject([{ ...undecided, ended_at: at, ending }]);
+        expect((await view(one)).filingCorrection).toBeNull();
+      });
+
+      it('may have another proposed when it is back, which alone is decided on', async () => {
+        const one = await cases.in('queued');
+        await propose(one);
+        await cases.say(cases.officer, one, 'revoke', {
+          grounds: ['no-consent'],
+          reasons: { kk: 'Себеп', ru: 'Причина' },
+        });
+        await cases.say(cases.officer2, one, 'reopen', { basis: 'Сот шешімі' });
+        expect((await view(one)).can).not.toContain('confirmFiling');
+        await propose(one);
+        await cases.say(cases.officer2, one, 'confirmFiling');
+        expect(await proposals(one).orderBy('id')).toMatchObject([
+          { ...undecided, ending: 'revoke' },
+          { confirmed: true, ended_at: null, ending: null },
+        ]);
+      });
+
+      it('leaves a proposal that is ended and decided, or ended by nothing, to the database to refuse', async () => {
+        const one = await cases.in('queued');
+        await propose(one);
+        const change = (values: object) => proposals(one).update(values);
+        const at = server.clock.now();
+        await expect(change({ ended_at: at })).rejects.toMatchObject({
+          constraint: 'filing_corrections_ended',
+        });
+        await expect(change({ ended_at: at, ending: 'note' })).rejects.toMatchObject({
+          constraint: 'filing_corrections_ending',
+        });
+        await cases.say(cases.officer2, one, 'rejectFiling', { reason: 'Негіз жоқ' });
+        await expect(change({ ended_at: at, ending: 'withdraw' })).rejects.toMatchObject({
+          constraint: 'filing_corrections_ended',
+        });
+      });
+    });
   });
 });

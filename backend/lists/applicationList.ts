@@ -152,7 +152,7 @@ export const workFilters: Record<WorkQueue, (query: Knex.QueryBuilder, act: Staf
       .whereRaw('a.filing_proposed')
       .whereRaw(
         `NOT EXISTS (SELECT FROM filing_corrections f
-           WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.proposed_by = ?)`,
+           WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.ended_at IS NULL AND f.proposed_by = ?)`,
         [act.user.id],
       ),
   impairment: (query) => void query.where('a.status', 'queued').whereRaw('a.other_impairment'),

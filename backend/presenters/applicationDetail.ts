@@ -125,7 +125,7 @@ const detailJson = `
       'filedAt', f.filed_at, 'basis', f.basis, 'proposedAt', f.proposed_at,
       'proposedBy', json_build_object('id', fu.id, 'name', fu.name))
       FROM filing_corrections f JOIN users fu ON fu.id = f.proposed_by
-      WHERE f.application_id = a.id AND f.decided_at IS NULL),
+      WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.ended_at IS NULL),
     'incomplete', s.incomplete,
     'via', s.via
   )`;

@@ -45,7 +45,7 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string, me: 
 
 /** Whoever proposed a corrected filing does not decide on it: a second officer does. */
 const notOwn = (me: string): string => `CASE WHEN a.filing_proposed AND EXISTS (
-    SELECT FROM filing_corrections f WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.proposed_by = ${me}
+    SELECT FROM filing_corrections f WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.ended_at IS NULL AND f.proposed_by = ${me}
   ) THEN '{confirmFiling,rejectFiling}'::text[] ELSE '{}'::text[] END`;
 
 /** Why an application is passed over in its queue at this moment, and until when that lasts where it is known. */
