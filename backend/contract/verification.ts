@@ -40,6 +40,8 @@ export const detectorNames = [
   'event-in-log-of-another-organization',
   'application-without-event',
   'place-held-without-suspension',
+  'suspended-without-complaint',
+  'filing-proposal-left-open',
   'paper-without-files',
   'message-not-sent',
   'rules-not-in-force',

@@ -100,6 +100,18 @@ export const detectors: Record<DetectorName, string> = {
     SELECT id FROM applications
     WHERE status = 'refused' AND held_group_id IS NOT NULL AND suspended_at IS NULL AND NOT reopening`,
 
+  // Once it is upheld, until the parent has chosen between the refused application and the one filed since.
+  'suspended-without-complaint': `
+    SELECT a.id FROM applications a
+    WHERE a.suspended_at IS NOT NULL AND NOT a.reopening AND NOT EXISTS (
+      SELECT FROM complaints k WHERE k.application_id = a.id AND k.about = 'refusal' AND k.ended_at IS NULL)`,
+
+  // Who is referred may yet come back to the queue, and to the decision.
+  'filing-proposal-left-open': `
+    SELECT a.id FROM filing_corrections f JOIN applications a ON a.id = f.application_id
+    WHERE f.decided_at IS NULL AND f.ended_at IS NULL
+      AND (a.status NOT IN ('queued', 'referred') OR NOT a.filing_proposed)`,
+
   // Of a destroyed paper nothing is kept, its facts neither.
   'paper-without-files': `
     SELECT p.id FROM papers p

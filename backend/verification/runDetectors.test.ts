@@ -49,6 +49,13 @@ describe('impossible states', () => {
       return harm(trx);
     };
 
+  /** A corrected class that waits for a second officer. */
+  const propose = (one: () => Case) => async (trx: Knex) => {
+    const { id } = await trx('users').where('role', 'officer').first('id');
+    const proposal = { application_id: one().id, class: 0, basis: 'Сот шешімі' };
+    await trx('filing_corrections').insert({ ...proposal, proposed_by: id, proposed_at: ago(1) });
+  };
+
   it('are looked for each by its own name, and found nowhere', async () => {
     const trx = await server.database.knex.transaction();
     const results = await detectIn(trx, now());
@@ -145,6 +152,8 @@ describe('impossible states', () => {
       () => refused.id,
       set(refused, { held_group_id: refused.groups[0] }),
     ],
+    'suspended-without-complaint': () => [() => refused.id, set(refused, { suspended_at: ago(1) })],
+    'filing-proposal-left-open': () => [() => enrolled.id, propose(() => enrolled)],
     'paper-without-files': () => [
       () => 1,
       async (trx) => {
@@ -170,9 +179,22 @@ describe('impossible states', () => {
     // By their own number where there is just one; rows of a log and of an outbox are many.
     if (
       what() > 1 &&
-      ['group-', 'placed', 'child', 'queue', 'class', 'waiting'].some((one) => name.startsWith(one))
+      ['group-', 'placed', 'child', 'queue', 'class', 'waiting', 'suspended', 'filing'].some((one) =>
+        name.startsWith(one),
+      )
     )
       expect(seen).toContain(what());
+  });
+
+  it('are none where it may be so: a proposal of who is referred, a suspension till the parent chooses', async () => {
+    expect(
+      await found('filing-proposal-left-open', async (trx) => {
+        await propose(() => referred)(trx);
+        await set(referred, { filing_proposed: true })(trx);
+      }),
+    ).toEqual([]);
+    const chosen = { suspended_at: ago(1), reopening: true };
+    expect(await found('suspended-without-complaint', set(refused, chosen))).toEqual([]);
   });
 
   it('are looked for at night, with the logs; the result is kept for those who may see it', async () => {

@@ -37,6 +37,8 @@ export const proof = {
     'event-in-log-of-another-organization': 'An event in the log of another organisation',
     'application-without-event': 'An application without any event',
     'place-held-without-suspension': 'A place held without a reason',
+    'suspended-without-complaint': 'A refusal suspended without a complaint',
+    'filing-proposal-left-open': 'A proposed filing correction left open',
     'paper-without-files': 'A paper without files',
     'message-not-sent': 'A message not sent',
     'rules-not-in-force': 'Rules not in force in time',

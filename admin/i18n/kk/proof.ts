@@ -37,6 +37,8 @@ export const proof = {
     'event-in-log-of-another-organization': 'Оқиға бөтен ұйымның журналында',
     'application-without-event': 'Өтініште бірде-бір оқиға жоқ',
     'place-held-without-suspension': 'Орын себепсіз сақталған',
+    'suspended-without-complaint': 'Бас тартудың орындалуы шағымсыз тоқтатылған',
+    'filing-proposal-left-open': 'Өтініш деректерін түзету ұсынысы ашық қалған',
     'paper-without-files': 'Файлсыз құжат',
     'message-not-sent': 'Хабарлама жіберілмеген',
     'rules-not-in-force': 'Ережелер мерзімінде күшіне енбеген',

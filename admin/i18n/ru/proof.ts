@@ -37,6 +37,8 @@ const detectors: Record<DetectorName, string> = {
   'event-in-log-of-another-organization': 'Событие в журнале чужой организации',
   'application-without-event': 'Заявление без единого события',
   'place-held-without-suspension': 'Место придержано без причины',
+  'suspended-without-complaint': 'Отказ приостановлен без жалобы',
+  'filing-proposal-left-open': 'Предложенное исправление подачи осталось открытым',
   'paper-without-files': 'Документ без файлов',
   'message-not-sent': 'Сообщение не отправлено',
   'rules-not-in-force': 'Правила не вступили в силу в срок',
