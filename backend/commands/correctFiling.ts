@@ -7,6 +7,7 @@ import { Application } from '../models/Application';
 import { advance, chainOf } from './advance';
 import { checkPossible } from './checkPossible';
 import { planMessages } from './planMessages';
+import { placesToState, type Stated } from './statePlace';
 
 /**
  * The only hand on the order: an officer proposes a corrected class or filing moment on a stated legal basis. It
@@ -45,7 +46,7 @@ interface Correction {
   proposed_by: number;
 }
 
-/** A second officer confirms; everybody who moved down is told. */
+/** A second officer confirms; everybody who moved down is told, from which place to which. */
 export async function confirmFiling(
   act: StaffAct,
   application: Application,
@@ -58,7 +59,7 @@ export async function confirmFiling(
     .where('id', await chainOf(act, application))
     .forUpdate()
     .first('id');
-  const before = await places(act, application.queueId!);
+  const before = await placesToState(act, application.queueId!);
   await advance(act, application, 'confirmFiling', {
     patch: {
       filingProposed: false,
@@ -73,15 +74,26 @@ export async function confirmFiling(
     },
     texts: { reason: correction.basis },
   });
-  const after = await places(act, application.queueId!);
-  await planMessages(act, application, 'filing-corrected');
+  const after = await placesToState(act, application.queueId!);
+  const [was, is] = [before.get(application.id), after.get(application.id)];
+  await planMessages(act, application, 'filing-corrected', is, was);
+  await tellMovedDown(act, application, before, after);
+}
+
+async function tellMovedDown(
+  act: StaffAct,
+  { id: corrected }: Application,
+  before: Map<number, Stated>,
+  after: Map<number, Stated>,
+): Promise<void> {
   const lower = [...after].filter(
-    ([id, place]) => id !== application.id && place > (before.get(id) ?? place),
+    ([id, { place }]) => id !== corrected && place > (before.get(id)?.place ?? place),
   );
-  for (const [id] of lower) {
-    const other = await Application.query(act.trx).findById(id).throwIfNotFound();
-    await planMessages(act, other, 'moved-down');
-  }
+  const others = await Application.query(act.trx)
+    .whereRaw('id = ANY (?::bigint[])', [lower.map(([id]) => id)])
+    .orderBy('id');
+  for (const other of others)
+    await planMessages(act, other, 'moved-down', after.get(other.id), before.get(other.id));
 }
 
 export async function rejectFiling(
@@ -114,16 +126,4 @@ async function decide(act: StaffAct, application: Application, confirmed: boolea
     .where('id', open.id)
     .update({ confirmed, decided_at: act.now, decided_by: act.user.id });
   return open;
-}
-
-async function places(act: StaffAct, queueId: number): Promise<Map<number, number>> {
-  const { rows } = await act.trx.raw(
-    `SELECT id, turn_place(id, ?) AS place FROM applications WHERE queue_id = ? AND status = 'queued'`,
-    [act.now, queueId],
-  );
-  return new Map(
-    (rows as { id: number; place: number | null }[]).flatMap(({ id, place }) =>
-      place === null ? [] : [[id, place]],
-    ),
-  );
 }

@@ -7,6 +7,7 @@ import { issuePaper } from './issuePaper';
 import { planMessages } from './planMessages';
 import { partTwins } from './releaseTwins';
 import { reclassified } from './standing';
+import { placeToState } from './statePlace';
 
 /** What a referral leaves behind on the application when it ends without enrolment: nothing. */
 export const withoutReferral = {
@@ -54,7 +55,8 @@ export async function endReferral(
     const own = { groupName: group.name, action: action as 'withdrawPlace', reason: reason ?? null };
     await issuePaper(act, application, 'referral-ended', own, { event });
   }
-  await planMessages(act, application, ending.message as 'referral-ended');
+  const kind = ending.message as 'referral-ended';
+  await planMessages(act, application, kind, await placeToState(act, application));
 }
 
 /** The place is not offered to the next: the organisation has it no more. */

@@ -9,6 +9,7 @@ import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
 import { releaseTwins } from './releaseTwins';
 import { standingIn } from './standing';
+import { placeToState } from './statePlace';
 import { findQueue } from './submission/findQueue';
 
 /**
@@ -33,7 +34,7 @@ export async function moveApplication(
   if (!queue) throw conflict('queue.none_fits');
   if (queue.id === application.queueId) throw invalid({ language: 'queue.same', grade: 'queue.same' });
   await moveTo(act, application, { ...wanted, queue: queue.id, overAge: false }, basis);
-  await planMessages(act, application, 'moved');
+  await planMessages(act, application, 'moved', await placeToState(act, application));
 }
 
 async function currentVersion(act: Act, { submissionId }: Application): Promise<SubmissionVersion> {

@@ -13,21 +13,28 @@ import { keepStated, type Stated } from './statePlace';
 /**
  * Plans one message per consented contact in the same transaction as the act; at night for the morning. A message
  * carries the number and a link, never a name, an organisation or a diagnosis. A place it states is kept, to be
- * recomputed.
+ * recomputed; where the message is about a change, the place before it too.
  */
 export async function planMessages(
   act: Act,
   application: Application,
   kind: MessageKind,
   stated: Stated | null = null,
+  before: Stated | null = null,
 ): Promise<void> {
   for (const { quiet, ...to } of await findRecipients(act.trx, application.submissionId)) {
     const message = await planMessage(
       act,
       { ...to, kind, applicationId: application.id, quiet },
-      { number: application.number, place: stated?.place, sequence: stated?.sequence },
+      {
+        number: application.number,
+        place: stated?.place,
+        before: before?.place,
+        sequence: stated?.sequence,
+      },
     );
-    if (stated) await keepStated(act, application, stated, { message_id: message.id });
+    for (const told of [before, stated])
+      if (told) await keepStated(act, application, told, { message_id: message.id });
   }
 }
 

@@ -10,6 +10,7 @@ import { checkPossible } from './checkPossible';
 import { lockChains } from './lockChains';
 import { openOfCase } from './openOfCase';
 import { planMessages } from './planMessages';
+import { placeToState } from './statePlace';
 import { checkAttachment } from './submission/checkDocuments';
 import { claimAttachments } from './submission/claimAttachments';
 import { insertVersion } from './submission/insertVersion';
@@ -47,7 +48,7 @@ export async function renewConclusion(
       },
       payload: { version, documentUntil: conclusion.validUntil, impairment: conclusion.impairment },
     });
-  await planMessages(act, application, 'conclusion-renewed');
+  await planMessages(act, application, 'conclusion-renewed', await placeToState(act, application));
 }
 
 /** A newer one is dated, attached, and good for longer than the one there is. */

@@ -9,6 +9,7 @@ import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { planMessages } from './planMessages';
 import { standingIn } from './standing';
+import { placeToState } from './statePlace';
 import { findService } from './submission/findService';
 
 /**
@@ -61,7 +62,7 @@ export async function bringBack(act: Act, application: Application, basis: strin
       texts: { reason: basis },
     });
   }
-  await planMessages(act, application, 'reopened');
+  await planMessages(act, application, 'reopened', await placeToState(act, application));
 }
 
 /** Another open application of the same representative in the exclusive group, filed since the refusal. */

@@ -23,6 +23,18 @@ export async function placeToState(act: Act, application: Application): Promise<
   return rows[0]?.place ? rows[0] : null;
 }
 
+/** The places of everybody who stands in a queue, at the last event of its log, which stays locked. */
+export async function placesToState(act: Act, queueId: number): Promise<Map<number, Stated>> {
+  const { rows } = await act.trx.raw(
+    `WITH c AS MATERIALIZED (
+       SELECT c.last_sequence AS sequence, greatest(c.last_at, ?::timestamptz) AS at
+       FROM chains c JOIN queues q ON q.chain_id = c.id WHERE q.id = ? FOR UPDATE OF c
+     ) SELECT t.id, t.place, c.sequence, c.at FROM c CROSS JOIN LATERAL turn_places(?, NULL, c.at) t`,
+    [act.now, queueId, queueId],
+  );
+  return new Map(rows.map(({ id, ...stated }: Stated & { id: number }) => [id, stated]));
+}
+
 /** Keeps a place that was told: `verify` recomputes it from the log every night. */
 export async function keepStated(
   act: Act,

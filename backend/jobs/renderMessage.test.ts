@@ -13,6 +13,24 @@ const every = messageKinds.flatMap((kind) =>
   languages.flatMap((language) => channels.map((channel) => ({ kind, language, channel }))),
 );
 
+/** What says the place in the queue, and what says from which place to which. */
+const stating: readonly string[] = [
+  'accepted',
+  'conclusion-renewed',
+  'filing-corrected',
+  'moved',
+  'moved-down',
+  'referral-ended',
+  'reopened',
+];
+const changing: readonly string[] = ['filing-corrected', 'moved-down'];
+/** Moving down is from a place to a place: without one there is nobody to tell it to. */
+const values = (kind: string) => ({
+  number,
+  code,
+  ...(kind === 'moved-down' && { before: 2, place: 3, sequence: 17 }),
+});
+
 const folder = join(projectRoot, 'templates', 'messages');
 const wording = (file: string) => readFileSync(join(folder, file), 'utf8');
 const named = (table: string): { name: { kk: string; ru: string } }[] =>
@@ -35,7 +53,7 @@ describe('a message', () => {
   it.each(every)(
     '$kind in $language by $channel says what it has to and fits',
     async ({ kind, language, channel }) => {
-      const { subject, text } = await renderMessage(kind, language, channel, { number, code });
+      const { subject, text } = await renderMessage(kind, language, channel, values(kind));
       const whole = `${subject ?? ''} ${text}`;
       expect(whole).not.toMatch(/[{}]|undefined|null|\[object/);
       expect(text).not.toMatch(/^\s|\s$/);
@@ -59,15 +77,33 @@ describe('a message', () => {
   it.each(messageKinds)(
     '%s asks for the number, the link, the code, the channel and a place it states, and for nothing else',
     (kind) => {
-      const stated = kind === 'accepted' ? ['place', 'sequence'] : [];
-      const allowed = kind === 'code' ? ['code', 'channel'] : ['number', 'link', 'channel', ...stated];
+      const stated = stating.includes(kind) ? ['place', 'sequence'] : [];
+      const before = changing.includes(kind) ? ['before'] : [];
+      const own = kind === 'code' ? ['code'] : ['number', 'link', ...stated, ...before];
       for (const language of languages) {
         const asked = new Liquid().variablesSync(wording(`${kind}.${language}.liquid`));
-        expect(asked.filter((name) => !allowed.includes(name))).toEqual([]);
-        expect(asked).toContain(kind === 'code' ? 'code' : 'number');
+        expect(asked.filter((name) => name !== 'channel').sort()).toEqual(own.sort());
       }
     },
   );
+
+  it.each(every.filter(({ kind }) => stating.includes(kind)))(
+    '$kind in $language by $channel states a place with its event, and fits however far behind it is',
+    async ({ kind, language, channel }) => {
+      const far = { place: 50_001, before: 50_000, sequence: 1_234_567 };
+      const { text } = await renderMessage(kind, language, channel, { number, ...far });
+      expect(text).toContain(changing.includes(kind) ? '50000 → 50001 (' : ' 50001 (');
+      expect(text).toMatch(language === 'kk' ? /журналдың 1234567-жазбасы/ : /по записи 1234567 журнала/);
+      if (channel === 'sms') expect(smsParts(text)).toBeLessThanOrEqual(3);
+    },
+  );
+
+  it('tells a corrected filing that left the place what it was as one place', async () => {
+    const same = { number, place: 4, before: 4, sequence: 9 };
+    expect((await renderMessage('filing-corrected', 'ru', 'sms', same)).text).toContain(
+      'Место: 4 (по записи 9 журнала)',
+    );
+  });
 
   it('fails rather than go out with a hole in it', async () => {
     await expect(renderMessage('accepted', 'kk', 'sms', {})).rejects.toThrow('undefined variable: number');
@@ -93,7 +129,7 @@ describe('a message', () => {
   it('is in the language asked for', async () => {
     for (const kind of messageKinds) {
       const [kk, ru] = await Promise.all(
-        languages.map((language) => renderMessage(kind, language, 'sms', { number, code })),
+        languages.map((language) => renderMessage(kind, language, 'sms', values(kind))),
       );
       expect(kk!.text).toMatch(/[әғқңөұүһі]/i);
       expect(ru!.text).not.toMatch(/[әғқңөұүһі]/i);

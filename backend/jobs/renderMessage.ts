@@ -54,6 +54,8 @@ export interface MessageValues {
   number?: string;
   code?: string;
   place?: number;
+  /** The place before the event, where the message is about what it changed. */
+  before?: number;
   /** The event of the queue's log the place follows from. */
   sequence?: number;
 }

@@ -21,15 +21,23 @@ export function heldHeads(trx: Knex, chain?: number): Rows<HeldHead> {
   );
 }
 
-/** Places told on papers and in messages, each log by sequence and moment. */
+/**
+ * Places told on papers and in messages, each log by sequence and moment. What a paper prints beside is told too where
+ * it is another.
+ */
 export function statedPlaces(trx: Knex, chain?: number): Rows<StatedPlace> {
   return new Rows(
     trx,
-    `SELECT q.chain_id AS chain, s.sequence, (extract(epoch FROM s.at) * 1000)::float8 AS at,
-       s.application_id AS application, a.number, s.place, p.number AS paper, s.message_id AS message
+    `SELECT q.chain_id AS chain, told.sequence, (extract(epoch FROM s.at) * 1000)::float8 AS at,
+       s.application_id AS application, a.number, told.place, p.number AS paper, s.message_id AS message
      FROM stated_places s JOIN queues q ON q.id = s.queue_id JOIN applications a ON a.id = s.application_id
-     LEFT JOIN papers p ON p.id = s.paper_id ${chain === undefined ? '' : 'WHERE q.chain_id = ?'}
-     ORDER BY q.chain_id, s.sequence, s.at, s.id`,
+     LEFT JOIN papers p ON p.id = s.paper_id
+     CROSS JOIN LATERAL (
+       SELECT s.sequence, s.place UNION
+       SELECT (p.facts #>> '{stated,sequence}')::bigint, (p.facts #>> '{stated,place}')::integer
+       WHERE p.facts -> 'stated' <> 'null'
+     ) told ${chain === undefined ? '' : 'WHERE q.chain_id = ?'}
+     ORDER BY q.chain_id, told.sequence, s.at, s.id`,
     of(chain),
   );
 }
