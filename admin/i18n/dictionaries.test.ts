@@ -1,4 +1,5 @@
 import { errorCodes } from '../../backend/contract/errorCodes';
+import impairments from '../../seeds/data/impairments.json';
 import { en } from './en';
 import { kk } from './kk';
 import { ru } from './ru';
@@ -40,6 +41,17 @@ describe('dictionaries', () => {
     const keys = flat(dictionary.ra as Tree).map(([key]) => key);
     expect(keys).toEqual(expect.arrayContaining(flat(ru.ra).map(([key]) => key)));
     expect(flat(dictionary.ra as Tree).filter(([, text]) => text === '')).toEqual([]);
+  });
+
+  it.each([
+    ['kk', kk],
+    ['ru', ru],
+    ['en', en],
+  ])('%s has a word of its own for every impairment by which queues are told apart', (_name, dictionary) => {
+    const codes = impairments.map(({ code }) => code);
+    const { short } = dictionary.resources.queues;
+    expect(Object.keys(short).sort()).toEqual([...codes].sort());
+    expect(new Set(Object.values(short)).size).toBe(codes.length);
   });
 
   it('has a wording for every error code', () => {

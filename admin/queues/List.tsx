@@ -4,9 +4,8 @@ import { useName } from '../i18n/useName';
 import { useText } from '../i18n/useText';
 import { ListPage } from '../layout/ListPage';
 import { RowLink } from '../layout/RowLink';
-import { ReferenceText } from '../reference/ReferenceText';
 import type { OrganizationView, QueueView } from '../views';
-import { rangeOf } from './useQueueText';
+import { useQueueText } from './useQueueText';
 
 const Column = DataTable.Col<QueueView>;
 
@@ -14,6 +13,7 @@ export default function QueueList() {
   const t = useText();
   const name = useName();
   const format = useFormat();
+  const queueText = useQueueText();
   return (
     <ListPage
       resource="queues"
@@ -26,32 +26,12 @@ export default function QueueList() {
         rowClick={false}
         sx={{ '& .one-line': { whiteSpace: 'nowrap' } }}
       >
-        <Column
-          source="organization"
-          render={({ id, organization }) => (
-            <RowLink to={`/queues/${id}/show`}>{name(organization.name)}</RowLink>
-          )}
-        />
-        <Column
-          source="language"
-          disableSort
-          cellClassName="one-line"
-          render={({ language }) => <ReferenceText table="languages" code={language} />}
-        />
+        <Column source="organization" render={({ organization }) => name(organization.name)} />
         <Column
           source="grade"
-          align="right"
-          render={({ grade }) => (grade === 0 ? t('applications.preschoolShort') : grade)}
-        />
-        <Column
-          source="birthYears"
-          disableSort
-          render={({ birthYears }) => birthYears && rangeOf(birthYears)}
-        />
-        <Column
-          source="impairments"
-          disableSort
-          render={({ impairments }) => <ReferenceText table="impairments" code={impairments} />}
+          label="resources.queues.title"
+          cellClassName="one-line"
+          render={(queue) => <RowLink to={`/queues/${queue.id}/show`}>{queueText(queue)}</RowLink>}
         />
         <Column source="waiting" align="right" render={({ waiting }) => format.number(waiting)} />
         <Column

@@ -11,6 +11,7 @@ import { Key } from '../layout/Key';
 import { PageTitle } from '../layout/PageTitle';
 import { Panel } from '../layout/Panel';
 import { useShortcut } from '../layout/useShortcut';
+import { ReferenceText } from '../reference/ReferenceText';
 import { ReferDialog } from '../referring/ReferDialog';
 import { useSession } from '../session/useSession';
 import { colors } from '../theme/colors';
@@ -31,13 +32,13 @@ export default function QueueShow() {
 }
 
 function Screen() {
-  const t = useText();
   const name = useName();
+  const queueText = useQueueText();
   const { record } = useShowContext<QueueView>();
   if (!record) return null;
   return (
     <Box key={record.id} sx={{ pt: 1, display: 'grid', gap: 1, '& > *': { minWidth: 0 } }}>
-      <PageTitle title={`${t('resources.queues.title')}: ${name(record.organization.name)}`} />
+      <PageTitle title={`${queueText(record)} · ${name(record.organization.name)}`} />
       <Box sx={panels}>
         <About queue={record} />
         <FreePlaces queue={record} />
@@ -62,6 +63,9 @@ function About({ queue }: { queue: QueueView }) {
           <MuiLink component={Link} to={`/organizations/${queue.organization.id}/show`}>
             {name(queue.organization.name)}
           </MuiLink>
+        </Fact>
+        <Fact label={t(`${fields}.impairments`)}>
+          <ReferenceText table="impairments" code={queue.impairments} />
         </Fact>
         <Fact label={t(`${fields}.waiting`)}>{format.number(queue.waiting)}</Fact>
         <Fact label={t('queueing.rules.turn')}>

@@ -5,6 +5,7 @@ import { useAnswer } from '../http/useAsk';
 import { useText } from '../i18n/useText';
 import { Key } from '../layout/Key';
 import { turnsOf } from '../queues/EntryTable';
+import { QueueName } from '../queues/QueueName';
 import type { GroupView, Id } from '../views';
 import { GroupChoice } from './GroupChoice';
 import { Mend } from './Mend';
@@ -54,6 +55,9 @@ export function ReferDialog({ queue, group: wanted, onClose }: ReferDialogProps)
     >
       <DialogTitle id="refer-title">{t('queueing.refer.title')}</DialogTitle>
       <DialogContent>
+        <Typography variant="body2" sx={{ mb: 1 }}>
+          <QueueName id={queue} organization />
+        </Typography>
         {turns.length === 0 ? (
           <Alert severity="info">{t('errors.queue.empty')}</Alert>
         ) : (

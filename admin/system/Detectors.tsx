@@ -6,6 +6,7 @@ import type { SystemView } from '../../backend/contract/verification';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
 import { Panel } from '../layout/Panel';
+import { QueueName } from '../queues/QueueName';
 import { colors } from '../theme/colors';
 
 type Detector = SystemView['detectors'][number];
@@ -54,7 +55,18 @@ function Row({ detector: { name, count, found = [] } }: { detector: Detector }) 
         {t(`queueing.detectors.${name}`)}
       </TableCell>
       <TableCell align="right">{count === undefined ? '–' : format.number(count)}</TableCell>
-      <TableCell>{found.join(', ')}</TableCell>
+      <TableCell>
+        {ofQueues.includes(name)
+          ? found.map((id) => (
+              <div key={id}>
+                <QueueName id={id} organization link />
+              </div>
+            ))
+          : found.join(', ')}
+      </TableCell>
     </TableRow>
   );
 }
+
+/** What these find are queues, which have names. */
+const ofQueues: readonly Detector['name'][] = ['queue-turn-miscounted', 'rules-not-in-force'];

@@ -1,10 +1,10 @@
 import { Alert, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
-import { Link } from 'react-admin';
 import type { Problem, SystemView } from '../../backend/contract/verification';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
 import { Fact, Facts } from '../layout/Facts';
 import { Panel } from '../layout/Panel';
+import { QueueName } from '../queues/QueueName';
 
 /** The last nightly check of every chain and every stored place; what was found is named, the first of each log. */
 export function Verification({ of }: { of: SystemView['verification'] }) {
@@ -54,11 +54,11 @@ function Problems({ of }: { of: Problem[] }) {
         {of.map(({ code, queue, chain, sequence }) => (
           <TableRow key={`${chain} ${code} ${sequence}`}>
             <TableCell>{t(`queueing.problems.${code}`)}</TableCell>
-            <TableCell sx={{ whiteSpace: 'nowrap' }}>
+            <TableCell>
               {queue === null ? (
                 t('queueing.system.caseLog', { chain })
               ) : (
-                <Link to={`/queues/${queue}/show`}>{t('queueing.system.queueLog', { queue })}</Link>
+                <QueueName id={queue} organization link />
               )}
             </TableCell>
             <TableCell sx={{ whiteSpace: 'nowrap' }}>

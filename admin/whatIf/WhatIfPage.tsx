@@ -31,11 +31,12 @@ export default function WhatIfPage() {
   };
   return (
     <Box sx={{ pt: 1, display: 'grid', gap: 1 }}>
-      <PageTitle title={`${t('queueing.whatIf.title')}: ${name(queue.organization.name)}`} />
+      <PageTitle title={`${t('queueing.whatIf.title')}: ${queueText(queue)}`} />
       <Typography sx={{ fontWeight: 600 }}>
         <MuiLink component={Link} to={`/queues/${queue.id}/show`}>
           {queueText(queue)}
         </MuiLink>
+        {` · ${name(queue.organization.name)}`}
       </Typography>
       <Box sx={columns}>
         <Panel title={t('queueing.whatIf.change')}>

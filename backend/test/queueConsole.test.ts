@@ -158,6 +158,58 @@ describe('the console of the queues', () => {
     });
   });
 
+  describe('a queue', () => {
+    it.each(['kk', 'ru', 'en'] as const)(
+      'is told from every other of its organisation by a short name of its own in %s',
+      async (language) => {
+        const { page, words } = await sitDown('officer.karaganda', { language });
+        const { short } = words.resources.queues;
+        // One by grades, the other by birth years.
+        for (const code of ['school9', 'kindergarten1']) {
+          const { id } = await server.database.knex('organizations').where({ code }).first('id');
+          const queues = await server.database.knex('queues').where('organization_id', id);
+          expect(queues.length).toBeGreaterThan(10);
+          await desk.go(
+            `/queues?filter=${encodeURIComponent(JSON.stringify({ organization: id }))}&perPage=100`,
+          );
+          await eventually(async () => expect(await desk.rows()).toHaveLength(queues.length));
+          await desk.settled();
+          const names = await desk.rows();
+          expect(new Set(names).size).toBe(queues.length);
+          for (const name of names) {
+            const impairments = name.split(' · ').at(-1)!.split(', ');
+            expect(Object.values(short)).toEqual(expect.arrayContaining(impairments));
+            expect(name.length).toBeLessThan(70);
+          }
+        }
+        expect(await graveViolations(page)).toEqual([]);
+      },
+    );
+
+    it('is named so on its page, in what refers from it, in what-if and on an application', async () => {
+      const [one] = await inQueue(['Атаулы']);
+      const { page, words } = await sitDown('officer.karaganda');
+      await openQueue(one!);
+      const { name } = (await cases.officer.get(`/api/queues/${one!.queue}`)).body.organization;
+      const [title, kezek] = (await page.title()).split(` · ${name.ru} · `);
+      expect(kezek).toBe('Kezek');
+      const { grade, impairments } = (await cases.officer.get(`/api/queues/${one!.queue}`)).body;
+      const { short } = words.resources.queues;
+      const told = impairments.map((code: keyof typeof short) => short[code]).join(', ');
+      const cohort =
+        grade === 0 ? words.applications.preschoolShort : filled(words.applications.grade, { grade });
+      expect(title).toMatch(new RegExp(`^(казахский|русский) язык · ${cohort} · ${told}$`));
+      await pressF();
+      await dialog().getByText(`${name.ru} · ${title}`).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: words.queueing.whatIf.open }).click();
+      await eventually(async () => expect(await page.title()).toContain(title));
+      await desk.visit(`/applications/${one!.id}/show`);
+      await page.getByRole('link', { name: title, exact: true }).click();
+      await page.waitForURL(new RegExp(`/queues/${one!.queue}/show`));
+    });
+  });
+
   it('goes along the queue by the keyboard and opens whom one stands on', async () => {
     const rows = await inQueue(['Алма', 'Бота', 'Гүл']);
     const { page } = await sitDown('officer.karaganda');

@@ -5,6 +5,7 @@ import type { errors } from '../../admin/i18n/ru/errors';
 import type { messages } from '../../admin/i18n/ru/messages';
 import type { queueing } from '../../admin/i18n/ru/queueing';
 import type { reports } from '../../admin/i18n/ru/reports';
+import type { resources } from '../../admin/i18n/ru/resources';
 
 export type ConsoleLanguage = 'kk' | 'ru' | 'en';
 
@@ -16,6 +17,7 @@ export type Words = typeof console & {
   messages: typeof messages;
   queueing: typeof queueing;
   reports: typeof reports;
+  resources: typeof resources;
 };
 
 export function wordsOf(language: ConsoleLanguage): Words {

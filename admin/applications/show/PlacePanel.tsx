@@ -9,6 +9,7 @@ import { Fact, Facts } from '../../layout/Facts';
 import { Panel } from '../../layout/Panel';
 import { ClassMark } from '../../queues/ClassMark';
 import { usePassedText } from '../../queues/EntryMarks';
+import { QueueName } from '../../queues/QueueName';
 
 const PlaceMovements = lazy(() => import('./PlaceMovements'));
 
@@ -23,15 +24,11 @@ export function PlacePanel({ record }: { record: ApplicationDetailView }) {
   return (
     <>
       <Choice record={record} />
-      <Panel
-        title={t('queueing.place.title')}
-        aside={
-          <MuiLink component={Link} to={`/queues/${queue.id}/show`} variant="body2">
-            {t('applications.fields.queue')}
-          </MuiLink>
-        }
-      >
+      <Panel title={t('queueing.place.title')}>
         <Facts labelWidth={104}>
+          <Fact label={t('applications.fields.queue')}>
+            <QueueName id={queue.id} link />
+          </Fact>
           <Fact label={t('applications.fields.place')}>
             {place && (
               <>
