@@ -20,7 +20,7 @@ export async function expiringConclusions(act: Act): Promise<number[]> {
 
 /** Asks the parent for a newer conclusion; once the old one has expired the child is passed over until there is one. */
 export async function askConclusion(act: Act, id: number): Promise<void> {
-  const application = await Application.query(act.trx).findById(id).forUpdate();
+  const application = await Application.query(act.trx).findById(id).forNoKeyUpdate();
   if (application?.status !== 'queued' || application.conclusionAskedAt !== null) return;
   await advance(act, application, 'askConclusion', {
     patch: { conclusionAskedAt: act.now },

@@ -29,7 +29,7 @@ export async function suspendedBefore(act: Act, next: Application): Promise<Appl
     .whereNotNull('suspended_at')
     .whereNull('held_group_id')
     .orderBy('id')
-    .forUpdate();
+    .forNoKeyUpdate();
   if (suspended.length === 0) return [];
   const turns = [next, ...suspended].map((one) => one.turn());
   const ordered = order(turns, await findInterleave(act.trx, next.queueId!));

@@ -8,6 +8,6 @@ export async function lapseDue(act: Act, queueId: number): Promise<void> {
     .where({ queue_id: queueId, status: 'referred' })
     .where('referral_valid_until', '<=', act.now)
     .orderBy('id')
-    .forUpdate();
+    .forNoKeyUpdate();
   for (const one of due) await endReferral({ ...act, user: null, actor: 'clock' }, one, 'lapseReferral');
 }

@@ -12,5 +12,5 @@ export async function openOfCase(
     .whereNot({ id })
     .whereIn('status', [...openStatuses])
     .orderBy('id')
-    .forUpdate();
+    .forNoKeyUpdate();
 }

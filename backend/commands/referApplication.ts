@@ -79,7 +79,7 @@ async function pairOf(act: StaffAct, application: Application): Promise<Applicat
         ),
     )
     .orderByRaw('id <> ?, id', [leader])
-    .forUpdate();
+    .forNoKeyUpdate();
   // The one that was asked for keeps its identity, so that its caller sees what became of it.
   return found.map((one) => (one.id === application.id ? application : one));
 }

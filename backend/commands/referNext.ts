@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
 import type { ReferralOutcomeView } from '../contract/queueViews';
-import { transact } from '../database/transact';
+import { inTransaction } from '../database/inTransaction';
 import { AppError, conflict } from '../errors';
 import { Application } from '../models/Application';
 import { nextTurns } from '../models/nextTurns';
@@ -20,7 +20,7 @@ export async function referNext(
 ): Promise<ReferralOutcomeView[]> {
   const outcomes: ReferralOutcomeView[] = [];
   while (outcomes.length < count) {
-    const outcome = await transact(db, (trx) => referFirst({ ...act, trx }, queueId, group)).catch(
+    const outcome = await inTransaction(db, (trx) => referFirst({ ...act, trx }, queueId, group)).catch(
       (error: unknown) => refused(error),
     );
     outcomes.push(outcome);

@@ -4,7 +4,10 @@ import { recordEvent } from './recordEvent';
 
 /** When the earlier of twins has left the order, the other stands by its own filing again; the log says so. */
 export async function releaseTwins(act: Act, leader: Application): Promise<void> {
-  const followers = await Application.query(act.trx).where({ twin_of: leader.id }).orderBy('id').forUpdate();
+  const followers = await Application.query(act.trx)
+    .where({ twin_of: leader.id })
+    .orderBy('id')
+    .forNoKeyUpdate();
   for (const follower of followers) await release(act, follower);
 }
 

@@ -75,7 +75,7 @@ export async function appliedAnew(act: Act, application: Application): Promise<A
     })
     .whereNot('id', application.id)
     .whereIn('status', [...openStatuses])
-    .forUpdate()
+    .forNoKeyUpdate()
     .first();
 }
 

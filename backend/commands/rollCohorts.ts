@@ -47,7 +47,7 @@ export async function rollCohorts(act: Act, organizationId: number): Promise<voi
     const waiting = await Application.query(act.trx)
       .where({ queue_id: queue.id, status: 'queued' })
       .orderBy('id')
-      .forUpdate();
+      .forNoKeyUpdate();
     // Where nobody waits and no birth years roll there is nothing to tell.
     if (waiting.length === 0 && queue.birth_years === null) continue;
     await recordEvent(act, queue.chain_id, { type: 'rollCohort', payload: { year } });

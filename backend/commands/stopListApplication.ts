@@ -44,6 +44,6 @@ async function passedWith(act: StaffAct, { id, twinOf }: Application): Promise<A
     .whereNot('id', id)
     .where({ status: 'queued', pass_next: true })
     .orderBy('id')
-    .forUpdate();
+    .forNoKeyUpdate();
   return pair.filter((one) => !one.flags(act.now).stopped);
 }

@@ -26,7 +26,7 @@ export async function joinTwins(
   const other = await Application.query(act.trx)
     .findById(otherId)
     .where({ queue_id: application.queueId, status: 'queued' })
-    .forUpdate();
+    .forNoKeyUpdate();
   if (!other || other.id === application.id || !(await areTwins(act, application, other)))
     throw invalid({ with: 'twins.not_twins' });
   if (other.twinOf !== null || (await hasFollowers(act, application))) throw conflict('twins.joined');
@@ -73,7 +73,10 @@ export async function passTwins(
   { seen, basis }: ActionRequest<'passTwins'>,
 ): Promise<void> {
   await checkPossible(act, application, 'passTwins', seen);
-  const leader = await Application.query(act.trx).findById(application.twinOf!).forUpdate().throwIfNotFound();
+  const leader = await Application.query(act.trx)
+    .findById(application.twinOf!)
+    .forNoKeyUpdate()
+    .throwIfNotFound();
   const change = { payload: { leader: leader.id }, texts: { reason: basis } };
   await advance(act, application, 'passTwins', { ...change, patch: { passNext: true } });
   const event = await recordEvent(act, await chainOf(act, leader), {

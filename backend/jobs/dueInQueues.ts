@@ -6,7 +6,7 @@ import { putInForce } from '../commands/changeRules';
 import { dueBulletins, publishBulletin } from '../commands/publishBulletin';
 import { queuesToRoll, rollCohorts } from '../commands/rollCohorts';
 import { dueSnapshots, takeSnapshots } from '../commands/takeSnapshots';
-import { transact } from '../database/transact';
+import { inTransaction } from '../database/inTransaction';
 import { localDate } from '../domain/localTime';
 
 type Step = (db: Knex, now: Date) => Promise<unknown[]>;
@@ -53,7 +53,7 @@ function eachOf<T>(find: (act: Act) => PromiseLike<T[]>, end: (act: Act, one: T)
     const failures: unknown[] = [];
     const act = (trx: Knex): Act => ({ user: null, actor: 'clock', now, trx });
     for (const one of await find(act(db))) {
-      await transact(db, (trx) => end(act(trx), one)).catch((error) => failures.push(error));
+      await inTransaction(db, (trx) => end(act(trx), one)).catch((error) => failures.push(error));
     }
     return failures;
   };

@@ -6,7 +6,7 @@ import { endReferral } from '../commands/endReferral';
 import { lockCase } from '../commands/lockCase';
 import { config } from '../config';
 import type { Status } from '../contract/statuses';
-import { transact } from '../database/transact';
+import { inTransaction } from '../database/inTransaction';
 import { Application } from '../models/Application';
 import { dueInQueues } from './dueInQueues';
 import { enqueueDueMessages } from './enqueueDueMessages';
@@ -63,7 +63,7 @@ async function eachDue(
       );
   for (const { id, submissionId } of await due(db).orderBy('id').select('id', 'submission_id')) {
     try {
-      await transact(db, async (trx) => {
+      await inTransaction(db, async (trx) => {
         await lockCase(trx, submissionId);
         const application = await due(trx).findById(id).forUpdate();
         if (application) await end({ user: null, actor: 'clock', now, trx }, application);

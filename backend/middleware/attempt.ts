@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { transact } from '../database/transact';
+import { inTransaction } from '../database/inTransaction';
 import { AppError } from '../errors';
 import type { Problem } from '../pages/fields';
 import { constraintError } from './constraintError';
@@ -13,7 +13,7 @@ export async function attempt<T>(
   run: (trx: Knex) => Promise<T>,
 ): Promise<{ done: T } | { problems: Problem[] }> {
   try {
-    return { done: await transact(db, run) };
+    return { done: await inTransaction(db, run) };
   } catch (thrown) {
     const error = thrown instanceof AppError ? thrown : constraintError(thrown);
     if (!error || ![400, 409].includes(error.status)) throw thrown;

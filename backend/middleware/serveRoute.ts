@@ -5,7 +5,7 @@ import type { Act, StaffUser } from '../act';
 import type { Clock } from '../clock';
 import { config } from '../config';
 import { fieldErrors } from '../contract/fieldErrors';
-import { transact } from '../database/transact';
+import { inTransaction } from '../database/inTransaction';
 import { AppError, type FieldErrors, forbidden, invalid, notFound, unauthenticated } from '../errors';
 import { allows, type Permission } from '../policies/access';
 import { type Context, isPage, type Route } from '../routes/route';
@@ -39,7 +39,7 @@ export function serveRoute(route: Route, { db, clock }: Parts) {
       const body = route.subject ? judgeBody(route, raw) : judged;
       return route.handle(act as never, { ctx, db, params, query, body, subject } as never);
     };
-    const answer = route.transaction ? await transact(db, run) : await run(db);
+    const answer = route.transaction ? await inTransaction(db, run) : await run(db);
     if (answer !== undefined) ctx.body = answer;
   };
 }
