@@ -8,7 +8,10 @@ import { releasePlace } from './holdPlaces';
 import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
 
-/** The applicant takes the complaint back before it is decided; the contested act is in force again. */
+/**
+ * The applicant takes the complaint back before it is decided; the contested act is in force again, unless it has been
+ * undone meanwhile and the parent is about to choose: the place is held till then.
+ */
 export async function withdrawComplaint(act: Act, application: Application): Promise<void> {
   const complaint = await Complaint.query(act.trx)
     .where('application_id', application.id)
@@ -22,9 +25,10 @@ export async function withdrawComplaint(act: Act, application: Application): Pro
     payload: { complaint: complaint.number },
   });
   await moveComplaint(act, complaint, { to: 'withdrawn', patch: { endedAt: event.at } });
-  await releasePlace(act, application);
-  await application
-    .$query(act.trx)
-    .patch({ suspendedAt: null, version: application.version + 1, changedAt: event.at });
+  if (!application.reopening) await releasePlace(act, application);
+  await application.$query(act.trx).patch({
+    ...(!application.reopening && { suspendedAt: null }),
+    ...{ version: application.version + 1, changedAt: event.at },
+  });
   await planMessages(act, application, 'complaint-withdrawn');
 }

@@ -252,6 +252,38 @@ describe('a complaint', () => {
     }
   });
 
+  it('leaves the place held for whoever is about to choose, however it ends', async () => {
+    for (const end of ['dismissed', 'withdrawn']) {
+      const home = await complained();
+      await cases.registered((body) => {
+        Object.assign(body, { child: home.one.sent.child, parent: home.one.sent.parent });
+      });
+      const applications = server.database.knex('applications').where('id', home.one.id);
+      home.one.version = (await applications.clone().first('version')).version;
+      await cases.say(cases.officer2, home.one, 'reopen', { basis: 'Сот шешімі' });
+      await applications.clone().update({ held_group_id: home.one.groups[0] });
+      if (end === 'withdrawn') expect((await home.does('withdrawComplaint')).status).toBe(200);
+      else {
+        const attachment = await upload(cases.officer2, undefined, '/api/attachments');
+        const decidedOn = new Date(server.clock.now().getTime() + 5 * 3_600_000).toISOString().slice(0, 10);
+        const decision = { body: 'quality-control', outcome: end, number: '4', decidedOn, attachment };
+        const found = await complaintOf(cases.officer2, home);
+        expect((await act(cases.officer2, found, 'recordDecision', decision)).status).toBe(200);
+      }
+      const kept = await applications.clone().first('held_group_id', 'suspended_at', 'reopening');
+      expect(kept).toEqual({
+        held_group_id: home.one.groups[0],
+        suspended_at: expect.any(Date),
+        reopening: true,
+      });
+      expect((await home.does('chooseApplication', { keep: 'new' })).status).toBe(200);
+      expect(await applications.clone().first('held_group_id', 'suspended_at')).toEqual({
+        held_group_id: null,
+        suspended_at: null,
+      });
+    }
+  });
+
   it('dismissed by the higher body, may still be upheld by a court', async () => {
     const home = await complained();
     const decidedOn = new Date(server.clock.now().getTime() + 5 * 3_600_000).toISOString().slice(0, 10);

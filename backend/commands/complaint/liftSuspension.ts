@@ -6,7 +6,8 @@ import { reopenApplication } from '../reopenApplication';
 
 /**
  * What the end of a complaint does to the contested refusal: upheld, the application is reopened at its original
- * filing time; otherwise the refusal is in force again. Returns where a reopened application stands.
+ * filing time; otherwise the refusal is in force again, unless it has been undone meanwhile and the parent is about to
+ * choose. Returns where a reopened application stands.
  */
 export async function liftSuspension(
   act: StaffAct,
@@ -15,6 +16,7 @@ export async function liftSuspension(
   upheld: { basis: string } | null,
 ): Promise<'in_review' | 'queued' | null> {
   if (about !== 'refusal' || application.status !== 'refused') return null;
+  if (!upheld && application.reopening) return null;
   if (!upheld) {
     // The place held for the child meanwhile goes back to the queue.
     await releasePlace(act, application);
