@@ -43,8 +43,11 @@ export const detectorNames = [
   'suspended-without-complaint',
   'filing-proposal-left-open',
   'paper-without-files',
+  'paper-place-not-kept',
+  'message-tells-another-place',
   'message-not-sent',
   'rules-not-in-force',
+  'rules-against-log',
   'decision-without-paper',
 ] as const;
 export type DetectorName = (typeof detectorNames)[number];

@@ -6,6 +6,7 @@ export const appendOnlyTables = [
   'events',
   'audit_entries',
   'published_heads',
+  'stated_places',
   'verifications',
   'destructions',
   'paper_digests',

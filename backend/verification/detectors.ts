@@ -118,12 +118,30 @@ export const detectors: Record<DetectorName, string> = {
     WHERE p.issued_at <= :now::timestamptz - interval '1 hour' AND p.facts <> '{}'
       AND (SELECT count(*) FROM paper_files f WHERE f.paper_id = p.id) < 2`,
 
+  'paper-place-not-kept': `
+    SELECT p.id FROM papers p WHERE jsonb_typeof(p.facts -> 'stated') = 'object'
+      AND NOT EXISTS (SELECT FROM stated_places s WHERE s.paper_id = p.id)`,
+
+  // A place kept is recomputed by verify; this holds what the parent reads to it. A destroyed text tells nothing.
+  'message-tells-another-place': `
+    SELECT m.id FROM stated_places s JOIN messages m ON m.id = s.message_id
+    WHERE m.text <> '' AND m.text !~ ('\\m' || s.place || '\\M')`,
+
   'message-not-sent': `
     SELECT id FROM messages WHERE state = 'planned' AND at <= :now::timestamptz - interval '1 day'`,
 
   'rules-not-in-force': `
     SELECT queue_id AS id FROM queue_rules
     WHERE in_force_at IS NULL AND starts_at <= :now::timestamptz - interval '1 hour'`,
+
+  // Every version but the first took force by an event, which seals all of its terms.
+  'rules-against-log': `
+    SELECT r.queue_id AS id FROM queue_rules r JOIN queues q ON q.id = r.queue_id
+    JOIN events e ON e.chain_id = q.chain_id AND e.type = 'rulesInForce'
+    JOIN event_payloads p ON p.event_id = e.id AND (p.payload #>> '{rules,version}')::integer = r.version
+    WHERE p.payload -> 'rules' <> jsonb_build_object('version', r.version, 'ratio', r.ratio, 'outOfTurn', r.out_of_turn,
+      'firstPriority', r.first_priority, 'referralWorkingDays', r.referral_working_days, 'annulmentDays', r.annulment_days,
+      'extensionDays', r.extension_days, 'stopListDays', r.stop_list_days)`,
 
   'decision-without-paper': `
     SELECT d.application_id AS id FROM decisions d

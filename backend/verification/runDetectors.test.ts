@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { changeRules } from '../commands/changeRules';
 import type { DetectorName } from '../contract/verification';
 import { detectorNames } from '../contract/verification';
 import { verifyNightly } from '../jobs/verifyNightly';
@@ -161,10 +162,32 @@ describe('impossible states', () => {
         await trx('papers').update({ issued_at: ago(2) });
       },
     ],
+    'paper-place-not-kept': () => [() => 1, (trx) => trx('stated_places').whereNotNull('paper_id').delete()],
+    'message-tells-another-place': () => [
+      () => 1,
+      (trx) =>
+        trx('messages')
+          .where('id', trx('stated_places').max('message_id'))
+          .update({ text: 'Кезектегі орныңыз: 77' }),
+    ],
     'message-not-sent': () => [() => 1, (trx) => trx('messages').update({ state: 'planned', at: ago(25) })],
     'rules-not-in-force': () => [
       () => waiting.queue,
       (trx) => trx('queue_rules').where('queue_id', waiting.queue).update({ in_force_at: null }),
+    ],
+    'rules-against-log': () => [
+      () => waiting.queue,
+      async (trx) => {
+        const admin = await trx('users').where('login', 'admin.karaganda').first();
+        const user = { ...admin, regionId: admin.region_id, organizationId: null };
+        await changeRules({ user, actor: 'admin', now: now(), trx }, waiting.queue, {
+          stopListDays: 7,
+          basis: 'Бұйрық',
+        });
+        await trx('queue_rules')
+          .where({ queue_id: waiting.queue, version: 2 })
+          .update({ stop_list_days: 30 });
+      },
     ],
     'decision-without-paper': () => [
       () => refused.id,
@@ -179,7 +202,7 @@ describe('impossible states', () => {
     // By their own number where there is just one; rows of a log and of an outbox are many.
     if (
       what() > 1 &&
-      ['group-', 'placed', 'child', 'queue', 'class', 'waiting', 'suspended', 'filing'].some((one) =>
+      ['group-', 'placed', 'child', 'queue', 'class', 'waiting', 'suspended', 'filing', 'rules'].some((one) =>
         name.startsWith(one),
       )
     )

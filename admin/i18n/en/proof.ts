@@ -40,8 +40,11 @@ export const proof = {
     'suspended-without-complaint': 'A refusal suspended without a complaint',
     'filing-proposal-left-open': 'A proposed filing correction left open',
     'paper-without-files': 'A paper without files',
+    'paper-place-not-kept': 'A place told by a paper is not kept',
+    'message-tells-another-place': 'A message tells another place',
     'message-not-sent': 'A message not sent',
     'rules-not-in-force': 'Rules not in force in time',
+    'rules-against-log': 'Rules other than the log tells',
     'decision-without-paper': 'A decision without a paper',
   },
   system: {

@@ -40,8 +40,11 @@ export const proof = {
     'suspended-without-complaint': 'Бас тартудың орындалуы шағымсыз тоқтатылған',
     'filing-proposal-left-open': 'Өтініш деректерін түзету ұсынысы ашық қалған',
     'paper-without-files': 'Файлсыз құжат',
+    'paper-place-not-kept': 'Құжатта көрсетілген орын сақталмаған',
+    'message-tells-another-place': 'Хабарламада басқа орын жазылған',
     'message-not-sent': 'Хабарлама жіберілмеген',
     'rules-not-in-force': 'Ережелер мерзімінде күшіне енбеген',
+    'rules-against-log': 'Ережелер журналдағыдан өзгеше',
     'decision-without-paper': 'Құжатсыз шешім',
   },
   system: {

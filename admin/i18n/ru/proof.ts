@@ -40,8 +40,11 @@ const detectors: Record<DetectorName, string> = {
   'suspended-without-complaint': 'Отказ приостановлен без жалобы',
   'filing-proposal-left-open': 'Предложенное исправление подачи осталось открытым',
   'paper-without-files': 'Документ без файлов',
+  'paper-place-not-kept': 'Место, названное в документе, не сохранено',
+  'message-tells-another-place': 'В сообщении названо другое место',
   'message-not-sent': 'Сообщение не отправлено',
   'rules-not-in-force': 'Правила не вступили в силу в срок',
+  'rules-against-log': 'Правила не те, что в журнале',
   'decision-without-paper': 'Решение без документа',
 };
 
