@@ -106,14 +106,17 @@ describe('a message that states a place', () => {
       .join('organizations as o', 'o.id', 'c.organization_id')
       .where({ 'o.code': 'school9', 'c.impairment': one.sent.conclusion.impairment })
       .whereNot('c.queue_id', one.queue)
+      .orderBy('c.queue_id')
       .first('c.language', 'c.queue_id', knex().raw('lower(c.cohort) AS grade'));
     expect([language, one.sent.choices[0]!.grade]).not.toEqual([target.language, target.grade]);
+    // Filed last, it is the last wherever it goes.
+    const waiting = await knex()('applications').where({ queue_id: target.queue_id, status: 'queued' });
     await cases.say(cases.officer, one, 'move', {
       language: target.language,
       grade: target.grade,
       basis: 'Ата-ана өтініші',
     });
-    await expectStated(one, 'moved', 1, target.queue_id);
+    await expectStated(one, 'moved', waiting.length + 1, target.queue_id);
   });
 
   it('states none where the child does not stand in the order', async () => {
