@@ -3,6 +3,7 @@ import type { ChangeContactsRequest } from '../contract/account';
 import type { ErrorCode } from '../contract/errorCodes';
 import { type FieldErrors, invalid } from '../errors';
 import type { ContactConfirmation } from '../models/ContactConfirmation';
+import type { AccountOwner } from '../models/ownCases';
 import type { Submission } from '../models/Submission';
 import { ownSubmissions } from './account/ownSubmissions';
 import { readToken } from './account/readToken';
@@ -16,20 +17,35 @@ type Field = keyof typeof places;
 type Changes = Partial<Record<Field, ContactConfirmation | null>>;
 
 /**
- * The parent changes contacts, each new one confirmed by a code again, in every case of the account. The old and the
- * new first phone are both told: whoever took an account over cannot do it unheard.
+ * The parent changes contacts, each new one confirmed by a code again, in every own case. The old and the new first
+ * phone are both told: whoever took an account over cannot do it unheard. Answers whose account it is by now.
  */
 export async function changeContacts(
   act: Act,
-  representativeId: number,
+  owner: AccountOwner,
   request: ChangeContactsRequest,
-): Promise<void> {
+): Promise<AccountOwner> {
   const changes = await readChanges(act, request);
   if (Object.keys(changes).length === 0) throw invalid({ _: 'field.required' });
-  const submissions = await ownSubmissions(act, representativeId);
+  const submissions = await ownSubmissions(act, owner);
   for (const submission of submissions) await changeIn(act, submission, changes);
   for (const confirmation of Object.values(changes))
     await confirmation?.$query(act.trx).patch({ spentAt: act.now });
+  return changes.phone ? follow(act, owner, changes.phone.address) : owner;
+}
+
+/** The session that changed the first phone goes on with the new one; what was opened with the old one ends. */
+async function follow(
+  { trx }: Act,
+  { representativeId, phone: old, session }: AccountOwner,
+  phone: string,
+): Promise<AccountOwner> {
+  await trx('account_sessions').where('token_hash', session).update({ phone });
+  await trx('account_sessions')
+    .where({ representative_id: representativeId, phone: old })
+    .whereNot('token_hash', session)
+    .delete();
+  return { representativeId, phone, session };
 }
 
 async function readChanges(act: Act, request: ChangeContactsRequest): Promise<Changes> {

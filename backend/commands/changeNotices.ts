@@ -1,22 +1,23 @@
 import type { Act } from '../act';
 import type { ChangeNoticesRequest } from '../contract/account';
 import { type FieldErrors, invalid } from '../errors';
+import type { AccountOwner } from '../models/ownCases';
 import type { Submission } from '../models/Submission';
 import { ownSubmissions } from './account/ownSubmissions';
 import { recordEvent } from './recordEvent';
 import { findService } from './submission/findService';
 
 /**
- * The parent chooses how and in which language to be told, in every case of the account. A channel needs an address
+ * The parent chooses how and in which language to be told, in every own case. A channel needs an address
  * and the consent to notices, in force or given anew in its present version.
  */
 export async function changeNotices(
   act: Act,
-  representativeId: number,
+  owner: AccountOwner,
   { channels, language, consent }: ChangeNoticesRequest,
 ): Promise<void> {
   const errors: FieldErrors = {};
-  for (const submission of await ownSubmissions(act, representativeId)) {
+  for (const submission of await ownSubmissions(act, owner)) {
     if (channels.length > 0) await renewConsent(act, submission, consent, errors);
     const known: string[] = await act
       .trx('submission_contacts')

@@ -28,8 +28,8 @@ export async function openAccount(
     .first();
   if (!sent) return null;
   const matches = timingSafeEqual(keyed('code', `${sent.id} ${code}`), sent.codeHash);
-  const representative = await findRepresentative(act.trx, address, iinTail);
-  if (!matches || !representative) {
+  const representativeId = await findRepresentative(act.trx, address, iinTail);
+  if (!matches || representativeId === null) {
     await sent.$query(act.trx).patch({ tries: sent.tries + 1 });
     return null;
   }
@@ -38,10 +38,12 @@ export async function openAccount(
   const token = randomBytes(32).toString('base64url');
   await act.trx('account_sessions').insert({
     token_hash: sha256(token),
-    representative_id: representative,
+    representative_id: representativeId,
+    phone: address,
     created_at: act.trx.raw('clock_timestamp()'),
     seen_at: act.trx.raw('clock_timestamp()'),
   });
+  await confirmTyped(act, representativeId, address);
   return { token };
 }
 
@@ -55,4 +57,17 @@ async function findRepresentative(trx: Knex, address: string, iinTail: string): 
     .orderBy('s.filed_at', 'desc')
     .first('r.id');
   return row ? Number(row.id) : null;
+}
+
+/** The code that has just come back confirms what an officer typed from a walk-in's words: from now on it is own. */
+async function confirmTyped(act: Act, representativeId: number, address: string): Promise<void> {
+  await act
+    .trx('submission_contacts')
+    .where({ channel: 'sms', position: 0, address })
+    .whereNull('confirmed_at')
+    .whereIn(
+      'submission_id',
+      act.trx('submissions').where('representative_id', representativeId).select('id'),
+    )
+    .update({ confirmed_at: act.now });
 }

@@ -101,6 +101,7 @@ export const errorCodes = [
   'application.stale',
   'application.impossible',
   'application.contested',
+  'application.other_phone',
   'application.not_first',
   'application.stop_list_undecided',
   'queue.none_fits',

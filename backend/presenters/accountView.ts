@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { AccountView } from '../contract/account';
+import { type AccountOwner, ownCases } from '../models/ownCases';
 import { ownApplications } from './ownApplications';
 
 /** All that the account shows: contacts and notices of the latest case, consents of every case, the applications. */
-export async function accountView(db: Knex, representativeId: number, now: Date): Promise<AccountView> {
+export async function accountView(db: Knex, owner: AccountOwner, now: Date): Promise<AccountView> {
   const latest = await db('submissions')
-    .where('representative_id', representativeId)
-    .whereNull('erased_at')
+    .whereIn('id', ownCases(db, owner))
     .orderBy([
       { column: 'filed_at', order: 'desc' },
       { column: 'id', order: 'desc' },
@@ -18,12 +18,12 @@ export async function accountView(db: Knex, representativeId: number, now: Date)
       .orderBy('position')
       .select('position', 'channel', 'address'),
     notices: { channels: latest?.notice_channels ?? [], language: latest?.notice_language ?? 'ru' },
-    consents: await consentsOf(db, representativeId),
-    applications: await ownApplications(db, representativeId, { now }),
+    consents: await consentsOf(db, owner),
+    applications: await ownApplications(db, owner, { now }),
   };
 }
 
-async function consentsOf(db: Knex, representativeId: number): Promise<AccountView['consents']> {
+async function consentsOf(db: Knex, owner: AccountOwner): Promise<AccountView['consents']> {
   const { rows } = await db.raw(
     `SELECT DISTINCT ON (s.filed_at, s.id, c.kind)
        (SELECT a.number FROM applications a WHERE a.submission_id = s.id ORDER BY a.id LIMIT 1) AS application,
@@ -31,9 +31,9 @@ async function consentsOf(db: Knex, representativeId: number): Promise<AccountVi
        CASE WHEN t.id IS NOT NULL THEN json_build_object('status', t.status, 'dueAt', t.due_at) END AS task
      FROM submissions s JOIN submission_consents c ON c.submission_id = s.id
      LEFT JOIN tasks t ON t.submission_id = s.id AND t.consent = c.kind
-     WHERE s.representative_id = ? AND s.erased_at IS NULL
+     WHERE s.id IN (?)
      ORDER BY s.filed_at DESC, s.id, c.kind, t.id DESC`,
-    [representativeId],
+    [ownCases(db, owner)],
   );
   return rows;
 }

@@ -5,6 +5,7 @@ import { nextStep } from '../domain/nextStep';
 import { lastAnnulDay, lastExtensionDay } from '../domain/referralTerms';
 import { monthsAfter, type WorkCalendar } from '../domain/workingDays';
 import { findCalendar } from '../models/findCalendar';
+import type { AccountOwner } from '../models/ownCases';
 import { parentActionsOf } from '../policies/account';
 import { type OwnPlace, ownPlaces } from './ownPlace';
 import { type OwnRow, ownRows } from './ownRows';
@@ -13,13 +14,13 @@ interface Now {
   now: Date;
 }
 
-/** A representative's applications, the latest first, each with whose turn it is and what the parent can do. */
+/** The account's own applications, the latest first, each with whose turn it is and what the parent can do. */
 export async function ownApplications(
   db: Knex,
-  representativeId: number,
+  owner: AccountOwner,
   { now, number }: Now & { number?: string },
 ): Promise<OwnApplicationView[]> {
-  const rows = await ownRows(db, representativeId, number);
+  const rows = await ownRows(db, owner, number);
   const calendar = await findCalendar(db);
   const places = await ownPlaces(
     db,

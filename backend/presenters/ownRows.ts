@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { OwnApplicationView } from '../contract/account';
 import type { Bilingual } from '../contract/common';
 import { Application } from '../models/Application';
+import { type AccountOwner, ownCases } from '../models/ownCases';
 
 /** A row of the parent's own applications with what the page of one shows. */
 export type OwnRow = Application &
@@ -18,13 +19,12 @@ export type OwnRow = Application &
     extensionDays: number | null;
   };
 
-/** The applications of one representative, or the one with a number; anybody else's are not there. */
-export async function ownRows(db: Knex, representativeId: number, number?: string): Promise<OwnRow[]> {
+/** The account's own applications, or the one with a number; anybody else's are not there. */
+export async function ownRows(db: Knex, owner: AccountOwner, number?: string): Promise<OwnRow[]> {
   const query = Application.query(db)
     .alias('a')
     .joinRaw(joins)
-    .where('a.representative_id', representativeId)
-    .whereNull('s.erased_at')
+    .whereRaw('a.submission_id IN (?)', ownCases(db, owner))
     .orderBy('a.registered_at', 'desc')
     .orderBy('a.id', 'desc')
     .select(

@@ -1,25 +1,26 @@
 import type { Act } from '../act';
+import { type AccountOwner, ownCases } from '../models/ownCases';
 import { accountView } from '../presenters/accountView';
 import { eventHistory } from '../presenters/eventHistory';
 import { attachmentEntries, type FileEntry, jsonEntry, paperEntries } from './caseFiles';
 
-/** Everything held about a representative and the children represented (LPD): to take away, to read, to check. */
-export async function ownData(act: Act, representativeId: number) {
+/** Everything held in the own cases about parent and child (LPD): to take away, to read, to check. */
+export async function ownData(act: Act, owner: AccountOwner) {
   const db = act.trx;
   const submissions = await db('submissions')
-    .where('representative_id', representativeId)
+    .whereIn('id', ownCases(db, owner))
     .orderBy('filed_at')
     .select('id', 'service', 'region_id as region', 'version', 'via', 'incomplete', 'filed_at as filedAt')
     .select('child_id');
   const applications = await db('applications')
-    .where('representative_id', representativeId)
+    .whereIn('submission_id', ownCases(db, owner))
     .orderBy('id')
     .select('id', 'number', 'submission_id');
   const cases = [];
   for (const { child_id, ...submission } of submissions) cases.push(await caseOf(act, submission, child_id));
   const entries: FileEntry[] = [
     { path: 'README.txt', read: async () => readme },
-    jsonEntry('account.json', await accountView(db, representativeId, act.now)),
+    jsonEntry('account.json', await accountView(db, owner, act.now)),
     jsonEntry('cases.json', cases),
     ...applications.map(
       ({ id, number }): FileEntry => ({

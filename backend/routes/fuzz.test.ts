@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { config } from '../config';
-import { sha256 } from '../domain/digest';
 import type { Answer, Client } from '../test/client';
 import { nasty, nastyText, near } from '../test/nastyValues';
+import { accountCookie } from '../test/parents';
 import { mobileOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
 import { jpeg, submissionBody, upload } from '../test/submission';
@@ -43,7 +43,7 @@ describe('whatever is asked of', () => {
     await say(officer, all[3].id, 'accept');
     const papers = await officer.get(`/api/applications/${all[0].id}/papers`);
     const files = await officer.get(`/api/applications/${all[0].id}/attachments`);
-    parent = await accountOf(all[2].id);
+    parent = await accountCookie(server.database.owner, all[2].id);
     wizard = new Wizard(server.origin);
     await wizard.walkTo('notices');
     const asked = await server.visitor().post('/api/public/contacts', {
@@ -179,17 +179,6 @@ describe('whatever is asked of', () => {
     if (!/^\d{1,9}$/.test(id ?? '')) return 1;
     const row = await server.database.owner('applications').where({ id }).first('version');
     return row?.version ?? 1;
-  }
-
-  async function accountOf(id: number): Promise<string> {
-    const { owner } = server.database;
-    const row = await owner('applications').where({ id }).first('representative_id');
-    const at = new Date();
-    await owner('account_sessions').insert({
-      ...{ token_hash: sha256('fuzz'), representative_id: row.representative_id },
-      ...{ created_at: at, seen_at: at },
-    });
-    return 'kezek_account=fuzz';
   }
 });
 

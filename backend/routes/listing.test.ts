@@ -1,5 +1,5 @@
-import { sha256 } from '../domain/digest';
 import type { Client } from '../test/client';
+import { accountCookie } from '../test/parents';
 import { iinOf, mobileOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
 import { organization, type SubmissionBody, upload } from '../test/submission';
@@ -113,17 +113,12 @@ describe('lists', () => {
 
   /** The parent answers the correction in the account. */
   async function answer({ id, number }: Row) {
-    const { owner } = server.database;
-    const { representative_id } = await owner('applications').where({ id }).first();
-    const now = new Date();
-    const row = { token_hash: sha256('account'), representative_id, created_at: now, seen_at: now };
-    await owner('account_sessions').insert(row);
     const { status, bytes } = await server
       .visitor()
       .post(
         `/api/public/account/applications/${encodeURIComponent(number)}/answerCorrection`,
         { text: 'Исправлено' },
-        { headers: { cookie: 'kezek_account=account' } },
+        { headers: { cookie: await accountCookie(server.database.owner, id) } },
       );
     if (status !== 200) throw new Error(`answerCorrection answered ${status} ${bytes}`);
   }

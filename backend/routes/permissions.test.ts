@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { config } from '../config';
-import { sha256 } from '../domain/digest';
 import type { Answer, Client } from '../test/client';
+import { accountCookie } from '../test/parents';
+import { mobileOf } from '../test/people';
 import {
   draftRoutes,
   everybodyRoutes,
@@ -162,6 +162,7 @@ describe('the permission matrix', () => {
       staff: undefined,
       'the parent': await parentOf(referred.application.id),
       'another parent': await parentOf(waiting.application.id),
+      'another phone': await parentOf(referred.application.id, mobileOf()),
     };
     for (const [column, cookie] of Object.entries(cookies)) {
       const who = column === 'staff' ? people.officer : server.visitor();
@@ -332,16 +333,7 @@ describe('the permission matrix', () => {
     return Number(id);
   }
 
-  async function parentOf(application: number): Promise<string> {
-    const token = randomBytes(16).toString('base64url');
-    const row = await server.database.owner('applications').where('id', application).first();
-    const now = new Date();
-    await server.database.owner('account_sessions').insert({
-      token_hash: sha256(token),
-      representative_id: row.representative_id,
-      created_at: now,
-      seen_at: now,
-    });
-    return `kezek_account=${token}`;
+  function parentOf(application: number, phone?: string): Promise<string> {
+    return accountCookie(server.database.owner, application, phone);
   }
 });

@@ -66,10 +66,11 @@ const mayImport: Record<string, readonly string[]> = {
     ...['presenters', 'reports', 'verification'],
   ],
 
-  // HTTP. The form of a route is known to whoever serves it; addresses in rate limits are hashed with the key.
+  // HTTP. The form of a route is known to whoever serves it; addresses in rate limits are hashed with the key; whose
+  // account a session opens is what the rule of the own cases asks.
   middleware: [
     ...['act', 'clock', 'commands/secrets', 'config', 'contract', 'database', 'domain', 'errors', 'lists'],
-    ...['log', 'pages', 'policies', 'routes/route'],
+    ...['log', 'models/ownCases', 'pages', 'policies', 'routes/route'],
   ],
   routes: [
     ...['act', 'clock', 'commands', 'config', 'contract', 'database', 'domain', 'errors', 'lists'],

@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
+import { sha256 } from '../domain/digest';
 import type { Case, Cases } from './cases';
 import type { Client } from './client';
 import { mobileOf } from './people';
@@ -25,6 +28,27 @@ export async function enterAccount(
   const entered = await parent.post('/api/public/account/session', { phone, code, iinTail: iin.slice(-4) });
   if (entered.status !== 204) throw new Error(`the account answered ${entered.status}`);
   return parent;
+}
+
+/**
+ * The cookie of an account, as its entry would have opened it for an application: its representative and the first
+ * phone of its case, or another phone.
+ */
+export async function accountCookie(db: Knex, application: number, phone?: string): Promise<string> {
+  const token = randomBytes(16).toString('base64url');
+  const own = await db('applications as a')
+    .join('submission_contacts as c', 'c.submission_id', 'a.submission_id')
+    .where({ 'a.id': application, 'c.position': 0 })
+    .first('a.representative_id', 'c.address');
+  const now = new Date();
+  await db('account_sessions').insert({
+    token_hash: sha256(token),
+    representative_id: own.representative_id,
+    phone: phone ?? own.address,
+    created_at: now,
+    seen_at: now,
+  });
+  return `kezek_account=${token}`;
 }
 
 /** A case brought to a status, with its parent in the account. */

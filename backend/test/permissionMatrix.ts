@@ -182,47 +182,50 @@ const staffTable = `
   POST   /api/session/password                           sign-in   yes       yes       yes       yes       yes       yes       yes       yes
 `;
 
-/** The parent's account: a session of its own, which opens nothing of the staff's, as theirs opens nothing here. */
+/**
+ * The parent's account: a session of its own, which opens nothing of the staff's, as theirs opens nothing here. Another
+ * phone is somebody's who has filed under the parent's IIN.
+ */
 const parentTable = `
-                                                                   visitor   staff     the parent  another parent
+                                                                   visitor   staff     the parent  another parent  another phone
 
-  GET    /api/public/account                                         sign-in   sign-in   yes         yes
-  GET    /api/public/account/data.zip                                sign-in   sign-in   yes         yes
-  GET    /api/public/account/applications/:number                    sign-in   sign-in   yes         hidden
-  GET    /api/public/account/applications/:number/papers/:paperId.pdf sign-in  sign-in   yes         hidden
-  POST   /api/public/account/contacts                                sign-in   sign-in   yes         yes
-  POST   /api/public/account/notices                                 sign-in   sign-in   yes         yes
-  POST   /api/public/account/applications/:number/renewConclusion    sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/chooseApplication  sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/acceptReferral     sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/annulReferral      sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/declineReferral    sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/extendReferral     sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/complain           sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/withdrawComplaint  sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/withdrawConsent    sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/answerCorrection   sign-in   sign-in   yes         hidden
-  POST   /api/public/account/applications/:number/withdraw           sign-in   sign-in   yes         hidden
-  GET    /api/public/account/applications/:number/place              sign-in   sign-in   yes         hidden
-  GET    /api/public/account/applications/:number/proof              sign-in   sign-in   yes         hidden
+  GET    /api/public/account                                         sign-in   sign-in   yes         yes             yes
+  GET    /api/public/account/data.zip                                sign-in   sign-in   yes         yes             yes
+  GET    /api/public/account/applications/:number                    sign-in   sign-in   yes         hidden          hidden
+  GET    /api/public/account/applications/:number/papers/:paperId.pdf sign-in  sign-in   yes         hidden          hidden
+  POST   /api/public/account/contacts                                sign-in   sign-in   yes         yes             yes
+  POST   /api/public/account/notices                                 sign-in   sign-in   yes         yes             yes
+  POST   /api/public/account/applications/:number/renewConclusion    sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/chooseApplication  sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/acceptReferral     sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/annulReferral      sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/declineReferral    sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/extendReferral     sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/complain           sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/withdrawComplaint  sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/withdrawConsent    sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/answerCorrection   sign-in   sign-in   yes         hidden          hidden
+  POST   /api/public/account/applications/:number/withdraw           sign-in   sign-in   yes         hidden          hidden
+  GET    /api/public/account/applications/:number/place              sign-in   sign-in   yes         hidden          hidden
+  GET    /api/public/account/applications/:number/proof              sign-in   sign-in   yes         hidden          hidden
 
   # Its pages
-  GET    /:language/account/contacts                                            sign-in   sign-in   yes         yes
-  GET    /:language/account/contacts/:field                                     sign-in   sign-in   yes         yes
-  POST   /:language/account/contacts/:field                                     sign-in   sign-in   yes         yes
-  GET    /:language/account/contacts/:field/code                                sign-in   sign-in   yes         yes
-  POST   /:language/account/contacts/:field/code                                sign-in   sign-in   yes         yes
-  GET    /:language/account/notices                                             sign-in   sign-in   yes         yes
-  POST   /:language/account/notices                                             sign-in   sign-in   yes         yes
-  GET    /:language/account/data                                                sign-in   sign-in   yes         yes
-  GET    /:language/account/consents                                            sign-in   sign-in   yes         yes
-  GET    /:language/account/applications/:number/consents/:consent              sign-in   sign-in   yes         hidden
-  POST   /:language/account/applications/:number/consents/:consent              sign-in   sign-in   yes         hidden
-  GET    /:language/account/applications/:number                                sign-in   sign-in   yes         hidden
-  GET    /:language/account/applications/:number/answerCorrection               sign-in   sign-in   yes         hidden
-  POST   /:language/account/applications/:number/answerCorrection               sign-in   sign-in   yes         hidden
-  GET    /:language/account/applications/:number/:action                        sign-in   sign-in   yes         hidden
-  POST   /:language/account/applications/:number/:action                        sign-in   sign-in   yes         hidden
+  GET    /:language/account/contacts                                            sign-in   sign-in   yes         yes             yes
+  GET    /:language/account/contacts/:field                                     sign-in   sign-in   yes         yes             yes
+  POST   /:language/account/contacts/:field                                     sign-in   sign-in   yes         yes             yes
+  GET    /:language/account/contacts/:field/code                                sign-in   sign-in   yes         yes             yes
+  POST   /:language/account/contacts/:field/code                                sign-in   sign-in   yes         yes             yes
+  GET    /:language/account/notices                                             sign-in   sign-in   yes         yes             yes
+  POST   /:language/account/notices                                             sign-in   sign-in   yes         yes             yes
+  GET    /:language/account/data                                                sign-in   sign-in   yes         yes             yes
+  GET    /:language/account/consents                                            sign-in   sign-in   yes         yes             yes
+  GET    /:language/account/applications/:number/consents/:consent              sign-in   sign-in   yes         hidden          hidden
+  POST   /:language/account/applications/:number/consents/:consent              sign-in   sign-in   yes         hidden          hidden
+  GET    /:language/account/applications/:number                                sign-in   sign-in   yes         hidden          hidden
+  GET    /:language/account/applications/:number/answerCorrection               sign-in   sign-in   yes         hidden          hidden
+  POST   /:language/account/applications/:number/answerCorrection               sign-in   sign-in   yes         hidden          hidden
+  GET    /:language/account/applications/:number/:action                        sign-in   sign-in   yes         hidden          hidden
+  POST   /:language/account/applications/:number/:action                        sign-in   sign-in   yes         hidden          hidden
 `;
 
 /** Served to everybody, signed in or not; what is asked for may still be refused. */
@@ -342,7 +345,7 @@ export const staffColumns = [
   'head, waiting',
   'head elsewhere',
 ] as const;
-export const parentColumns = ['visitor', 'staff', 'the parent', 'another parent'] as const;
+export const parentColumns = ['visitor', 'staff', 'the parent', 'another parent', 'another phone'] as const;
 
 export const words = ['yes', 'no', 'hidden', 'sign-in', 'listed', 'unlisted'] as const;
 export type Word = (typeof words)[number];

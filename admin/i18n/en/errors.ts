@@ -86,6 +86,8 @@ export const errors = {
   'application.already_queued': 'The child is already queued for an organisation of this kind',
   'application.stale': 'The application has changed while you looked at it',
   'application.impossible': 'Not possible in the present state of the application',
+  'application.other_phone':
+    'The newer application was filed with another phone: an officer records the choice',
   'application.contested': 'Resolve the contest between representatives first',
   'application.not_first': 'Another child stands earlier in the queue',
   'queue.none_fits': 'The organisation has no queue that fits',

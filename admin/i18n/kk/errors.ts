@@ -86,6 +86,7 @@ export const errors = {
   'application.already_queued': 'Бала осы түрдегі ұйымның кезегінде тұр',
   'application.stale': 'Сіз қарап отырғанда өтініш өзгерді',
   'application.impossible': 'Өтініштің қазіргі күйінде бұл мүмкін емес',
+  'application.other_phone': 'Жаңа өтініш басқа телефонмен берілген: таңдауды маман рәсімдейді',
   'application.contested': 'Алдымен өкілдердің дауын шешіңіз',
   'application.not_first': 'Кезекте басқа бала бұрын тұр',
   'queue.none_fits': 'Ұйымда сәйкес кезек жоқ',

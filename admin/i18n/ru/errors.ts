@@ -87,6 +87,7 @@ export const errors: Record<ErrorCode, string> = {
   'application.already_queued': 'Ребёнок уже стоит в очереди организации этого вида',
   'application.stale': 'Заявление изменилось, пока вы его смотрели',
   'application.impossible': 'В нынешнем состоянии заявления это невозможно',
+  'application.other_phone': 'Новое заявление подано с другим телефоном: выбор оформляет специалист',
   'application.contested': 'Сначала разрешите спор представителей',
   'application.not_first': 'Раньше по очереди стоит другой ребёнок',
   'queue.none_fits': 'В организации нет подходящей очереди',

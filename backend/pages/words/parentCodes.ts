@@ -61,6 +61,7 @@ export const parentCodes = [
   'choice.other_region',
   'application.already_open',
   'application.impossible',
+  'application.other_phone',
   'complaint.already_open',
   'complaint.nothing_refused',
   'complaint.too_late',

@@ -133,7 +133,7 @@ describe('the pages of the account', () => {
     await cases.say(cases.officer, ahead.one, 'withdraw', { reason: 'Көшті' });
     const page = await read(parent, path);
     expect(page.text).toContain('Место 1');
-    expect(page.text).toMatch(/2 → 1: /);
+    expect(page.text).toMatch(/2 <svg class="arrow"[^>]*><path[^>]*\/><\/svg>\s+1: /);
     expect(page.text).toContain('Сколько ждать, пока сказать нельзя');
   });
 
@@ -301,7 +301,8 @@ describe('the pages of the account', () => {
     const home = await family(server, cases, 'refused');
     const { one, parent } = home;
     await home.does('complain', { text: 'Негізсіз' });
-    const anew = await cases.registered((body) => {
+    const anew = await cases.registered(async (body) => {
+      body.contacts = [await confirmContact(cases.visitor, home.phone)];
       body.parent.iin = one.sent.parent.iin;
       body.child.iin = one.sent.child.iin;
     }, one);

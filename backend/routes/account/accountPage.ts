@@ -4,6 +4,7 @@ import type { Act } from '../../act';
 import { type Language, language } from '../../contract/common';
 import { accountOwner } from '../../middleware/accountSession';
 import { showPage } from '../../middleware/showPage';
+import type { AccountOwner } from '../../models/ownCases';
 import { describeProblem } from '../../pages/describeProblem';
 import { type FormState, fieldsOf } from '../../pages/fields';
 import { type Words, words } from '../../pages/words';
@@ -15,7 +16,7 @@ interface Signed<Params, Body> {
   ctx: Context;
   db: Knex;
   /** Whose account it is. */
-  owner: number;
+  owner: AccountOwner;
   language: Language;
   text: Words['account'];
   params: Params;

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { lockCase } from '../../commands/lockCase';
+import { lockOwnApplication } from '../../commands/account/lockOwnApplication';
 import type { OwnApplicationView } from '../../contract/account';
 import type { Language } from '../../contract/common';
 import { fieldErrors } from '../../contract/fieldErrors';
-import { notFound } from '../../errors';
 import { attempt } from '../../middleware/attempt';
 import { seeOther } from '../../middleware/showPage';
-import { Application } from '../../models/Application';
 import type { FormState, Problem } from '../../pages/fields';
 import { longDate } from '../../papers/dates';
 import { accountPage, nothingEntered, remember, type Signed, showAccount } from './accountPage';
@@ -46,7 +44,7 @@ const act = accountPage('post', '/applications/:number/:action', 'Do it', {
       : [...problemsOf(fieldErrors(parsed.error.issues)), ...upload.problems];
     if (problems.length > 0) return showAction(given, one, { values: shown, problems });
     const outcome = await attempt(db, async (trx) => {
-      const application = await lockOne(given, trx, one.number);
+      const application = await lockOwnApplication(trx, given.owner, one.number);
       await form.does({ ...given.act, trx }, application, parsed.data as never);
     });
     if ('problems' in outcome)
@@ -60,19 +58,6 @@ const act = accountPage('post', '/applications/:number/:action', 'Do it', {
 });
 
 export const actionPageRoutes = [ask, act];
-
-/** The own application, locked with its case. */
-export async function lockOne(
-  { owner }: Pick<Given, 'owner'>,
-  trx: Given['db'],
-  number: string,
-): Promise<Application> {
-  const own = { number, representative_id: owner };
-  const found = await Application.query(trx).findOne(own);
-  if (!found) throw notFound('application.not_found');
-  await lockCase(trx, found.submissionId);
-  return Application.query(trx).findOne(own).throwIfNotFound();
-}
 
 function problemsOf(errors: Record<string, Problem['code']>): Problem[] {
   return Object.entries(errors).map(([field, code]) => onTheForm({ field, code }));

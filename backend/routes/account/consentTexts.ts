@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Bilingual } from '../../contract/common';
+import { type AccountOwner, ownCases } from '../../models/ownCases';
 
 interface ConsentText {
   kind: string;
@@ -8,13 +9,12 @@ interface ConsentText {
   text: Bilingual;
 }
 
-/** The text of the consent to notices a parent would give now; null where one is in force in every case. */
-export async function noticesConsent(db: Knex, owner: number): Promise<ConsentText | null> {
+/** The text of the consent to notices a parent would give now; null where one is in force in every own case. */
+export async function noticesConsent(db: Knex, owner: AccountOwner): Promise<ConsentText | null> {
   const row = await db('submissions as s')
     .join('services as v', 'v.code', 's.service')
     .joinRaw("JOIN consent_texts t ON t.kind = 'notices' AND t.version = v.consents ->> 'notices'")
-    .where('s.representative_id', owner)
-    .whereNull('s.erased_at')
+    .whereIn('s.id', ownCases(db, owner))
     .whereNotExists(
       db('submission_consents as c')
         .whereRaw("c.submission_id = s.id AND c.kind = 'notices'")

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockOwnApplication } from '../../commands/account/lockOwnApplication';
 import { withdrawConsent } from '../../commands/withdrawConsent';
 import type { AccountView } from '../../contract/account';
 import type { Language } from '../../contract/common';
@@ -9,7 +10,6 @@ import type { Words } from '../../pages/words';
 import { longDate } from '../../papers/dates';
 import { accountView } from '../../presenters/accountView';
 import { accountPage, remember, type Signed, showAccount } from './accountPage';
-import { lockOne } from './actions';
 import { ownOne } from './application';
 import { consentTexts } from './consentTexts';
 import { sentence } from './sentence';
@@ -54,7 +54,7 @@ const withdraw = accountPage('post', '/applications/:number/consents/:consent', 
     const { act, ctx, db, language, params: asked } = given;
     await ownOne(given, asked.number);
     const outcome = await attempt(db, async (trx) => {
-      const application = await lockOne(given, trx, asked.number);
+      const application = await lockOwnApplication(trx, given.owner, asked.number);
       await withdrawConsent({ ...act, trx }, application, asked.consent);
     });
     if ('problems' in outcome) return showWithdrawal(given, outcome.problems);

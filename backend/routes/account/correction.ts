@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { lockOwnApplication } from '../../commands/account/lockOwnApplication';
 import { answerCorrection } from '../../commands/answerCorrection';
 import { storeAttachment } from '../../commands/storeAttachment';
 import type { OwnApplicationView } from '../../contract/account';
@@ -13,7 +14,6 @@ import { filled } from '../../pages/words';
 import { currentVersion } from '../../presenters/currentVersion';
 import type { FormFiles } from '../route';
 import { accountPage, fieldsIn, nothingEntered, remember, type Signed, showAccount } from './accountPage';
-import { lockOne } from './actions';
 import { byNumber, ownOne } from './application';
 import { correctionBody } from './correctionBody';
 import { namesAsked, readAsked, sectionsOf, valuesOf } from './correctionForm';
@@ -43,7 +43,11 @@ const answer = accountPage('post', '/applications/:number/answerCorrection', 'Se
       : [...problemsOf(fieldErrors(parsed.error.issues)), ...uploads.problems];
     if (problems.length > 0) return showCorrection(given, one, { values, problems });
     const outcome = await attempt(db, async (trx) =>
-      answerCorrection({ ...given.act, trx }, await lockOne(given, trx, one.number), parsed.data!),
+      answerCorrection(
+        { ...given.act, trx },
+        await lockOwnApplication(trx, given.owner, one.number),
+        parsed.data!,
+      ),
     );
     if ('problems' in outcome)
       return showCorrection(given, await ownOne(given, one.number), {

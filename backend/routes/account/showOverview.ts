@@ -1,5 +1,6 @@
 import type { Act } from '../../act';
 import type { Language } from '../../contract/common';
+import type { AccountOwner } from '../../models/ownCases';
 import { words } from '../../pages/words';
 import { ownApplications } from '../../presenters/ownApplications';
 import type { Context } from '../route';
@@ -15,7 +16,7 @@ export async function showOverview({
 }: {
   act: Act;
   ctx: Context;
-  owner: number;
+  owner: AccountOwner;
   language: Language;
 }): Promise<void> {
   const text = words[language].account;

@@ -1,8 +1,8 @@
-import { sha256 } from '../../domain/digest';
 import { readOnly } from '../../models/readOnly';
 import { queueOutlook } from '../../presenters/queueOutlook';
 import { type Case, Cases } from '../../test/cases';
 import type { Client } from '../../test/client';
+import { accountCookie } from '../../test/parents';
 import { startServer, type TestServer } from '../../test/server';
 
 describe('places told, waited for and tried otherwise', () => {
@@ -89,18 +89,7 @@ describe('places told, waited for and tried otherwise', () => {
       expect(own.body).toEqual((await place(cases.officer, third)).body);
     });
 
-    async function accountOf({ id }: Case): Promise<string> {
-      const token = `token-of-${id}`;
-      const row = await server.database.owner('applications').where('id', id).first();
-      const now = new Date();
-      await server.database.owner('account_sessions').insert({
-        token_hash: sha256(token),
-        representative_id: row.representative_id,
-        created_at: now,
-        seen_at: now,
-      });
-      return `kezek_account=${token}`;
-    }
+    const accountOf = ({ id }: Case) => accountCookie(server.database.owner, id);
   });
 
   describe('GET /api/queues/:id/waiting', () => {

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { digest, type Json, sha256 } from '../../domain/digest';
 import { queueHead } from '../../presenters/queueHead';
 import { Cases } from '../../test/cases';
+import { accountCookie } from '../../test/parents';
 import { startServer, type TestServer } from '../../test/server';
 
 describe('the proof of the own events', () => {
@@ -14,18 +14,7 @@ describe('the proof of the own events', () => {
   });
   afterAll(() => server.close());
 
-  /** The parent's session, as the account opens it. */
-  async function cookieOf(id: number): Promise<string> {
-    const token = randomBytes(16).toString('base64url');
-    const { representative_id } = await server.database
-      .knex('applications')
-      .where({ id })
-      .first('representative_id');
-    await server.database
-      .knex('account_sessions')
-      .insert({ token_hash: sha256(token), representative_id, created_at: new Date(), seen_at: new Date() });
-    return `kezek_account=${token}`;
-  }
+  const cookieOf = (id: number) => accountCookie(server.database.knex, id);
 
   it('lets the parent show every event of the application, by the published rule alone, up to the head', async () => {
     const one = await cases.in('queued');

@@ -64,6 +64,8 @@ export const errors: Record<ParentCode, string> = {
   'choice.other_region': 'Бұл ұйым басқа өңірде',
   'application.already_open': 'Осы балаға сол түрдегі ұйымға {number} өтінішіңіз бар',
   'application.impossible': 'Мұны енді істеуге болмайды: өтініштің күйі өзгерді',
+  'application.other_phone':
+    'Жаңа өтініш басқа телефонмен берілген. Таңдауыңызды білім басқармасына айтыңыз, оны маман рәсімдейді',
   'complaint.already_open': 'Осы өтініш бойынша шағым қаралып жатыр',
   'complaint.nothing_refused': 'Бұл өтініш бойынша бас тарту жоқ. Шағымның басқа мәнін таңдаңыз',
   'complaint.too_late': 'Шағым беру мерзімі өтті',

@@ -60,6 +60,8 @@ export const errors: Record<ParentCode, string> = {
   'choice.other_region': 'Эта организация в другом регионе',
   'application.already_open': 'На этого ребёнка у вас уже есть заявление {number} в организацию того же вида',
   'application.impossible': 'Это уже нельзя сделать: состояние заявления изменилось',
+  'application.other_phone':
+    'Новое заявление подано с другим телефоном. Сообщите о выборе в управление образования: его оформит специалист',
   'complaint.already_open': 'Жалоба по этому заявлению уже рассматривается',
   'complaint.nothing_refused': 'По этому заявлению отказа нет. Выберите другой предмет жалобы',
   'complaint.too_late': 'Срок подачи жалобы истёк',

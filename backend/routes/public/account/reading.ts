@@ -65,7 +65,8 @@ const data = route('get', '/api/public/account/data.zip', {
   answers: { 200: 'application/zip', 401: errorBody, 429: errorBody },
   handle: async (act, { ctx, db }) => {
     const owner = await ownerOf(db, ctx);
-    await limitRate('ownData', String(owner));
+    // Of whoever else files under the same IIN the limit is another.
+    await limitRate('ownData', `${owner.representativeId} ${owner.phone}`);
     sendArchive(ctx, await ownData({ ...act, trx: db }, owner));
   },
 });

@@ -15,8 +15,7 @@ const contacts = route('post', '/api/public/account/contacts', {
   answers,
   subject: (act, _params: unknown, ctx) => ownerOf(act.trx, ctx),
   handle: async (act, { subject: owner, body }) => {
-    await changeContacts(act, owner, body);
-    return viewOf(act.trx, owner, act.now);
+    return viewOf(act.trx, await changeContacts(act, owner, body), act.now);
   },
 });
 
