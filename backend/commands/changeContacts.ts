@@ -7,7 +7,7 @@ import type { AccountOwner } from '../models/ownCases';
 import type { Submission } from '../models/Submission';
 import { ownSubmissions } from './account/ownSubmissions';
 import { readToken } from './account/readToken';
-import { planMessage } from './planMessages';
+import { type Contact, tellContacts } from './account/tellContacts';
 import { recordEvent } from './recordEvent';
 import { refreshSearch } from './submission/refreshSearch';
 
@@ -17,8 +17,9 @@ type Field = keyof typeof places;
 type Changes = Partial<Record<Field, ContactConfirmation | null>>;
 
 /**
- * The parent changes contacts, each new one confirmed by a code again, in every own case. The old and the new first
- * phone are both told: whoever took an account over cannot do it unheard. Answers whose account it is by now.
+ * The parent changes contacts, each new one confirmed by a code again, in every own case. The first phone and every
+ * address that goes or comes are told: whoever took an account over cannot do it unheard. Answers whose account it is by
+ * now.
  */
 export async function changeContacts(
   act: Act,
@@ -69,28 +70,37 @@ async function readChanges(act: Act, request: ChangeContactsRequest): Promise<Ch
 }
 
 async function changeIn(act: Act, submission: Submission, changes: Changes): Promise<void> {
-  const contacts = act.trx('submission_contacts').where('submission_id', submission.id);
-  const before = await contacts.clone().where('position', 0).first('address');
+  const before = await contactsOf(act, submission);
   for (const [field, confirmation] of Object.entries(changes) as [Field, ContactConfirmation | null][]) {
-    const position = places[field];
     await removeOld(act, submission.id, field);
     if (!confirmation) continue;
     await act.trx('submission_contacts').insert({
       submission_id: submission.id,
-      position,
+      position: places[field],
       channel: confirmation.channel,
       address: confirmation.address,
       confirmed_at: confirmation.confirmedAt,
     });
   }
-  await refuseRepeated(act, submission.id);
+  const after = await contactsOf(act, submission);
+  const addresses = after.map(({ address }) => address);
+  if (new Set(addresses).size < addresses.length) throw invalid({ phone2: 'contact.repeated' });
+  // Pressed twice, or taken away where there was none: nothing has happened to tell of.
+  if (addresses.join() === before.map(({ address }) => address).join()) return;
   await recordEvent(act, submission.chainId, {
     type: 'changeContacts',
     submissionId: submission.id,
     payload: { changed: Object.keys(changes) },
   });
   await refreshSearch(act, submission.id);
-  await tell(act, submission, [before?.address, changes.phone?.address]);
+  await tellContacts(act, submission, before, after);
+}
+
+async function contactsOf({ trx }: Act, { id }: Submission): Promise<Contact[]> {
+  const rows = await trx('submission_contacts').where('submission_id', id).orderBy('position');
+  return rows.map(({ position, channel, address, confirmed_at }) => ({
+    ...{ position, channel, address, confirmed: confirmed_at !== null },
+  }));
 }
 
 /** Cases filed before had their contacts in a row: the e-mail may stand where a second phone does now. */
@@ -106,32 +116,4 @@ async function removeOld(act: Act, submissionId: string, field: Field): Promise<
       .where({ position: places.phone2, channel: 'email' })
       .update({ position: places.email });
   }
-}
-
-async function refuseRepeated(act: Act, submissionId: string): Promise<void> {
-  const addresses: string[] = await act
-    .trx('submission_contacts')
-    .where('submission_id', submissionId)
-    .pluck('address');
-  if (new Set(addresses).size < addresses.length) throw invalid({ phone2: 'contact.repeated' });
-}
-
-async function tell(act: Act, submission: Submission, phones: (string | undefined)[]): Promise<void> {
-  const first = await act
-    .trx('applications')
-    .where('submission_id', submission.id)
-    .orderBy('id')
-    .first('id', 'number');
-  for (const address of new Set(phones.filter((phone) => phone !== undefined)))
-    await planMessage(
-      act,
-      {
-        channel: 'sms',
-        address,
-        language: submission.noticeLanguage,
-        kind: 'contacts-changed',
-        applicationId: first.id,
-      },
-      { number: first.number },
-    );
 }

@@ -13,6 +13,28 @@ const deliveryDelays = [5 * minute, 30 * minute, 3 * hour, 12 * hour, 24 * hour]
 /** A send that nobody has ended by then was broken off: no gateway is waited for so long. */
 export const sendingLease = 2 * minute;
 
+/** What is told of the contacts and consents themselves: an answer to what has just been done, not a notice. */
+const answers: readonly string[] = [
+  'contacts-changed',
+  'notices-stopped',
+  'consent-withdrawal-asked',
+  'consent-withdrawal-refused',
+  'consent-withdrawn',
+];
+
+/**
+ * Whether a message needs the consent to notices and goes to the contact of the hour it leaves. Any other goes where
+ * it was addressed: a code, and an answer about the very contact or consent that has changed meanwhile.
+ */
+export function isNotice({ kind }: { kind: string }): boolean {
+  return kind !== 'code' && !answers.includes(kind);
+}
+
+/** What does not wait for the morning: a code is waited for, and a stolen account must not have the night. */
+export function isUrgent({ kind }: { kind: string }): boolean {
+  return kind === 'code' || kind === 'contacts-changed';
+}
+
 /** A code says nothing any more after five minutes, so none is sent later. */
 export function isOver({ kind, at }: { kind: string; at: Date }, now: Date): boolean {
   return kind === 'code' && now.getTime() >= at.getTime() + 5 * minute;

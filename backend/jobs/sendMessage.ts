@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import { config } from '../config';
 import type { MessageFailure } from '../contract/messageStates';
-import { isOver, nextCheck, nextTry, sendingLease } from '../domain/messageTerms';
-import { afterQuiet } from '../domain/quietHours';
+import { isNotice, isOver, isUrgent, nextCheck, nextTry, sendingLease } from '../domain/messageTerms';
+import { afterQuiet, type QuietHours } from '../domain/quietHours';
 import { Application } from '../models/Application';
+import { findQuietHours } from '../models/findQuietHours';
 import { findRecipients } from '../models/findRecipients';
 import { Message } from '../models/Message';
 import { askAboutMessage } from './askAboutMessage';
@@ -42,28 +43,35 @@ async function doDue(db: Knex, message: Message, now: Date): Promise<void> {
 }
 
 async function send(db: Knex, message: Message, now: Date): Promise<void> {
-  const recipient = await recipientNow(db, message);
-  if (recipient === null)
+  const to = await destinationNow(db, message);
+  if (to === null)
     return settleMessage(db, message, { state: 'cancelled', failure: 'consent', dueAt: null }, now);
-  const quietUntil = afterQuiet(now, recipient?.quiet);
+  const quietUntil = afterQuiet(now, to.quiet);
   if (quietUntil > now) return settleMessage(db, message, { dueAt: quietUntil }, now);
   await message.$query(db).patch({
     state: 'sending',
     attempts: message.attempts + 1,
     dueAt: new Date(now.getTime() + sendingLease),
-    ...(recipient && { address: recipient.address }),
+    address: to.address,
   });
   const transport = findTransport(message.channel);
   const outcome = await transport.send(message);
   await settleMessage(db, message, after(outcome, message, transport.ask !== undefined, now), now);
 }
 
+interface Destination {
+  address: string;
+  quiet: QuietHours | null;
+}
+
 /**
- * To whom it goes by now: between the night and the morning a family may have changed its phone, or have taken its
- * consent back (null). Undefined for what belongs to no case, as a code does.
+ * Where it goes by now. A notice follows the family: between the night and the morning it may have changed its phone,
+ * or have taken its consent back (null). Anything else stays with its address, whatever has changed.
  */
-async function recipientNow(db: Knex, { applicationId, channel }: Message) {
-  if (applicationId === null) return undefined;
+async function destinationNow(db: Knex, message: Message): Promise<Destination | null> {
+  const { applicationId, channel, address } = message;
+  if (applicationId === null || !isNotice(message))
+    return { address, quiet: isUrgent(message) ? null : await findQuietHours(db, channel) };
   const { submissionId } = await Application.query(db).findById(applicationId).throwIfNotFound();
   const recipients = await findRecipients(db, submissionId);
   return recipients.find((recipient) => recipient.channel === channel) ?? null;
