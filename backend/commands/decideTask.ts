@@ -5,7 +5,7 @@ import { conflict } from '../errors';
 import { Application } from '../models/Application';
 import { Submission } from '../models/Submission';
 import type { Task } from '../models/Task';
-import { planMessages } from './planMessages';
+import { planAnswers } from './planMessages';
 import { recordEvent } from './recordEvent';
 import { withdrawApplication } from './withdrawApplication';
 
@@ -34,7 +34,7 @@ export async function decideTask(
     decidedAt: event.at,
     decidedBy: act.user.id,
   });
-  await planMessages(act, application, reasons ? 'consent-withdrawal-refused' : 'consent-withdrawn');
+  await planAnswers(act, application, reasons ? 'consent-withdrawal-refused' : 'consent-withdrawn');
   if (!reasons) await stopProcessing(act, submission, task.consent);
 }
 

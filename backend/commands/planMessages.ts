@@ -6,7 +6,7 @@ import { smsParts } from '../domain/smsParts';
 import { enqueueMessage } from '../jobs/enqueueMessage';
 import { type MessageKind, type MessageValues, renderMessage } from '../jobs/renderMessage';
 import type { Application } from '../models/Application';
-import { findRecipients } from '../models/findRecipients';
+import { findAnswerRecipients, findRecipients } from '../models/findRecipients';
 import { Message } from '../models/Message';
 import { keepStated, type Stated } from './statePlace';
 
@@ -36,6 +36,15 @@ export async function planMessages(
     for (const told of [before, stated])
       if (told) await keepStated(act, application, told, { message_id: message.id });
   }
+}
+
+/**
+ * Plans the answer to what the parent has done to the own contacts or consents: it needs no consent to notices, and is
+ * told even where that very consent has been taken back.
+ */
+export async function planAnswers(act: Act, application: Application, kind: MessageKind): Promise<void> {
+  for (const to of await findAnswerRecipients(act.trx, application.submissionId))
+    await planMessage(act, { ...to, kind, applicationId: application.id }, { number: application.number });
 }
 
 interface Plan {

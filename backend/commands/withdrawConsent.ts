@@ -4,7 +4,7 @@ import { badRequest, conflict } from '../errors';
 import type { Application } from '../models/Application';
 import { findCalendar } from '../models/findCalendar';
 import { Submission } from '../models/Submission';
-import { planMessages } from './planMessages';
+import { planAnswers } from './planMessages';
 import { recordEvent } from './recordEvent';
 import { findService } from './submission/findService';
 
@@ -33,15 +33,15 @@ export async function withdrawConsent(
     .first('id');
   if (open) throw conflict('consent.already_asked');
 
-  // Told before notices stop, so that the parent has it in writing.
-  await planMessages(act, application, 'consent-withdrawal-asked');
+  const atOnce = consent === 'notices';
+  // Before the channels are gone: the parent has it in writing, by those that were chosen.
+  await planAnswers(act, application, atOnce ? 'notices-stopped' : 'consent-withdrawal-asked');
   const event = await recordEvent(act, submission.chainId, {
     type: 'withdrawConsent',
     submissionId: submission.id,
     payload: { consent },
   });
   const { consentWithdrawalWorkingDays: term } = await findService(act, submission.service);
-  const atOnce = consent === 'notices';
   if (atOnce) {
     await given.update({ withdrawn_at: event.at });
     await submission.$query(act.trx).patch({ noticeChannels: [] });

@@ -34,6 +34,7 @@ export const messageKinds = [
   'complaint-dismissed',
   'complaint-withdrawn',
   'contacts-changed',
+  'notices-stopped',
   'consent-withdrawal-asked',
   'consent-withdrawn',
   'consent-withdrawal-refused',

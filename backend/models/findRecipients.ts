@@ -15,16 +15,42 @@ export interface Recipient {
  * second phone is for calls. Nobody without the consent to notices.
  */
 export async function findRecipients(trx: Knex, submissionId: string): Promise<Recipient[]> {
-  const { rows } = await trx.raw<{ rows: Recipient[] }>(
-    `SELECT c.channel, c.address, s.notice_language AS language,
+  const contacts = await firstContacts(trx, submissionId);
+  return contacts.filter(({ consented, chosen }) => consented && chosen).map(recipientOf);
+}
+
+/** Whom an answer to the family's own act goes to: by the channels it chose, and where it has none, its first phone. */
+export async function findAnswerRecipients(trx: Knex, submissionId: string): Promise<Recipient[]> {
+  const contacts = await firstContacts(trx, submissionId);
+  const chosen = contacts.filter((contact) => contact.chosen);
+  return (chosen.length > 0 ? chosen : contacts.filter(({ channel }) => channel === 'sms')).map(recipientOf);
+}
+
+interface Contact extends Recipient {
+  chosen: boolean;
+  consented: boolean;
+}
+
+/** The first contact of each channel. */
+async function firstContacts(trx: Knex, submissionId: string): Promise<Contact[]> {
+  const { rows } = await trx.raw<{ rows: Contact[] }>(
+    `SELECT c.channel, c.address, s.notice_language AS language, c.channel = ANY (s.notice_channels) AS chosen,
+       EXISTS (SELECT FROM submission_consents n WHERE n.submission_id = s.id AND n.kind = 'notices'
+         AND n.withdrawn_at IS NULL) AS consented,
        CASE WHEN q.channel IS NOT NULL THEN json_build_object('begins', q.begins, 'ends', q.ends) END AS quiet
      FROM submissions s
-     JOIN submission_contacts c ON c.submission_id = s.id AND c.channel = ANY (s.notice_channels)
+     JOIN submission_contacts c ON c.submission_id = s.id
      LEFT JOIN quiet_hours q ON q.channel = c.channel
-     WHERE s.id = ? AND EXISTS (SELECT FROM submission_consents n WHERE n.submission_id = s.id AND n.kind = 'notices'
-       AND n.withdrawn_at IS NULL)
+     WHERE s.id = ?
      ORDER BY c.position`,
     [submissionId],
   );
   return rows.filter(({ channel }, index) => rows.findIndex((other) => other.channel === channel) === index);
 }
+
+const recipientOf = ({ channel, address, language, quiet }: Contact): Recipient => ({
+  channel,
+  address,
+  language,
+  quiet,
+});

@@ -104,7 +104,7 @@ export const accountActionRoutes = [
   action('withdrawComplaint', 'Take a complaint back', z.strictObject({}), withdrawComplaint),
   action(
     'withdrawConsent',
-    'Take a consent back: an officer answers within 15 working days',
+    'Take a consent back: notices stop at once, of the rest an officer answers within 15 working days',
     withdrawConsentRequest,
     (act, application, { consent }) => withdrawConsent(act, application, consent),
   ),
