@@ -161,7 +161,6 @@ async function insertApplication(
       impairment: checked.conclusion.impairment,
       benefits: checked.benefits.map(({ benefit }) => benefit),
       version: 1,
-      contested: application.contested,
       incomplete: checked.incomplete,
     },
   });

@@ -1,8 +1,8 @@
 import type { Act } from '../act';
 import { type AccountOwner, ownCases } from '../models/ownCases';
 import { accountView } from '../presenters/accountView';
-import { eventHistory } from '../presenters/eventHistory';
 import { attachmentEntries, type FileEntry, jsonEntry, paperEntries } from './caseFiles';
+import { ownHistory } from './ownHistory';
 
 /** Everything held in the own cases about parent and child (LPD): to take away, to read, to check. */
 export async function ownData(act: Act, owner: AccountOwner) {
@@ -38,14 +38,6 @@ export async function ownData(act: Act, owner: AccountOwner) {
     )),
   ];
   return { name: 'kezek-data.zip', at: act.now, entries };
-}
-
-/** What was done, when and by what office: colleagues' notes to each other and their names are not the parent's data. */
-async function ownHistory(db: Act['trx'], application: number) {
-  const events = await eventHistory(db, application);
-  return events
-    .filter(({ type }) => type !== 'note')
-    .map(({ type, at, by, details, texts }) => ({ type, at, by: by.kind, details, texts }));
 }
 
 async function caseOf({ trx }: Act, submission: { id: string }, child: number) {

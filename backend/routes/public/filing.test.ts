@@ -99,7 +99,6 @@ describe('a submission through the public endpoint', () => {
       impairment: 'speech',
       benefits: ['orphan'],
       version: 1,
-      contested: false,
       incomplete: false,
     });
     const messages = await knex('messages').where('application_id', row.id);
