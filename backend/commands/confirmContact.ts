@@ -2,10 +2,9 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Act } from '../act';
 import type { ErrorCode } from '../contract/errorCodes';
 import { sha256 } from '../domain/digest';
-import { ContactConfirmation } from '../models/ContactConfirmation';
+import { ContactConfirmation, codeTries } from '../models/ContactConfirmation';
 import { keyed } from './secrets';
 
-const tries = 5;
 export const tokenMinutes = 60;
 
 /**
@@ -19,12 +18,11 @@ export async function confirmContact(
 ): Promise<{ token: string } | { problem: ErrorCode; triesLeft?: number }> {
   const found = await ContactConfirmation.query(act.trx).findById(id).forUpdate();
   if (!found) return { problem: 'contact.unknown' };
-  if (found.codeEndsAt <= act.now || found.tries >= tries || found.tokenHash)
-    return { problem: 'contact.code_ended' };
+  if (!found.isLive(act.now)) return { problem: 'contact.code_ended' };
   if (!timingSafeEqual(keyed('code', `${id} ${code}`), found.codeHash)) {
     const counted = found.tries + 1;
     await found.$query(act.trx).patch({ tries: counted });
-    const triesLeft = tries - counted;
+    const triesLeft = codeTries - counted;
     return { problem: triesLeft === 0 ? 'contact.code_ended' : 'contact.code_wrong', triesLeft };
   }
   const token = randomBytes(24).toString('base64url');

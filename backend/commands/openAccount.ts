@@ -1,50 +1,53 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Act } from '../act';
 import { sha256 } from '../domain/digest';
 import { readPhone } from '../domain/phone';
-import { ContactConfirmation } from '../models/ContactConfirmation';
+import { ContactConfirmation, codeTries } from '../models/ContactConfirmation';
 import { keyed } from './secrets';
 
-const tries = 5;
+/** A code by the id it was asked for under, on the pages; by the phone it went to, through the API. */
+type Asked = { confirmation: string } | { phone: string };
 
 /**
  * Opens a parent's account: a code sent to the phone of a case, and the last four digits of the parent's IIN.
  * Null for anything wrong, whatever it is; the wrong try is counted and must be committed.
+ *
+ * On the pages only the device that asked for a code can try it, so every wrong try counts. Through the API anybody
+ * can who knows the phone: there a try counts where the code or the digits are right, for with both wrong none can
+ * come in, and blind tries would end the code of another. Counted or not, the same is asked and written.
  */
 export async function openAccount(
   act: Act,
-  { phone, code, iinTail }: { phone: string; code: string; iinTail: string },
+  { code, iinTail, ...asked }: Asked & { code: string; iinTail: string },
 ): Promise<{ token: string } | null> {
-  const address = readPhone(phone, { mobile: true });
-  if (!address) return null;
-  const sent = await ContactConfirmation.query(act.trx)
-    .where({ channel: 'sms', address })
-    .where('code_ends_at', '>', act.now)
-    .where('tries', '<', tries)
+  const found = await findCode(act, asked);
+  const sent = found?.isLive(act.now) ? found : undefined;
+  const id = sent?.id ?? randomUUID();
+  const codeIsRight = timingSafeEqual(keyed('code', `${id} ${code}`), sent?.codeHash ?? Buffer.alloc(32));
+  const representativeId = await findRepresentative(act.trx, sent?.address ?? '', iinTail);
+  const tailIsRight = representativeId !== null;
+  // A code opens one door once.
+  const isOpen = codeIsRight && tailIsRight;
+  const counts = 'confirmation' in asked || codeIsRight || tailIsRight;
+  await ContactConfirmation.query(act.trx)
+    .findById(id)
+    .patch({ tries: isOpen ? codeTries : (sent?.tries ?? 0) + (counts ? 1 : 0) });
+  if (!sent || !isOpen) return null;
+  await confirmTyped(act, representativeId, sent.address);
+  return { token: await openSession(act, representativeId, sent.address) };
+}
+
+/** A code asked for on a page is entered on that page alone: the API knows those asked for through it. */
+async function findCode({ trx }: Act, asked: Asked): Promise<ContactConfirmation | undefined> {
+  const codes = ContactConfirmation.query(trx).where('channel', 'sms').forUpdate();
+  if ('confirmation' in asked) return codes.findById(asked.confirmation).where('purpose', 'account');
+  const address = readPhone(asked.phone, { mobile: true }) ?? '';
+  return codes
+    .where({ address, purpose: 'any' })
     .whereNull('token_hash')
     .orderBy('created_at', 'desc')
-    .forUpdate()
     .first();
-  if (!sent) return null;
-  const matches = timingSafeEqual(keyed('code', `${sent.id} ${code}`), sent.codeHash);
-  const representativeId = await findRepresentative(act.trx, address, iinTail);
-  if (!matches || representativeId === null) {
-    await sent.$query(act.trx).patch({ tries: sent.tries + 1 });
-    return null;
-  }
-  // A code opens one door once.
-  await sent.$query(act.trx).patch({ tries });
-  const token = randomBytes(32).toString('base64url');
-  await act.trx('account_sessions').insert({
-    token_hash: sha256(token),
-    representative_id: representativeId,
-    phone: address,
-    created_at: act.trx.raw('clock_timestamp()'),
-    seen_at: act.trx.raw('clock_timestamp()'),
-  });
-  await confirmTyped(act, representativeId, address);
-  return { token };
 }
 
 /** Whose case has this phone first among its contacts; of several the one whose IIN ends so. */
@@ -70,4 +73,16 @@ async function confirmTyped(act: Act, representativeId: number, address: string)
       act.trx('submissions').where('representative_id', representativeId).select('id'),
     )
     .update({ confirmed_at: act.now });
+}
+
+async function openSession({ trx }: Act, representativeId: number, phone: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await trx('account_sessions').insert({
+    token_hash: sha256(token),
+    representative_id: representativeId,
+    phone,
+    created_at: trx.raw('clock_timestamp()'),
+    seen_at: trx.raw('clock_timestamp()'),
+  });
+  return token;
 }

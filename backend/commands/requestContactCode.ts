@@ -4,7 +4,7 @@ import type { Language } from '../contract/common';
 import type { Channel } from '../contract/submission';
 import { readPhone } from '../domain/phone';
 import { invalid } from '../errors';
-import { ContactConfirmation } from '../models/ContactConfirmation';
+import { type CodePurpose, ContactConfirmation } from '../models/ContactConfirmation';
 import { planMessage } from './planMessages';
 import { keyed } from './secrets';
 
@@ -25,13 +25,19 @@ export function readAddress(channel: Channel, value: string): string {
 /** Sends a six-digit code to a phone or an e-mail; only a keyed hash of it is kept, for five minutes. */
 export async function requestContactCode(
   act: Act,
-  { channel, address, language = 'ru' }: { channel: Channel; address: string; language?: Language },
+  {
+    channel,
+    address,
+    language = 'ru',
+    purpose = 'any',
+  }: { channel: Channel; address: string; language?: Language; purpose?: CodePurpose },
 ): Promise<{ id: string }> {
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
   const confirmation = await ContactConfirmation.query(act.trx)
     .insert({
       channel,
       address,
+      purpose,
       codeHash: Buffer.alloc(32),
       codeEndsAt: new Date(act.now.getTime() + codeMinutes * 60_000),
       createdAt: act.now,

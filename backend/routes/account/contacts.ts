@@ -72,7 +72,7 @@ const send = accountPage('post', '/contacts/:field', 'Send a code to the new con
       const address = readAddress(channel, typed);
       await limitRate('codeFromIp', ctx.ip);
       await limitRate('codeToAddress', address);
-      return requestContactCode({ ...act, trx }, { channel, address, language });
+      return requestContactCode({ ...act, trx }, { channel, address, language, purpose: 'contacts' });
     });
     if ('problems' in asked) return showNew(given, { values: { address: typed }, problems: asked.problems });
     setCookie(ctx, askedCookie, asked.done.id, 'strict');

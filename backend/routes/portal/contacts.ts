@@ -151,7 +151,9 @@ export async function requestCode(
   value: string,
 ): Promise<{ to: string }> {
   const channel = slot === 'resume' ? 'sms' : slotChannels[slot];
-  const { id } = await requestContactCode(act, { channel, address: value, language });
+  const { id } = await requestContactCode(act, {
+    ...{ channel, address: value, language, purpose: 'application' },
+  });
   draft.data.pending = { slot, address: value, confirmation: id, sentAt: act.now.toISOString() };
   return { to: 'code' };
 }
