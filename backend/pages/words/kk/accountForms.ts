@@ -63,7 +63,7 @@ export const accountForms: typeof russian = {
     newEmail: 'Жаңа пошта мекенжайы',
     send: 'Код алу',
     confirmTitle: 'Жаңа байланысты растаңыз',
-    confirmLead: '{address} мекенжайына 6 цифрлы код жібердік.',
+    emailCode: 'Хаттағы код',
     confirm: 'Растау',
   },
   noticesPage: {

@@ -62,7 +62,7 @@ export const accountForms = {
     newEmail: 'Новый адрес почты',
     send: 'Получить код',
     confirmTitle: 'Подтвердите новый контакт',
-    confirmLead: 'Мы отправили код из 6 цифр на {address}.',
+    emailCode: 'Код из письма',
     confirm: 'Подтвердить',
   },
   noticesPage: {
