@@ -148,7 +148,11 @@ describe('the pages of the account', () => {
     expect((await read(parent, path)).text).toContain('Направление принято.');
     expect((await read(parent, path)).text).not.toContain('Направление принято.');
     const again = await sendFiles(parent, `${path}/acceptReferral`, { _: '' });
-    expect([again.status, again.text.includes('Сейчас это сделать нельзя')]).toEqual([200, true]);
+    expect([again.status, again.to]).toEqual([303, path]);
+    const said = 'Это уже сделано, повторять не нужно. Направление принято.';
+    expect((await read(parent, path)).text).toContain(said);
+    expect((await read(parent, `${path}/acceptReferral`)).text).toContain(said);
+    expect((await read(parent, `${path}/answerCorrection`)).text).toContain('Сейчас это сделать нельзя.');
   });
 
   it.each([
@@ -259,7 +263,7 @@ describe('the pages of the account', () => {
       conclusion_attachment_id: kept,
       conclusion_number: one.sent.conclusion.number,
     });
-    expect((await read(parent, `${path}/answerCorrection`)).text).toContain('Сейчас это сделать нельзя');
+    expect((await read(parent, `${path}/answerCorrection`)).text).toContain('Это уже сделано');
   });
 
   it('take a newer conclusion, and keep the file of a form that is not right yet', async () => {

@@ -79,19 +79,25 @@ export function fieldsIn(tongue: Language, state: FormState) {
 
 const told = 'kezek_done';
 
-/** Remembers for the next page what was done: a code of ours, nothing about anybody. */
-export function remember(ctx: Context, what: keyof Words['account']['actions']['done']): void {
-  ctx.cookies.set(told, what, { httpOnly: true, sameSite: 'strict', path: '/', maxAge: 60_000 });
+type Done = keyof Words['account']['actions']['done'];
+
+/** Remembers for the next page what was done, or had been done before: a code of ours, nothing about anybody. */
+export function remember(ctx: Context, what: Done, when: 'now' | 'before' = 'now'): void {
+  ctx.cookies.set(told, `${what}.${when}`, { httpOnly: true, sameSite: 'strict', path: '/', maxAge: 60_000 });
 }
 
 /** What was just done, in words, once. */
 function recall(ctx: Context, text: Words['account']): string | null {
-  const what = ctx.cookies.get(told);
+  const [what = '', when] = ctx.cookies.get(told)?.split('.') ?? [];
   if (!what) return null;
   ctx.cookies.set(told, null, { path: '/' });
-  return Object.hasOwn(text.actions.done, what)
-    ? text.actions.done[what as keyof Words['account']['actions']['done']]
-    : null;
+  if (!Object.hasOwn(text.actions.done, what)) return null;
+  return when === 'before' ? doneBefore(text, what as Done) : text.actions.done[what as Done];
+}
+
+/** What a second press is told. */
+export function doneBefore(text: Words['account'], what: Done): string {
+  return `${text.actions.already} ${text.actions.done[what]}`;
 }
 
 /** Shows a page of the account with its way back and what was just done. */

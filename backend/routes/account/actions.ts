@@ -10,6 +10,7 @@ import { longDate } from '../../papers/dates';
 import { accountPage, nothingEntered, remember, type Signed, showAccount } from './accountPage';
 import { actionForms, type PageAction } from './actionForms';
 import { ownOne } from './application';
+import { isPressedAgain, sayAgain, wordsInstead } from './pressedAgain';
 import { sentence } from './sentence';
 import { keepUpload } from './uploads';
 
@@ -34,6 +35,7 @@ const act = accountPage('post', '/applications/:number/:action', 'Do it', {
   handle: async (given) => {
     const { params: asked, body, ctx, db, language } = given;
     const one = await ownOne(given, asked.number);
+    if (await isPressedAgain(db, one, asked.action)) return sayAgain(given, one.number, asked.action);
     const form = actionForms[asked.action];
     const upload = await keepUpload(given, body);
     const values = form.read(body.form, upload.attachment);
@@ -47,11 +49,12 @@ const act = accountPage('post', '/applications/:number/:action', 'Do it', {
       const application = await lockOwnApplication(trx, given.owner, one.number);
       await form.does({ ...given.act, trx }, application, parsed.data as never);
     });
-    if ('problems' in outcome)
-      return showAction(given, await ownOne(given, one.number), {
-        values: shown,
-        problems: outcome.problems.map(onTheForm),
-      });
+    if ('problems' in outcome) {
+      const now = await ownOne(given, one.number);
+      if (await isPressedAgain(db, now, asked.action, values))
+        return sayAgain(given, now.number, asked.action);
+      return showAction(given, now, { values: shown, problems: outcome.problems.map(onTheForm) });
+    }
     remember(ctx, asked.action);
     return seeOther(ctx, `/${language}/account/applications/${one.number}`);
   },
@@ -90,6 +93,7 @@ async function showAction(given: Given, one: OwnApplicationView, state: FormStat
     problems: possible ? state.problems : [],
     view: {
       possible,
+      instead: await wordsInstead(given.db, one, asked.action, text),
       number: sentence(text.number, { number: one.number }),
       organization: one.organization.name[language],
       lead: sentence(text.actions.leads[asked.action], { until: until ? longDate(until, language) : '' }),

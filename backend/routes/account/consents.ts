@@ -9,6 +9,7 @@ import type { Problem } from '../../pages/fields';
 import type { Words } from '../../pages/words';
 import { longDate } from '../../papers/dates';
 import { accountView } from '../../presenters/accountView';
+import { isWithdrawnAlready } from '../../presenters/doneAlready';
 import { accountPage, remember, type Signed, showAccount } from './accountPage';
 import { ownOne } from './application';
 import { consentTexts } from './consentTexts';
@@ -57,8 +58,9 @@ const withdraw = accountPage('post', '/applications/:number/consents/:consent', 
       const application = await lockOwnApplication(trx, given.owner, asked.number);
       await withdrawConsent({ ...act, trx }, application, asked.consent);
     });
-    if ('problems' in outcome) return showWithdrawal(given, outcome.problems);
-    remember(ctx, 'withdrawConsent');
+    const isDone = 'problems' in outcome && (await isWithdrawnAlready(db, asked.number, asked.consent));
+    if ('problems' in outcome && !isDone) return showWithdrawal(given, outcome.problems);
+    remember(ctx, 'withdrawConsent', isDone ? 'before' : 'now');
     return seeOther(ctx, `/${language}/account/consents`);
   },
 });
@@ -96,6 +98,7 @@ async function showWithdrawal(
     problems,
     view: {
       possible: true,
+      instead: text.actions.cannot,
       number: sentence(text.number, { number: one.number }),
       organization: name,
       lead: text.consentsPage[`${asked.consent}Lead`],

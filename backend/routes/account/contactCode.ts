@@ -23,30 +23,37 @@ const confirm = accountPage('post', '/contacts/:field/code', 'Confirm the new co
   params: byField,
   body: 'form',
   handle: async (given) => {
-    const { act, body, ctx, db, language, owner, params } = given;
+    const { act, body, ctx, db, owner, params } = given;
     await limitRate('confirm', ctx.ip);
     const { code = '' } = readForm(body, ['code']);
     const asked = await findContactCode(db, given);
     const again = (problems: Problem[]) => showCode(given, { values: {}, problems });
     if (!asked) return again([]);
-    if (!/^\d{6}$/.test(code))
-      return again([{ field: 'code', code: code ? 'contact.code_malformed' : 'field.required' }]);
-    // The counting of a wrong try must outlive the refusal.
-    const outcome = await db.transaction((trx) => confirmContact({ ...act, trx }, asked.id, code));
-    if ('problem' in outcome)
-      return again([{ field: 'code', code: outcome.problem, params: { triesLeft: outcome.triesLeft ?? 0 } }]);
-    const changed = await attempt(db, (trx) =>
-      changeContacts({ ...act, trx }, owner, { [params.field]: outcome.token }),
-    );
+    // In one transaction: a second press waits for the first. Counting a wrong try is no failure and stays.
+    const changed = await attempt(db, async (trx) => {
+      const outcome = await confirmContact({ ...act, trx }, asked.id, code);
+      if ('token' in outcome) await changeContacts({ ...act, trx }, owner, { [params.field]: outcome.token });
+      return outcome;
+    });
     if ('problems' in changed)
       return again(changed.problems.map((problem) => ({ ...problem, field: 'code' })));
-    setCookie(ctx, contactCookie, null, 'strict');
-    remember(ctx, 'contacts');
-    return seeOther(ctx, `/${language}/account/contacts`);
+    if ('problem' in changed.done) {
+      // The first press has changed the contact with it.
+      if ((await findContactCode(db, given))?.spentAt) return end(given, 'before');
+      const { problem, triesLeft = 0 } = changed.done;
+      return again([{ field: 'code', code: problem, params: { triesLeft } }]);
+    }
+    return end(given, 'now');
   },
 });
 
 export const contactCodeRoutes = [show, confirm];
+
+function end({ ctx, language }: ContactGiven, when: 'now' | 'before'): void {
+  setCookie(ctx, contactCookie, null, 'strict');
+  remember(ctx, 'contacts', when);
+  seeOther(ctx, `/${language}/account/contacts`);
+}
 
 function findContactCode(db: Knex, { ctx }: Pick<ContactGiven, 'ctx'>): Promise<ContactConfirmation | null> {
   return findAsked(db, ctx, contactCookie);

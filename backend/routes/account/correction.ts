@@ -17,8 +17,10 @@ import { accountPage, fieldsIn, nothingEntered, remember, type Signed, showAccou
 import { byNumber, ownOne } from './application';
 import { correctionBody } from './correctionBody';
 import { namesAsked, readAsked, sectionsOf, valuesOf } from './correctionForm';
+import { isPressedAgain, sayAgain, wordsInstead } from './pressedAgain';
 
 type Given = Signed<{ number: string }, unknown>;
+const action = 'answerCorrection';
 
 const ask = accountPage('get', '/applications/:number/answerCorrection', 'What is asked to be corrected', {
   params: byNumber,
@@ -31,6 +33,7 @@ const answer = accountPage('post', '/applications/:number/answerCorrection', 'Se
   handle: async (given) => {
     const { body: sent, ctx, db, language } = given;
     const one = await ownOne(given, given.params.number);
+    if (await isPressedAgain(db, one, action)) return sayAgain(given, one.number, action);
     const current = await currentVersion(db, one.number);
     const names = namesAsked(one.correction?.items ?? [], current);
     const uploads = await keepUploads(given, sent, names);
@@ -49,11 +52,11 @@ const answer = accountPage('post', '/applications/:number/answerCorrection', 'Se
         parsed.data!,
       ),
     );
-    if ('problems' in outcome)
-      return showCorrection(given, await ownOne(given, one.number), {
-        values,
-        problems: outcome.problems.map(onTheForm),
-      });
+    if ('problems' in outcome) {
+      const now = await ownOne(given, one.number);
+      if (await isPressedAgain(db, now, action)) return sayAgain(given, now.number, action);
+      return showCorrection(given, now, { values, problems: outcome.problems.map(onTheForm) });
+    }
     remember(ctx, 'answerCorrection');
     return seeOther(ctx, `/${language}/account/applications/${one.number}`);
   },
@@ -109,6 +112,7 @@ async function showCorrection(given: Given, one: OwnApplicationView, state: Form
     problems: possible ? state.problems : [],
     view: {
       possible,
+      instead: await wordsInstead(db, one, action, text),
       number: filled(text.number, { number: one.number }),
       items: (one.correction?.items ?? []).map(({ name, text: said }) => ({
         name: name[language],
