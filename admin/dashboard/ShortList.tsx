@@ -60,7 +60,7 @@ export function ShortList({ title, filter, sort }: ShortListProps) {
               </TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                 <Due application={row} />
-                {row.referral && t('clock.dueAt', { moment: format.day(dayOf(row.referral.validUntil)) })}
+                {row.referral && t('clock.dueAt', { moment: format.longDay(dayOf(row.referral.validUntil)) })}
               </TableCell>
             </TableRow>
           ))}

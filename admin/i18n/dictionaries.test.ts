@@ -1,4 +1,5 @@
 import { errorCodes } from '../../backend/contract/errorCodes';
+import { isKazakhCase } from '../../backend/contract/kazakhCases';
 import impairments from '../../seeds/data/impairments.json';
 import { en } from './en';
 import { kk } from './kk';
@@ -11,7 +12,12 @@ const flat = (tree: Tree, path = ''): [string, string][] =>
     typeof value === 'string' ? [[path + key, value]] : flat(value, `${path}${key}.`),
   );
 const own = (dictionary: object) => flat(dictionary as Tree).filter(([key]) => !key.startsWith('ra.'));
-const wordsOf = (text: string) => [...new Set(text.match(/%\{\w+\}/g))].sort();
+const wordsOf = (text: string) =>
+  [...new Set([...text.matchAll(/%\{(\w+)(?::\w+)?\}/g)].map(([, name]) => name))].sort();
+
+/** A place without an ending before a word that asks for one. */
+const asksForCase =
+  /%\{\w+\} (дейін|бастап|кеш емес|кейін|көп|астам|берілді|қабылдады|шешілді|түзетілді|күшіне)/;
 
 describe('dictionaries', () => {
   const master = new Map(own(ru));
@@ -63,6 +69,16 @@ describe('dictionaries', () => {
     const same = [...master].filter(([key, text]) => kazakh.get(key) === text && /\p{L}{4,}/u.test(text));
     const common = ['Kezek', 'Қазақша', 'Русский', 'Логин', 'Оператор', 'Телефон', 'Файл'];
     expect(same.filter(([key, text]) => !common.includes(text) && key !== 'clock.minutes')).toEqual([]);
+  });
+
+  it('gives what stands in the places of Kazakh texts the endings that the texts need', () => {
+    const named = own(kk).flatMap(([, text]) =>
+      [...text.matchAll(/%\{\w+:(\w+)\}/g)].map(([, name]) => name!),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !isKazakhCase(name))).toEqual([]);
+    const bare = flat(kk as Tree).filter(([, text]) => asksForCase.test(text));
+    expect(bare).toEqual([]);
   });
 
   it('has no Kazakh letter in a Russian text', () => {

@@ -2,6 +2,7 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider } from 'react-admin';
 import type { Dictionary } from './dictionary';
 import type { Locale } from './format';
+import { withCases } from './kazakhCases';
 
 const dictionaries: Record<Locale, () => Promise<Dictionary>> = {
   kk: () => import('./kk').then(({ kk }) => kk),
@@ -19,12 +20,14 @@ export const locales: { locale: Locale; name: string }[] = [
 /** Loads the one dictionary that is needed first; the others come when somebody asks for them. */
 export async function loadI18nProvider(initial: Locale): Promise<I18nProvider> {
   const first = await dictionaries[initial]();
-  const provider = polyglotI18nProvider(
-    (locale) => (locale === initial ? first : dictionaries[locale as Locale]()),
-    initial,
-    locales,
-    // Keys that react-admin tries before its defaults are no mistakes.
-    { onMissingKey: (key: string, options: { _?: string }) => options._ ?? key },
+  const provider = withCases(
+    polyglotI18nProvider(
+      (locale) => (locale === initial ? first : dictionaries[locale as Locale]()),
+      initial,
+      locales,
+      // Keys that react-admin tries before its defaults are no mistakes.
+      { onMissingKey: (key: string, options: { _?: string }) => options._ ?? key },
+    ),
   );
   return {
     ...provider,

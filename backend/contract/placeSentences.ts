@@ -1,3 +1,4 @@
+import { inKazakhCase } from './kazakhCases';
 import type { PlaceCause } from './placeCauses';
 import type { PlaceMovement } from './queues';
 
@@ -37,7 +38,7 @@ const place = { kk: 'орны —', ru: 'место —', en: 'place' };
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const months = {
-  kk: 'қаңтарда ақпанда наурызда сәуірде мамырда маусымда шілдеде тамызда қыркүйекте қазанда қарашада желтоқсанда',
+  kk: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан',
   ru: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
   en: 'January February March April May June July August September October November December',
 };
@@ -45,7 +46,7 @@ const months = {
 const dayIn: Record<PlaceLanguage, (day: string, now?: Date) => string> = {
   kk: (day, now) => {
     const { date, month, year } = partsOf(day, 'kk', now);
-    return year ? `${year} жылғы ${date} ${month}` : `${date} ${month}`;
+    return inKazakhCase(year ? `${year} жылғы ${date} ${month}` : `${date} ${month}`, 'locative');
   },
   ru: (day, now) => {
     const { date, month, year } = partsOf(day, 'ru', now);

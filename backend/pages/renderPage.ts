@@ -14,7 +14,8 @@ import { words } from './words';
  *    `words` (the page's language), `language`, `base` (`/kk`) and the keys of `view`; the templates are strict, so
  *    an absent value is `null`, never undefined. Output is escaped.
  * 2. Words in `pages/words/ru/<part>.ts` and `pages/words/kk/<part>.ts`, named in both `index.ts`; error codes a
- *    parent can meet in `words/parentCodes.ts` and `words/{ru,kk}/errors.ts`.
+ *    parent can meet in `words/parentCodes.ts` and `words/{ru,kk}/errors.ts`. A place in Kazakh names the
+ *    ending its sentence needs there: `{by:dative} дейін` (`contract/kazakhCases.ts`).
  * 3. A route in `routes/portal` or beside it: path `/:language/…`, `answers: { 200: 'text/html' }`; the handler ends
  *    with `return showPage(ctx, { template, language, title, view })`. A form's POST has `body: 'form'`
  *    (URLSearchParams) or `'form-data'` (with a file), is refused when it comes from another site, and ends with

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { projectRoot } from '../config';
 import { languages } from '../contract/common';
 import { errorCodes } from '../contract/errorCodes';
+import { isKazakhCase } from '../contract/kazakhCases';
+import { longMoment } from '../papers/dates';
 import { describeProblem } from './describeProblem';
-import { words } from './words';
+import { filled, words } from './words';
 import { parentCodes } from './words/parentCodes';
 
 /** Every sentence by its path. */
@@ -12,16 +14,34 @@ function* sentences(value: unknown, path = ''): Generator<[string, string]> {
   if (typeof value === 'string') yield [path, value];
   else for (const [key, inner] of Object.entries(value as object)) yield* sentences(inner, `${path}/${key}`);
 }
+/** A place without an ending before a word that asks for one. */
+const asksForCase = /\{\w+\} (дейін|бастап|кеш |кейін|берілді|қайтарылды|№ \{order\})/;
 const all = (language: 'kk' | 'ru') => new Map(sentences(words[language]));
 
 describe('the words of the pages', () => {
   it('are the same sentences in both languages, with the same places to fill', () => {
-    const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+    const places = (text: string) => [...text.matchAll(/\{(\w+)(?::\w+)?\}/g)].map(([, name]) => name).sort();
     expect([...all('kk').keys()]).toEqual([...all('ru').keys()]);
     for (const [path, text] of all('ru')) {
       expect(text).not.toBe('');
       expect([path, places(all('kk').get(path)!)]).toEqual([path, places(text)]);
     }
+  });
+
+  it('give dates, times and numbers the endings Kazakh needs there', () => {
+    const named = [...all('kk').values()].flatMap((text) =>
+      [...text.matchAll(/\{\w+:(\w+)\}/g)].map(([, name]) => name!),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !isKazakhCase(name))).toEqual([]);
+    expect([...all('kk')].filter(([, text]) => asksForCase.test(text))).toEqual([]);
+    expect([...all('ru')].filter(([, text]) => /\{\w+:\w+\}/.test(text))).toEqual([]);
+    const { steps, fields } = words.kk.account;
+    const by = longMoment('2026-12-04T18:30:00+05:00', 'kk').replaceAll('\u00a0', ' ');
+    expect(filled(steps.correction, { by })).toBe(
+      'Маман сұрағанды 2026 ж. 4 желтоқсан, 18:30-ға дейін түзетіңіз.',
+    );
+    expect(filled(fields.untilHint, { until: '2027 ж. 3 қаңтар' })).toContain('2027 ж. 3 қаңтардан кеш емес');
   });
 
   it('are Kazakh in Kazakh: nothing was left in Russian', () => {

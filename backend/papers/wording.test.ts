@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../config';
 import type { Language } from '../contract/common';
 import { paperKinds, paperVariables } from '.';
 import { samplePapers } from './sample';
@@ -21,6 +24,40 @@ describe.each(paperKinds)('the wording of %s', (kind) => {
   it('is refused when a variable is missing', () => {
     const { child, ...rest } = variables('kk') as { child: object };
     expect(() => composeWording(kind, 'kk', rest)).toThrow('undefined variable: child');
+  });
+});
+
+describe('the Kazakh wording of terms and dates', () => {
+  const plain = (text: string) => text.replace(/[\ue000-\uf8ff]/g, ' ').replace(/\s+/g, ' ');
+
+  it('gives them the endings of their sentences', () => {
+    const { 'complaint-receipt': receipt, 'complaint-forward': forward } = samplePapers;
+    const facts = {
+      ...receipt,
+      forwardBy: '2026-12-04T18:30:00+05:00',
+      decideBy: '2026-12-09T18:00:00+05:00',
+    };
+    const wording = plain(
+      composeWording('complaint-receipt', 'kk', paperVariables['complaint-receipt'](facts, 'kk')),
+    );
+    expect(wording).toMatch(/Шағым 2026 ж\. 4 желтоқсан, 18.30-ға дейін толық қанағаттандырылады/);
+    expect(wording).toMatch(/шешімді 2026 ж\. 9 желтоқсан, 18.00-ге дейін қабылдайды/);
+    const sent = { ...forward, complaint: { ...forward.complaint, filedAt: '2026-11-26T10:00:00+05:00' } };
+    expect(
+      plain(composeWording('complaint-forward', 'kk', paperVariables['complaint-forward'](sent, 'kk'))),
+    ).toContain('2026 ж. 26 қарашадағы №');
+  });
+
+  it('leaves no value bare before a word that asks for an ending', () => {
+    const folder = join(projectRoot, 'templates');
+    const files = ['letters', 'messages'].flatMap((part) =>
+      readdirSync(join(folder, part))
+        .filter((name) => name.includes('.kk.'))
+        .map((name) => readFileSync(join(folder, part, name), 'utf8')),
+    );
+    expect(files.length).toBeGreaterThan(40);
+    const bare = /\{\{ [\w.]+ \}\} (дейін|бастап|кеш емес|кейін|берілді|қайтарылды)/;
+    expect(files.filter((text) => bare.test(text))).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Liquid, type Template } from 'liquidjs';
 import { projectRoot } from '../config';
 import type { Language } from '../contract/common';
+import { inKazakhCase, kazakhCases } from '../contract/kazakhCases';
 import { protect } from './protect';
 
 /**
@@ -17,18 +18,26 @@ export function wordingVariables(name: string, language: Language): string[] {
   return engine().globalFullVariablesSync(wording(name, language)).sort();
 }
 
+/** `{{ forwardBy | dative }} дейін`: what the wording may ask of a date, a time or a number, by the case's name. */
+function withCases(made: Liquid): Liquid {
+  for (const name of kazakhCases) made.registerFilter(name, (value) => inKazakhCase(value ?? '', name));
+  return made;
+}
+
 let liquid: Liquid | undefined;
 const parsed = new Map<string, Template[]>();
 
 function engine(): Liquid {
-  liquid ??= new Liquid({
-    root: join(projectRoot, 'templates', 'letters'),
-    cache: true,
-    strictVariables: true,
-    strictFilters: true,
-    ownPropertyOnly: true,
-    outputEscape: protect,
-  });
+  liquid ??= withCases(
+    new Liquid({
+      root: join(projectRoot, 'templates', 'letters'),
+      cache: true,
+      strictVariables: true,
+      strictFilters: true,
+      ownPropertyOnly: true,
+      outputEscape: protect,
+    }),
+  );
   return liquid;
 }
 

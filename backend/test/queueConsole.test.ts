@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { formatLongDay } from '../../admin/i18n/format';
 import { addDays, localDate } from '../domain/localTime';
 import { openBrowser } from './browser';
 import { type Case, Cases } from './cases';
@@ -245,10 +246,11 @@ describe('the console of the queues', () => {
       expect(await graveViolations(page)).toEqual([]);
       const starts = addDays(localDate(server.clock.now()), 7);
       const day = starts.split('-').reverse().join('.');
+      const written = formatLongDay(starts, 'kk');
       await dialog().getByLabel(places.places).fill('2');
       await dialog().getByLabel(places.startsOn).fill(day);
       await dialog().getByRole('button', { name: places.save }).click();
-      await section.getByText(filled(words.queueing.board.from, { places: '+2', day })).waitFor();
+      await section.getByText(filled(words.queueing.board.from, { places: '+2', day: written })).waitFor();
       expect(await graveViolations(page)).toEqual([]);
       expect(desk.complaints.filter((line) => !line.includes('400'))).toEqual([]);
     });

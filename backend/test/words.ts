@@ -1,3 +1,4 @@
+import { fillCases } from '../../admin/i18n/kazakhCases';
 import type { actions } from '../../admin/i18n/ru/actions';
 import type { applications } from '../../admin/i18n/ru/applications';
 import type { console } from '../../admin/i18n/ru/console';
@@ -26,5 +27,5 @@ export function wordsOf(language: ConsoleLanguage): Words {
 
 /** A sentence with its places filled in, as the console fills them. */
 export function filled(text: string, values: Record<string, string>): string {
-  return text.replaceAll(/%\{(\w+)\}/g, (_place, name) => values[name] ?? '');
+  return fillCases(text, values).replaceAll(/%\{(\w+)\}/g, (_place, name) => values[name] ?? '');
 }

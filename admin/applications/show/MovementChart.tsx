@@ -23,7 +23,7 @@ export function MovementChart({ movements }: { movements: PlaceMovement[] }) {
   const label = t('queueing.place.chart', {
     from: format.number(lines[0]![0]!.place),
     to: format.number(now),
-    day: format.day(dayOf(from)),
+    day: format.longDay(dayOf(from)),
   });
   return (
     <Box

@@ -22,7 +22,7 @@ export function useEventText({ type, by, reason, details, texts }: EventView) {
     typeof code === 'string' && benefit(code),
     typeof orderNumber === 'string' &&
       typeof orderDate === 'string' &&
-      t('eventWords.order', { number: orderNumber, day: format.day(orderDate) }),
+      t('eventWords.order', { number: orderNumber, day: format.longDay(orderDate) }),
     reason && !said.includes(reason) && reason,
     ...said,
   ].filter((line): line is string => typeof line === 'string' && line !== '');

@@ -138,7 +138,7 @@ export const actions = {
   keeps: { reopened: 'Қайта ашылған өтініш', new: 'Кейін берілген өтініш' },
   noTwins: 'Бұл кезекте осы отбасының сол күні туған басқа баласы жоқ.',
   sorts: { intake: 'Құжат қабылдаудан (қолхат)', service: 'Қызмет көрсетуден (хабарлама)' },
-  freePlaces: '%{capacity} орынның %{free} бос',
+  freePlaces: '%{capacity} орынның %{free:possessive} бос',
   noFreeGroups: 'Бұл кезектің топтарында бос орын жоқ.',
   preview: 'Құжатты көру',
   previewHint: 'Мұнда ата-ана алатын құжат көрсетіледі.',

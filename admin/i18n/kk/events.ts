@@ -65,6 +65,6 @@ export const eventWords = {
   parent: 'ата-ана',
   clock: 'мерзім бойынша',
   system: 'жүйе',
-  order: '%{day} № %{number} бұйрық',
+  order: '%{day:attributive} № %{number} бұйрық',
   other: '«%{type}» оқиғасы',
 } satisfies Dictionary['eventWords'];

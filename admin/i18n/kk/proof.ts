@@ -71,7 +71,7 @@ export const proof = {
     failedJobs: 'Орындалмай қалған тапсырмалар',
     waitingJobs: 'кезекте: %{count}',
     noFailed: 'Орындалмай қалған тапсырма жоқ.',
-    failedSince: '%{attempts} әрекет, %{moment} бастап',
+    failedSince: '%{attempts} әрекет, %{moment:ablative} бастап',
     about: 'Жүйе туралы',
     version: 'Нұсқасы',
     startedAt: 'Іске қосылды',

@@ -77,7 +77,7 @@ export const resources = {
       autism: 'АСБ',
       combined: 'қосарланған',
     },
-    stopped: '%{moment} дейін тоқтату парағында',
+    stopped: '%{moment:dative} дейін тоқтату парағында',
     place: 'Орны',
     hidden: 'деректер жасырылған',
     empty: 'Кезекте ешкім жоқ.',

@@ -107,6 +107,9 @@ describe('the pages of the account', () => {
     expect(page.text).toContain('Жолдама берілді');
     expect(page.text).toContain('Сіздің әрекетіңіз керек');
     expect(page.text).toContain('Жолдаманы қабылдау');
+    expect(page.text).toMatch(/ұйымға \d{4}\sж\.\s\d+\s[а-яқңүұі]+, \d\d:\d\d-[ғгқк][ае] дейін барыңыз/);
+    const annul = await read(parent, `/kk/account/applications/${one.number}/annulReferral`);
+    expect(annul.text).toMatch(/Жолдаманы \d{4}\sж\.\s\d+\s[а-яқңүұі]+[ғгқк][ае] дейін себебін айтпай/);
     const [href] = /\/api\/public\/account\/applications\/[\w-]+\/papers\/\d+\.pdf\?lang=kk/.exec(page.text)!;
     const paper = await parent.get(href);
     expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');

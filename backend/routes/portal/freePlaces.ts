@@ -7,6 +7,7 @@ import { limitRate } from '../../middleware/limitRate';
 import { showPage } from '../../middleware/showPage';
 import { cohortName, dotted } from '../../pages/cohortName';
 import { filled, words } from '../../pages/words';
+import { longDate } from '../../papers/dates';
 import { bulletin } from '../../presenters/bulletin';
 import { referralProtocol } from '../../presenters/referralProtocol';
 import { route } from '../route';
@@ -77,6 +78,7 @@ export const bulletinPage = route('get', '/:language/bulletin/:region', {
 
 function placesOf({ organizations }: Bulletin, language: Language) {
   const { publicQueues: text } = words[language];
+  const dayOf = (day: string | null) => (day ? longDate(day, language) : '');
   return organizations.map(({ id, name, settlement, places }) => ({
     id,
     name: name[language],
@@ -86,13 +88,13 @@ function placesOf({ organizations }: Bulletin, language: Language) {
       free: place.free,
       temporary:
         place.temporary > 0
-          ? filled(text.temporary, { count: place.temporary, until: dotted(place.until ?? '') })
+          ? filled(text.temporary, { count: place.temporary, until: dayOf(place.until) })
           : null,
       planned: place.planned.map((one) =>
         filled(one.until ? text.plannedUntil : text.plannedFrom, {
           places: one.places,
-          from: dotted(one.from),
-          until: dotted(one.until ?? ''),
+          from: dayOf(one.from),
+          until: dayOf(one.until),
         }),
       ),
     })),

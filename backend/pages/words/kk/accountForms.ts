@@ -4,7 +4,7 @@ export const accountForms: typeof russian = {
   fields: {
     reason: 'Себебі',
     until: 'Қай күнге дейін ұзарту керек',
-    untilHint: 'Күн, ай және жыл; {until} кеш емес.',
+    untilHint: 'Күнін, айын және жылын енгізіңіз: {until:ablative} кеш емес.',
     file: 'Растайтын құжат',
     keep: 'Қай өтініш қалсын',
     keeps: {
@@ -80,9 +80,9 @@ export const accountForms: typeof russian = {
   consentsPage: {
     lead: 'Өтініш бергенде берілген келісімдер және олардың мәтіндері.',
     of: '№ {number} өтініш',
-    given: '{at} берілді, {version} редакциясы',
-    withdrawn: '{at} қайтарылды',
-    asked: 'қайтару қаралуда, жауабы {by} дейін',
+    given: '{at:locative} берілді, {version} редакциясы',
+    withdrawn: '{at:locative} қайтарылды',
+    asked: 'қайтару қаралуда, жауабы {by:dative} дейін беріледі',
     refused: 'қайтарудан себебі түсіндіріліп бас тартылды',
     read: 'Мәтінін оқу',
     names: {
