@@ -38,7 +38,7 @@ describe('filing at a moment', () => {
         issuedOn: '2025-01-15',
         validUntil: '2030-01-15',
         impairment: 'speech',
-        attachment: (await storeAttachment(act, jpeg)).id,
+        attachment: (await storeAttachment(act, { type: 'image/jpeg', bytes: jpeg })).id,
       },
       choices: [{ organization: school.id, language: 'kk', grade: 1 }],
       benefits: [],

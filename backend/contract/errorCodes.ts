@@ -71,6 +71,8 @@ export const errorCodes = [
   'attachment.empty',
   'attachment.one',
   'attachment.damaged',
+  'attachment.encrypted',
+  'attachment.pixels',
   'attachment.polyglot',
   'document.missing',
   'document.expired',

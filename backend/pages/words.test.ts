@@ -69,9 +69,14 @@ describe('the words of the pages', () => {
       ...readdirSync(join(projectRoot, 'backend/commands/submission')).map(
         (name) => `commands/submission/${name}`,
       ),
-      ...['checkSubmission', 'confirmContact', 'requestContactCode', 'storeAttachment', 'cleanImage'].map(
-        (name) => `commands/${name}.ts`,
-      ),
+      ...[
+        'checkSubmission',
+        'confirmContact',
+        'requestContactCode',
+        'readUpload',
+        'cleanImage',
+        'pdf/judgePdf',
+      ].map((name) => `commands/${name}.ts`),
       ...['contract/submission.ts', 'contract/common.ts', 'domain/iin.ts'],
     ].filter((file) => file.endsWith('.ts') && !/test|checkAnswer/.test(file));
     const used = new Set(

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Act, StaffAct, StaffUser } from '../../backend/act';
+import type { Upload } from '../../backend/commands/readUpload';
 import type { Bilingual } from '../../backend/contract/common';
 import type { WorkCalendar } from '../../backend/domain/workingDays';
 import { AppError } from '../../backend/errors';
@@ -9,7 +10,7 @@ import type { Filing } from './filings';
 import type { Fate, Path } from './paths';
 import { findIssuers, findQueuePlaces, type QueuePlace } from './queuePlaces';
 import type { Random } from './random';
-import { type SampleFile, type SampleKind, sampleFiles } from './sampleFiles';
+import { type SampleKind, sampleFiles } from './sampleFiles';
 import { type Story, Timeline } from './Timeline';
 
 /** An application as its story knows it; what it is now, the database says. */
@@ -46,7 +47,7 @@ export class World {
     readonly calendar: WorkCalendar,
     readonly places: QueuePlace[],
     readonly issuers: Map<string, Bilingual[]>,
-    readonly files: Record<SampleKind, SampleFile[]>,
+    readonly files: Record<SampleKind, Upload[]>,
     private readonly staff: Map<string, StaffUser>,
   ) {
     this.timeline = new Timeline(start, end);

@@ -71,7 +71,7 @@ async function* dismissed(
   await forwardComplaint(world.staffAct(officer), forwarded, why);
   yield officeMoment(world.calendar, random, world.now, random.int(8, 14));
   const act = world.staffAct(officer);
-  const paper = await storeAttachment(act, world.files.consent[0]!.bytes);
+  const paper = await storeAttachment(act, world.files.consent[0]!);
   const found = await subject();
   await recordComplaintDecision(act, found, {
     seen: found.complaint.version,

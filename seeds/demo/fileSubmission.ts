@@ -100,7 +100,7 @@ async function fillIn(world: World, act: Act, filing: Filing) {
 
 /** Uploads a sample; what an officer is to see is a page, not a text. */
 export async function attach(world: World, act: Act, filing: Filing, kind: SampleKind): Promise<string> {
-  const { id } = await storeAttachment(act, filing.random.pick(world.files[kind]).bytes);
+  const { id } = await storeAttachment(act, filing.random.pick(world.files[kind]));
   return id;
 }
 

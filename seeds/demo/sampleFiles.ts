@@ -1,44 +1,44 @@
+import { readUpload, type Upload } from '../../backend/commands/readUpload';
 import { pageJpeg } from './pageJpeg';
 import { pagePdf } from './pagePdf';
 import { pagePng } from './pagePng';
 
-export interface SampleFile {
-  type: 'image/jpeg' | 'image/png' | 'application/pdf';
-  bytes: Buffer;
-}
-
 export type SampleKind = 'conclusion' | 'consent' | 'proof';
 
-/** A few files for every sort of document, made once and used by many. */
-export async function sampleFiles(): Promise<Record<SampleKind, SampleFile[]>> {
-  const images = (lines: number): SampleFile[] => [
-    { type: 'image/jpeg', bytes: pageJpeg(lines) },
-    { type: 'image/png', bytes: pagePng(lines) },
-  ];
-  const pdf = async (kk: string, ru: string): Promise<SampleFile> => ({
-    type: 'application/pdf',
-    bytes: await pagePdf({ kk, ru }),
-  });
+/** A few files for every sort of document, made and read once and used by many. */
+export async function sampleFiles(): Promise<Record<SampleKind, Upload[]>> {
+  const images = (lines: number) => [pageJpeg(lines), pagePng(lines)];
   return {
-    conclusion: [
-      await pdf(
-        'Психологиялық-медициналық-педагогикалық консультацияның қорытындысы',
-        'Заключение психолого-медико-педагогической консультации',
-      ),
+    conclusion: await read(
+      await pagePdf({
+        kk: 'Психологиялық-медициналық-педагогикалық консультацияның қорытындысы',
+        ru: 'Заключение психолого-медико-педагогической консультации',
+      }),
       ...images(14),
       ...images(11),
-    ],
-    consent: [
-      await pdf(
-        'Дербес деректерді жинауға және өңдеуге келісім',
-        'Согласие на сбор и обработку персональных данных',
-      ),
+    ),
+    consent: await read(
+      await pagePdf({
+        kk: 'Дербес деректерді жинауға және өңдеуге келісім',
+        ru: 'Согласие на сбор и обработку персональных данных',
+      }),
       ...images(8),
-    ],
-    proof: [
-      await pdf('Жеңілдікті растайтын анықтама', 'Справка, подтверждающая льготу'),
+    ),
+    proof: await read(
+      await pagePdf({ kk: 'Жеңілдікті растайтын анықтама', ru: 'Справка, подтверждающая льготу' }),
       ...images(5),
       ...images(7),
-    ],
+    ),
   };
+}
+
+/** As a parent's would be: a sample that an officer could not open is none. */
+function read(...files: Buffer[]): Promise<Upload[]> {
+  return Promise.all(
+    files.map(async (bytes) => {
+      const upload = await readUpload(bytes);
+      if ('problem' in upload) throw new Error(`a sample file was refused: ${upload.problem}`);
+      return upload;
+    }),
+  );
 }

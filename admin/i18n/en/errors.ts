@@ -62,6 +62,8 @@ export const errors = {
   'attachment.empty': 'The file is empty',
   'attachment.one': 'Only one file can be attached',
   'attachment.damaged': 'The file is damaged and cannot be opened',
+  'attachment.encrypted': 'The PDF opens only with a password: one without is needed',
+  'attachment.pixels': 'The picture is too large: make it smaller',
   'attachment.polyglot': 'A file of another kind is hidden in the file',
   'document.missing': 'The document is missing. Attach it or mark the package as incomplete',
   'document.expired': 'The document has expired. Mark the package as incomplete, an officer will decide',

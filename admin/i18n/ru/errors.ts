@@ -63,6 +63,8 @@ export const errors: Record<ErrorCode, string> = {
   'attachment.empty': 'Файл пустой',
   'attachment.one': 'Можно приложить только один файл',
   'attachment.damaged': 'Файл повреждён, открыть его не удалось',
+  'attachment.encrypted': 'PDF закрыт паролем: нужен без пароля',
+  'attachment.pixels': 'Изображение слишком большое: уменьшите его',
   'attachment.polyglot': 'Внутри файла скрыт файл другого вида',
   'document.missing': 'Нет документа. Приложите его или отметьте пакет как неполный',
   'document.expired': 'Срок документа истёк. Отметьте пакет как неполный, решение примет специалист',

@@ -40,6 +40,8 @@ export const parentCodes = [
   'attachment.empty',
   'attachment.one',
   'attachment.damaged',
+  'attachment.encrypted',
+  'attachment.pixels',
   'attachment.polyglot',
   'document.missing',
   'document.expired',

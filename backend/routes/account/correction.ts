@@ -1,13 +1,11 @@
 import type { Knex } from 'knex';
 import { lockOwnApplication } from '../../commands/account/lockOwnApplication';
 import { answerCorrection } from '../../commands/answerCorrection';
-import { storeAttachment } from '../../commands/storeAttachment';
 import type { OwnApplicationView } from '../../contract/account';
 import type { Language } from '../../contract/common';
 import { fieldErrors } from '../../contract/fieldErrors';
 import { answerCorrectionRequest } from '../../contract/submission';
 import { attempt } from '../../middleware/attempt';
-import { limitRate } from '../../middleware/limitRate';
 import { seeOther } from '../../middleware/showPage';
 import type { FormState, Problem } from '../../pages/fields';
 import { filled } from '../../pages/words';
@@ -18,6 +16,7 @@ import { byNumber, ownOne } from './application';
 import { correctionBody } from './correctionBody';
 import { namesAsked, readAsked, sectionsOf, valuesOf } from './correctionForm';
 import { isPressedAgain, sayAgain, wordsInstead } from './pressedAgain';
+import { keepFile } from './uploads';
 
 type Given = Signed<{ number: string }, unknown>;
 const action = 'answerCorrection';
@@ -66,7 +65,7 @@ const answer = accountPage('post', '/applications/:number/answerCorrection', 'Se
 export const correctionRoutes = [ask, answer];
 
 async function keepUploads(
-  { act, ctx, db }: Given,
+  given: Given,
   { form, files, fileProblems }: FormFiles,
   names: readonly string[],
 ): Promise<{ attachments: Record<string, string>; problems: Problem[] }> {
@@ -78,10 +77,9 @@ async function keepUploads(
     if (before) attachments[key] = before;
     const file = files.get(name);
     if (!file) continue;
-    await limitRate('upload', ctx.ip);
-    const kept = await attempt(db, (trx) => storeAttachment({ ...act, trx }, file));
-    if ('done' in kept) attachments[key] = kept.done.id;
-    else problems.push(...kept.problems.map((problem) => ({ ...problem, field: name })));
+    const kept = await keepFile(given, file);
+    if ('id' in kept) attachments[key] = kept.id;
+    else problems.push({ field: name, code: kept.problem });
   }
   return { attachments, problems };
 }

@@ -1,6 +1,7 @@
 import type { Act } from '../../act';
+import { readUpload } from '../../commands/readUpload';
 import { storeAttachment } from '../../commands/storeAttachment';
-import { attempt } from '../../middleware/attempt';
+import type { ErrorCode } from '../../contract/errorCodes';
 import { limitRate } from '../../middleware/limitRate';
 import type { Problem } from '../../pages/fields';
 import type { Context, FormData } from '../route';
@@ -16,8 +17,19 @@ export async function keepUpload(
   const before = form.get('attachment') || null;
   if (fileProblem) return { attachment: before, problems: [{ field: 'file', code: fileProblem }] };
   if (!file) return { attachment: before, problems: [] };
+  const kept = await keepFile({ act, ctx, db }, file);
+  if ('problem' in kept) return { attachment: before, problems: [{ field: 'file', code: kept.problem }] };
+  return { attachment: kept.id, problems: [] };
+}
+
+/** Keeps one file, unless it cannot be read. */
+export async function keepFile(
+  { act, ctx, db }: { act: Act; ctx: Context; db: Act['trx'] },
+  file: Buffer,
+): Promise<{ id: string } | { problem: ErrorCode }> {
   await limitRate('upload', ctx.ip);
-  const kept = await attempt(db, (trx) => storeAttachment({ ...act, trx }, file));
-  if ('problems' in kept) return { attachment: before, problems: kept.problems };
-  return { attachment: kept.done.id, problems: [] };
+  const upload = await readUpload(file);
+  if ('problem' in upload) return upload;
+  const { id } = await db.transaction((trx) => storeAttachment({ ...act, trx }, upload));
+  return { id };
 }

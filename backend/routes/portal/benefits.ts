@@ -134,14 +134,12 @@ const attach = takeStep('benefits/:benefit', {
   ...{ summary: 'Step 4: the proof of a benefit, taken', kind: 'form-data', params, page: pageOf },
   fault: () => 'file',
   limit: ({ ctx }, { file }) => limitUpload(ctx.ip, file),
-  take: async (step, { form, file, fileProblem }) => {
+  take: async (step, { form, upload, fileProblem }) => {
     const { act, draft } = step;
     const { code: benefit } = await claimedRow(step);
     if (fileProblem) return { problems: [{ field: 'file', code: fileProblem }] };
-    if (file) {
-      const stored = await storeDraftFile(act, draft, file, draft.data.benefits[benefit]!);
-      if ('problem' in stored) return { problems: [{ field: 'file', code: stored.problem }] };
-      draft.data.benefits[benefit] = stored.id;
+    if (upload) {
+      draft.data.benefits[benefit] = await storeDraftFile(act, draft, upload, draft.data.benefits[benefit]!);
     } else if (!form.has('later')) return { problems: [{ field: 'file', code: 'field.required' }] };
     return afterProof(step, benefit);
   },

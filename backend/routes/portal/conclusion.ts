@@ -49,12 +49,10 @@ const take = takeStep('conclusion', {
   ...{ summary: 'Step 2: the conclusion, taken', kind: 'form-data', page: 'conclusion', dates },
   fault: () => 'file',
   limit: ({ ctx }, { file }) => limitUpload(ctx.ip, file),
-  take: async ({ act, draft }, { form, file, fileProblem }) => {
+  take: async ({ act, draft }, { form, upload, fileProblem }) => {
     const { data } = draft;
     const before = (data.parts.conclusion?.attachment as string | null | undefined) ?? null;
-    const stored = file && !fileProblem ? await storeDraftFile(act, draft, file, before) : null;
-    const attachment = stored && 'id' in stored ? stored.id : before;
-    const refused = fileProblem ?? (stored && 'problem' in stored ? stored.problem : null);
+    const attachment = upload ? await storeDraftFile(act, draft, upload, before) : before;
     // Kept whatever else is wrong: an upload is never lost.
     data.parts.conclusion = { ...data.parts.conclusion, attachment };
     const values = Object.fromEntries(
@@ -67,7 +65,7 @@ const take = takeStep('conclusion', {
     const problems = Object.entries(errors)
       .filter(([, code]) => !isLacking(code))
       .map(([field, code]): Problem => ({ field: field === 'conclusion.attachment' ? 'file' : field, code }));
-    if (refused) problems.push({ field: 'file', code: refused });
+    if (fileProblem) problems.push({ field: 'file', code: fileProblem });
     const order = [...typed.slice(0, 2), ...dates, ...typed.slice(2), 'file'];
     if (problems.length > 0) return { problems: inOrder(problems, order) };
     data.parts = parts;

@@ -4,7 +4,9 @@ import { type Attempt, type Draft, type DraftPage, nextPage } from '../../comman
 import { findDraft } from '../../commands/draft/findDraft';
 import { saveDraft } from '../../commands/draft/saveDraft';
 import { startDraft } from '../../commands/draft/startDraft';
+import { readUpload, type Upload } from '../../commands/readUpload';
 import type { Language } from '../../contract/common';
+import type { ErrorCode } from '../../contract/errorCodes';
 import { AppError } from '../../errors';
 import { limitRate } from '../../middleware/limitRate';
 import { seeOther } from '../../middleware/showPage';
@@ -19,6 +21,14 @@ export type Taken = { to?: string; done?: DraftPage } | { problems: Problem[]; p
 
 type Kind = 'form' | 'form-data';
 type Sent<K extends Kind> = K extends 'form' ? URLSearchParams : FormData;
+/** What was sent, its file read or told what is wrong with it. */
+type Ready<K extends Kind> = K extends 'form' ? URLSearchParams : UploadForm;
+
+interface UploadForm {
+  form: URLSearchParams;
+  upload: Upload | null;
+  fileProblem: ErrorCode | null;
+}
 
 interface Taking<K extends Kind> {
   summary: string;
@@ -37,7 +47,7 @@ interface Taking<K extends Kind> {
     step: { ctx: Context; draft: Draft; params: Record<string, string> },
     sent: Sent<K>,
   ) => Promise<void>;
-  take: (step: Step, sent: Sent<K>) => Promise<Taken>;
+  take: (step: Step, sent: Ready<K>) => Promise<Taken>;
 }
 
 /**
@@ -58,16 +68,26 @@ export function takeStep<K extends Kind>(path: string, spec: Taking<K>): Route {
       const at = { ctx, db, params, token, page, values: valuesOf(sent, spec.dates) };
       const inDraft = (run: (step: Step) => Promise<Taken>) =>
         db.transaction((trx) => withDraft({ ...act, trx }, at, run));
-      const limit = async () => {
+      const ready = async () => {
         const draft = spec.limit && (await findDraft(db, token, act.now));
         if (draft) await spec.limit!({ ctx, draft, params: given }, sent);
+        return (sent instanceof URLSearchParams ? sent : await read(sent, Boolean(draft))) as Ready<K>;
       };
-      const to = await limit()
-        .then(() => inDraft((step) => spec.take(step, sent)))
+      const to = await ready()
+        .then((form) => inDraft((step) => spec.take(step, form)))
         .catch((error) => inDraft(async () => ({ problems: problemsOf(error, spec.fault?.(given) ?? '') })));
       return seeOther(ctx, to);
     },
   });
+}
+
+/** The file of a form, read before a transaction holds a connection; of one who has no application, not at all. */
+async function read({ form, file, fileProblem }: FormData, known: boolean): Promise<UploadForm> {
+  if (!file || fileProblem || !known) return { form, upload: null, fileProblem };
+  const found = await readUpload(file);
+  return 'problem' in found
+    ? { form, upload: null, fileProblem: found.problem }
+    : { form, upload: found, fileProblem };
 }
 
 interface At {

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { connectRegister } from '../../commands/draft/personRegister';
 import { readPdf } from '../../papers/readPdf';
+import { writtenPdf } from '../../test/pdfs';
 import { iinOf, mobileOf } from '../../test/people';
 import { startServer, type TestServer } from '../../test/server';
 import { jpeg, submissionBody, submit } from '../../test/submission';
@@ -269,6 +270,8 @@ describe('the wizard', () => {
         ],
         [Array.from({ length: 20 }, () => jpeg), 'Можно приложить только один файл'],
         [Buffer.alloc(5 * 1024 * 1024 + 1), 'Файл больше 5 МБ'],
+        [jpeg.subarray(0, -30), 'Сделайте фото ещё раз или сохраните PDF заново'],
+        [await writtenPdf({ userPassword: 'secret' }), 'PDF закрыт паролем. Сохраните его без пароля'],
       ];
       for (const [file, words] of cases) {
         const seen = await parent.send('conclusion', conclusion({ 'conclusion.number': '' }), file);
@@ -276,7 +279,11 @@ describe('the wizard', () => {
           ['#conclusion-number', 'Введите номер заключения'],
           ['#file', expect.stringContaining(words)],
         ]);
+        expect(seen.html).not.toContain('Файл приложен');
       }
+      // The fault of the last one, read in the other language.
+      const kazakh = await parent.client.get(`${parent.base.replace('/ru/', '/kk/')}/conclusion`);
+      expect(kazakh.bytes.toString()).toContain('PDF құпиясөзбен жабылған. Оны құпиясөзсіз сақтаңыз');
     });
 
     it('shows a small picture of a photograph, and lets it be replaced and taken away', async () => {

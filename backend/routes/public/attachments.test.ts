@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { runDue } from '../../jobs/runDue';
 import type { Client } from '../../test/client';
+import { smallPdf as pdf, writtenPdf } from '../../test/pdfs';
 import { startServer, type TestServer } from '../../test/server';
 import { jpeg, smallJpeg, submissionBody, submit, upload } from '../../test/submission';
 
@@ -9,10 +10,6 @@ const png = Buffer.from(
   'base64',
 );
 const webp = Buffer.from('UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA', 'base64');
-const pdf = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n' +
-    'trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n',
-);
 const zip = Buffer.from('504b0304140000000000', 'hex');
 const megabyte = 1024 * 1024;
 
@@ -54,14 +51,32 @@ describe('attachments', () => {
     ['a TIFF', Buffer.from('49492a000800000000000000', 'hex')],
     ['text', 'Заключение'],
     ['one byte', 'x'],
-    ['the beginning of a PNG', png.subarray(0, 30)],
-    ['a JPEG that breaks off', smallJpeg],
-    ['a PDF without an end', pdf.subarray(0, 60)],
     ['a PDF behind something else', Buffer.concat([Buffer.from('<html>'), pdf])],
-    ['the beginning of a JPEG before HTML', Buffer.concat([jpeg.subarray(0, 20), Buffer.alloc(200, '<b>')])],
   ])('refuses %s named photo.jpg', async (_, bytes) => {
     const { status, body } = await send(bytes);
     expect([status, body.errors]).toEqual([400, { file: 'attachment.type' }]);
+  });
+
+  it.each([
+    ['the beginning of a PNG', png.subarray(0, 50)],
+    ['the beginning of a WebP', webp.subarray(0, 40)],
+    ['a JPEG that breaks off', smallJpeg],
+    ['the beginning of a JPEG before HTML', Buffer.concat([jpeg.subarray(0, 20), Buffer.alloc(200, '<b>')])],
+    [
+      'noise between the marks of a JPEG',
+      Buffer.concat([jpeg.subarray(0, 4), randomBytes(3000), jpeg.subarray(-2)]),
+    ],
+    ['a PDF without an end', pdf.subarray(0, 60)],
+    ['a PDF of a header and an end', Buffer.from('%PDF hello %%EOF')],
+  ])('refuses %s, which nobody could open', async (_, bytes) => {
+    const { status, body } = await send(bytes);
+    expect([status, body.errors]).toEqual([400, { file: 'attachment.damaged' }]);
+    expect(await server.database.knex('attachments').where('size', bytes.length)).toEqual([]);
+  });
+
+  it('refuses a PDF that asks for a password', async () => {
+    const { status, body } = await send(await writtenPdf({ userPassword: 'secret' }), 'conclusion.pdf');
+    expect([status, body.errors]).toEqual([400, { file: 'attachment.encrypted' }]);
   });
 
   it.each([

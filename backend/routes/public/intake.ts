@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { confirmContact } from '../../commands/confirmContact';
+import { readUpload } from '../../commands/readUpload';
 import { readAddress, requestContactCode } from '../../commands/requestContactCode';
 import { storeAttachment } from '../../commands/storeAttachment';
 import { submitApplication } from '../../commands/submitApplication';
 import { language, uuid } from '../../contract/common';
 import { confirmRequest, contactRequest } from '../../contract/submission';
 import { errorBody, submissionAnswer } from '../../contract/views';
-import { AppError } from '../../errors';
+import { AppError, invalid } from '../../errors';
 import { limitRate } from '../../middleware/limitRate';
 import { attachmentAnswer } from '../../presenters/attachmentAnswer';
 import { receiptLinks } from '../../presenters/filedView';
@@ -56,10 +57,10 @@ const attachment = route('post', '/api/public/attachments', {
   answers: { 201: attachmentAnswer.schema, 400: errorBody, 429: errorBody },
   handle: async (act, { ctx, db, body }) => {
     await limitRate('upload', ctx.ip);
+    const upload = await readUpload(body as Buffer);
+    if ('problem' in upload) throw invalid({ file: upload.problem });
     ctx.status = 201;
-    return db.transaction(async (trx) =>
-      attachmentAnswer.of(await storeAttachment({ ...act, trx }, body as Buffer)),
-    );
+    return db.transaction(async (trx) => attachmentAnswer.of(await storeAttachment({ ...act, trx }, upload)));
   },
 });
 
