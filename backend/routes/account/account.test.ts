@@ -1,6 +1,7 @@
 import { localDate } from '../../domain/localTime';
 import { Cases, correctionItem } from '../../test/cases';
 import type { Client } from '../../test/client';
+import { planned } from '../../test/outbox';
 import { enterAccount, family } from '../../test/parents';
 import { mobileOf } from '../../test/people';
 import { startServer, type TestServer } from '../../test/server';
@@ -118,6 +119,37 @@ describe('the pages of the account', () => {
     expect(paper.headers.get('content-security-policy')).toContain('sandbox');
     expect((await server.visitor().get(href)).status).toBe(401);
     expect(page.text).toContain('жолдама берілді');
+  });
+
+  it('promise of a message that did not arrive nothing that will not happen', async () => {
+    const { one, parent } = await family(server, cases, 'registered');
+    const { knex } = server.database;
+    const texts = { failed: 'Текст, который не дошёл', unknown: 'Текст без ответа шлюза' };
+    await planned(knex, {
+      ...{ applicationId: one.id, text: texts.failed, state: 'failed' },
+      ...{ failure: 'unreachable', attempts: 13, dueAt: null, at: server.clock.now() },
+    });
+    await planned(knex, {
+      ...{ applicationId: one.id, text: texts.unknown, state: 'unknown' },
+      ...{ failure: 'dropped', attempts: 1, dueAt: null, at: server.clock.now() },
+    });
+    const said = {
+      ru: [
+        'не доставлено и само не повторится: читайте его здесь и проверьте контакты',
+        'неизвестно, дошло ли',
+      ],
+      kk: ['жеткізілмеді, өздігінен қайта жіберілмейді', 'жеткені белгісіз'],
+    };
+    for (const language of ['ru', 'kk'] as const) {
+      const { text } = await read(parent, `/${language}/account/applications/${one.number}`);
+      const [failed, unknown] = [texts.failed, texts.unknown].map(
+        (told) => text.split(`<p>${told}</p>`)[0]!.split('<li>').at(-1)!,
+      );
+      expect(failed).toContain(said[language][0]!);
+      expect(unknown).toContain(said[language][1]!);
+      // Only an administrator sends it again.
+      expect(text).not.toMatch(/попробуем|қайталаймыз/);
+    }
   });
 
   it('explain the place: why it moved, and how long the wait may be', async () => {
