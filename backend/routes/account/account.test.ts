@@ -432,6 +432,44 @@ describe('the pages of the account', () => {
     expect(refused.bytes.toString()).toContain('href="#channels"');
   });
 
+  it('say how long each kind of record is kept, as the terms of the job have it', async () => {
+    const { parent } = await family(server, cases, 'registered');
+    const { knex } = server.database;
+    const rows = async (language: string) =>
+      [
+        ...(await read(parent, `/${language}/account/data`)).text.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g),
+      ].map(([, name, terms]) => [name, terms]);
+    expect(await rows('ru')).toEqual([
+      ['Сообщения вам', 'после окончания дела — 1 год'],
+      [
+        'Файлы, которые вы приложили',
+        'после отказа — 3 года; после отзыва заявления, после выбытия из организации — 1 год',
+      ],
+      ...['Выданные документы', 'Объяснения, ответы, жалобы'].map((name) => [
+        name,
+        'после отказа, после выбытия из организации — 5 лет; после отзыва заявления — 3 года',
+      ]),
+      ['Подробности истории', 'после окончания дела — 5 лет'],
+      [
+        'Сведения о людях',
+        'после отказа, после выбытия из организации — 5 лет; после отзыва заявления — 3 года',
+      ],
+    ]);
+    expect(await rows('kk')).toContainEqual([
+      'Сіз тіркеген файлдар',
+      'бас тартылғаннан кейін — 3 жыл; өтініш кері қайтарылғаннан кейін, ұйымнан шыққаннан кейін — 1 жыл',
+    ]);
+    await knex('retention_terms').where('code', 'messages-left').update({ months: 18 });
+    try {
+      expect(await rows('ru')).toContainEqual([
+        'Сообщения вам',
+        'после отказа, после отзыва заявления — 1 год; после выбытия из организации — 18 месяцев',
+      ]);
+    } finally {
+      await knex('retention_terms').where('code', 'messages-left').update({ months: 12 });
+    }
+  });
+
   it('read the consents, and withdraw the one to notices at once', async () => {
     const { parent, one } = await family(server, cases, 'registered');
     const page = await read(parent, '/ru/account/consents');

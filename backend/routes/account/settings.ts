@@ -6,8 +6,10 @@ import { attempt } from '../../middleware/attempt';
 import { seeOther } from '../../middleware/showPage';
 import type { FormState, Problem } from '../../pages/fields';
 import { accountView } from '../../presenters/accountView';
+import { retentionTerms } from '../../presenters/retentionTerms';
 import { accountPage, fieldsIn, nothingEntered, remember, type Signed, showAccount } from './accountPage';
 import { noticesConsent } from './consentTexts';
+import { retentionText } from './retentionText';
 
 type Given = Signed<object, unknown>;
 
@@ -42,11 +44,12 @@ const save = accountPage('post', '/notices', 'Save how to be told', {
 });
 
 const data = accountPage('get', '/data', 'Take away all own data', {
-  handle: (given) =>
+  handle: async (given) =>
     showAccount(given, {
       template: 'account/data',
       title: given.text.data,
       back: `/${given.language}/account`,
+      view: { retention: retentionText(await retentionTerms(given.db), given.language) },
     }),
 });
 

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../../../config';
 import { Cases } from '../../../test/cases';
 import { family } from '../../../test/parents';
 import { readZip } from '../../../test/readZip';
@@ -177,17 +174,5 @@ describe('the account as JSON', () => {
       .update({ referral_valid_until: new Date(Date.now() - 60_000) });
     for (const action of ['acceptReferral', 'declineReferral'])
       expect((await does(action)).body.message).toBe('referral.ended');
-  });
-});
-
-describe('the wording of retention', () => {
-  it('says in the account what the terms are', () => {
-    const terms: { record: string; months: number }[] = JSON.parse(
-      readFileSync(join(projectRoot, 'seeds', 'data', 'retention.json'), 'utf8'),
-    );
-    const months = (record: string) =>
-      terms.filter((term) => term.record === record).map((term) => term.months);
-    expect(new Set(months('messages'))).toEqual(new Set([12]));
-    expect([Math.min(...months('people')), Math.max(...months('people'))]).toEqual([36, 60]);
   });
 });
