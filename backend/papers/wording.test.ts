@@ -48,6 +48,17 @@ describe('the Kazakh wording of terms and dates', () => {
     ).toContain('2026 ж. 26 қарашадағы №');
   });
 
+  it('says of the ten days of a prolonged complaint that they come on top', () => {
+    for (const kind of ['refusal', 'refusal-receipt', 'complaint-forward'] as const) {
+      const variables = paperVariables[kind] as (...given: unknown[]) => object;
+      const wording = plain(composeWording(kind, 'kk', variables(samplePapers[kind], 'kk')));
+      expect([kind, wording]).toEqual([
+        kind,
+        expect.stringContaining('мерзім тағы 10 жұмыс күніне дейін ұзартылуы'),
+      ]);
+    }
+  });
+
   it('leaves no value bare before a word that asks for an ending', () => {
     const folder = join(projectRoot, 'templates');
     const files = ['letters', 'messages'].flatMap((part) =>

@@ -31,6 +31,15 @@ describe('the way into the portal', () => {
     expect(services.text).toContain('tel:+7721');
   });
 
+  it('tells on the rules for how long a complaint is decided, and that the ten days come on top', async () => {
+    const said = {
+      ru: '— за 15 рабочих дней (может продлить ещё до 10 рабочих дней, о чем сообщает в течение 3 рабочих дней)',
+      kk: '— 15 жұмыс күні ішінде қарайды (тағы 10 жұмыс күніне дейін ұзартылуы мүмкін, бұл туралы 3 жұмыс күні ішінде хабарланады)',
+    };
+    for (const language of ['kk', 'ru'] as const)
+      expect((await page(`/${language}/35/special-enrolment`)).text).toContain(said[language]);
+  });
+
   it('says that a region is to be chosen', async () => {
     const { status, bytes } = await send('/kk/region', {});
     expect(status).toBe(200);
