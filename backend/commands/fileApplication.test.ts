@@ -65,7 +65,7 @@ describe('filing at the office', () => {
       'consents.rules': 'consent.version',
     });
     expect(await errorsOf({ ...body, contacts: { phone: '+77212412345', phone2: '123' } })).toEqual({
-      'contacts.phone': 'phone.invalid',
+      'contacts.phone': 'phone.landline',
       'contacts.phone2': 'phone.invalid',
     });
     expect(await errorsOf({ ...body, contacts: ['token'] })).toEqual({ contacts: 'field.invalid' });

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Act } from '../act';
 import type { Language } from '../contract/common';
 import type { Channel } from '../contract/submission';
-import { readPhone } from '../domain/phone';
+import { mobileFault, readPhone } from '../domain/phone';
 import { invalid } from '../errors';
 import { type CodePurpose, ContactConfirmation } from '../models/ContactConfirmation';
 import { planMessage } from './planMessages';
@@ -14,7 +14,7 @@ const codeMinutes = 5;
 export function readAddress(channel: Channel, value: string): string {
   if (channel === 'sms') {
     const phone = readPhone(value, { mobile: true });
-    if (!phone) throw invalid({ address: 'phone.invalid' });
+    if (!phone) throw invalid({ address: mobileFault(value) });
     return phone;
   }
   if (!/^[^\s@<>,;:"()[\]\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value))

@@ -50,6 +50,7 @@ export const errorCodes = [
   'parent.too_young',
   'name.letters',
   'phone.invalid',
+  'phone.landline',
   'email.invalid',
   // contacts
   'contact.code_malformed',

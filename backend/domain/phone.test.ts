@@ -1,4 +1,4 @@
-import { readPhone } from './phone';
+import { mobileFault, readPhone } from './phone';
 
 describe('a phone number', () => {
   it.each([
@@ -24,10 +24,12 @@ describe('a phone number', () => {
   ])('%s is refused', (_, written) => {
     expect(readPhone(written)).toBeNull();
     expect(readPhone(written, { mobile: true })).toBeNull();
+    expect(mobileFault(written)).toBe('phone.invalid');
   });
 
   it.each(['+77212412345', '8 (7172) 55-12-34'])('%s is a landline: to call, not for SMS', (written) => {
     expect(readPhone(written)).toMatch(/^\+77\d{9}$/);
     expect(readPhone(written, { mobile: true })).toBeNull();
+    expect(mobileFault(written)).toBe('phone.landline');
   });
 });

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { ErrorCode } from '../contract/errorCodes';
 
 /** The number in E.164 (`+7…`) when it is a Kazakhstan number, else null; `mobile` demands one that takes SMS. */
 export function readPhone(value: string, { mobile = false } = {}): string | null {
@@ -7,4 +8,9 @@ export function readPhone(value: string, { mobile = false } = {}): string | null
   const type = phone.getType();
   if (mobile && type !== 'MOBILE' && type !== 'FIXED_LINE_OR_MOBILE') return null;
   return phone.number;
+}
+
+/** Why a number takes no SMS: it is a landline of the country, or no number of it at all. */
+export function mobileFault(value: string): Extract<ErrorCode, 'phone.landline' | 'phone.invalid'> {
+  return readPhone(value) ? 'phone.landline' : 'phone.invalid';
 }

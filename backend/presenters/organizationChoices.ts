@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import type { Bilingual } from '../contract/common';
-import { type Coordinates, distance } from '../domain/distance';
+import { distance } from '../domain/distance';
 import { foundOrganizations, type OrganizationSearch } from './publicOrganizations';
 import { type Outlook, queueOutlook } from './queueOutlook';
+import type { Place } from './settlementPlace';
 
 export interface OrganizationChoice {
   id: number;
@@ -15,8 +16,8 @@ export interface OrganizationChoice {
   impairments: string[];
   latitude: number;
   longitude: number;
-  /** Kilometres from where the family lives; null where that is not known. */
-  distance: number | null;
+  /** Kilometres from the middle of the settlement that was chosen or lived in; null where that is not known. */
+  distance: { km: number; from: Bilingual } | null;
   /** The queues that fit the child. */
   queues: ({ language: string; grade: number | null } & Outlook)[];
   waiting: number;
@@ -32,7 +33,7 @@ export async function organizationChoices(
   trx: Knex,
   search: OrganizationSearch & { kinds: readonly string[]; id?: number },
   child: ChildOf,
-  from: Coordinates | null,
+  from: Place | null,
   now: Date,
 ): Promise<OrganizationChoice[]> {
   const query = foundOrganizations(trx, search).whereIn('o.kind', [...search.kinds]);
@@ -52,13 +53,16 @@ export async function organizationChoices(
       ...row,
       id: Number(row.id),
       queues: own,
-      distance: from && distance(from, { lat: row.latitude, lon: row.longitude }),
+      distance: from && {
+        km: distance(from, { lat: row.latitude, lon: row.longitude }),
+        from: from.name,
+      },
       waiting: own.reduce((sum, { waiting }) => sum + waiting, 0),
     };
   });
   // Where no queue fits the child a parent looks last.
   const unfit = (one: OrganizationChoice) => Number(one.queues.length === 0);
-  return choices.sort((a, b) => unfit(a) - unfit(b) || (a.distance ?? 0) - (b.distance ?? 0));
+  return choices.sort((a, b) => unfit(a) - unfit(b) || (a.distance?.km ?? 0) - (b.distance?.km ?? 0));
 }
 
 /** The queues a child would fit, by organisation, as `findQueue` would choose before the class is known. */

@@ -43,6 +43,7 @@ export const errors = {
   'parent.too_young': 'The representative is under 16',
   'name.letters': 'Kazakh and Russian letters, hyphen and apostrophe only',
   'phone.invalid': 'Not a valid phone number',
+  'phone.landline': 'A landline gets no SMS: a mobile number is needed',
   'email.invalid': 'Not a valid e-mail address',
   'contact.code_malformed': 'The code has 6 digits',
   'contact.code_wrong': 'Wrong code',

@@ -43,6 +43,7 @@ export const errors = {
   'parent.too_young': 'Өкіл 16 жасқа толмаған',
   'name.letters': 'Тек қазақ және орыс әріптері, дефис пен апостроф',
   'phone.invalid': 'Телефон нөмірі қате',
+  'phone.landline': 'Қалалық нөмірге SMS келмейді: ұялы нөмір керек',
   'email.invalid': 'Эл. пошта мекенжайы қате',
   'contact.code_malformed': 'Код 6 цифрдан тұрады',
   'contact.code_wrong': 'Код қате',

@@ -44,6 +44,7 @@ export const errors: Record<ErrorCode, string> = {
   'parent.too_young': 'Представителю меньше 16 лет',
   'name.letters': 'Только казахские и русские буквы, дефис и апостроф',
   'phone.invalid': 'Неверный номер телефона',
+  'phone.landline': 'Городской номер: SMS на него не придёт, нужен мобильный',
   'email.invalid': 'Неверный адрес эл. почты',
   'contact.code_malformed': 'Код состоит из 6 цифр',
   'contact.code_wrong': 'Код неверен',

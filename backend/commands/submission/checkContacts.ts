@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../contract/errorCodes';
 import { fieldErrors } from '../../contract/fieldErrors';
 import { type Channel, fileRequest, submitRequest } from '../../contract/submission';
 import { sha256 } from '../../domain/digest';
-import { readPhone } from '../../domain/phone';
+import { mobileFault, readPhone } from '../../domain/phone';
 import type { SubmissionCheck } from './SubmissionCheck';
 
 export interface CheckedContact {
@@ -84,7 +84,7 @@ export function checkOfficeContacts(check: SubmissionCheck, raw: unknown): Check
     if (!value) continue;
     const address = readPhone(value, { mobile: field === 'phone' });
     if (address) add('sms', address);
-    else check.errors[`contacts.${field}`] = 'phone.invalid';
+    else check.errors[`contacts.${field}`] = mobileFault(value);
     right &&= address !== null;
   }
   if (parsed.data.email) add('email', parsed.data.email.toLowerCase());

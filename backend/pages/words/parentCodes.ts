@@ -23,6 +23,7 @@ export const parentCodes = [
   'parent.too_young',
   'name.letters',
   'phone.invalid',
+  'phone.landline',
   'email.invalid',
   'contact.code_malformed',
   'contact.code_wrong',

@@ -49,6 +49,9 @@ describe('the pages of the account', () => {
     const parent = server.visitor();
     expect((await read(parent, '/ru/account')).text).toContain('Вход в личный кабинет');
     expect((await send(parent, '/ru/account', { phone: '12' })).text).toContain('href="#phone"');
+    expect((await send(parent, '/kk/account', { phone: '8 7212 41 23 45' })).text).toContain(
+      'Бұл — қалалық телефон, оған SMS келмейді',
+    );
     expect((await send(parent, '/ru/account', { phone })).to).toBe('/ru/account/code');
     const page = await read(parent, '/ru/account/code');
     expect(page.text).toContain('autocomplete="one-time-code"');
@@ -392,7 +395,10 @@ describe('the pages of the account', () => {
     expect(wrong.text).toContain('href="#code"');
     const code = await codeTo(next);
     expect((await send(parent, '/ru/account/contacts/phone/code', { code })).to).toBe('/ru/account/contacts');
-    expect((await read(parent, '/ru/account/contacts')).text).toContain('Контакты изменены.');
+    const changed = await read(parent, '/ru/account/contacts');
+    expect(changed.text).toContain('Контакты изменены.');
+    expect(changed.text).toMatch(/Второй телефон<\/h2>\s*<p>не указан<\/p>/);
+    expect(changed.text).toMatch(/Эл\. почта<\/h2>\s*<p>не указана<\/p>/);
     for (const address of [phone, next]) {
       const { body } = await server.visitor().get(`/dev/messages?to=${encodeURIComponent(address)}`);
       expect(body[0]).toMatchObject({ kind: 'contacts-changed' });

@@ -24,6 +24,7 @@ const list = accountPage('get', '/contacts', 'Contacts of the account', {
           name: text.contactsPage[field],
           hint: field === 'phone' ? text.contactsPage.phoneHint : null,
           value: found[field] ? spokenPhone(found[field]) : null,
+          none: text.contactsPage.none[field],
           removable: field !== 'phone' && found[field] !== undefined,
         })),
       },

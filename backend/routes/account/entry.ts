@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requestContactCode } from '../../commands/requestContactCode';
 import { language } from '../../contract/common';
 import { sha256 } from '../../domain/digest';
-import { readPhone } from '../../domain/phone';
+import { mobileFault, readPhone } from '../../domain/phone';
 import { accountCookie, accountOwner } from '../../middleware/accountSession';
 import { setCookie } from '../../middleware/setCookie';
 import { seeOther } from '../../middleware/showPage';
@@ -37,7 +37,7 @@ const ask = route('post', '/:language/account', {
     const { phone } = readForm(body, ['phone']);
     const address = phone && readPhone(phone, { mobile: true });
     if (!address) {
-      const code = phone ? ('phone.invalid' as const) : ('field.required' as const);
+      const code = phone ? mobileFault(phone) : 'field.required';
       return showEntry(ctx, tongue, { values: { phone }, problems: [{ field: 'phone', code }] });
     }
     const before = await findAsked(db, ctx, entryCookie);

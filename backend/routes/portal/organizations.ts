@@ -82,11 +82,16 @@ export function estimateText({ words }: Step, estimate: { low: number; high: num
   return estimate ? filled(words.organizations.estimate, estimate) : words.organizations.noEstimate;
 }
 
-export function distanceText({ words: { organizations }, language }: Step, km: number | null): string | null {
-  if (km === null) return null;
-  if (km < 1) return organizations.near;
+export function distanceText(
+  { words: { organizations }, language }: Step,
+  distance: OrganizationChoice['distance'],
+): string | null {
+  if (distance === null) return null;
+  const place = distance.from[language];
+  if (distance.km < 1) return filled(organizations.near, { place });
   return filled(organizations.distance, {
-    km: Math.round(km).toLocaleString(language === 'kk' ? 'kk' : 'ru'),
+    km: Math.round(distance.km).toLocaleString(language === 'kk' ? 'kk' : 'ru'),
+    place,
   });
 }
 

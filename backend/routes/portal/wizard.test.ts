@@ -82,6 +82,10 @@ describe('the wizard', () => {
         [['#phone', 'Такого номера нет. Введите номер полностью, например 701 234 56 78']],
       ]);
       expect(value(seen, 'phone')).toBe('+7 916 123 45 67');
+      const landline = await parent.send('contacts/phone', { phone: '8 (7212) 41-23-45' });
+      expect(summary(landline)).toEqual([
+        ['#phone', 'Это городской номер: SMS на него не придёт. Введите мобильный, например 701 234 56 78'],
+      ]);
       expect((await parent.send('contacts')).html).toContain(
         'Подтвердите мобильный телефон, чтобы продолжить',
       );
@@ -388,8 +392,16 @@ describe('the wizard', () => {
       const { html } = await parent.open('organizations');
       expect(html).toMatch(/В очереди: \d+/);
       expect(html).toContain('срок ожидания пока не оценён');
-      const distances = [...html.matchAll(/(\d+) км от вас/g)].map(([, km]) => Number(km));
+      const distances = [...html.matchAll(/\d+ км по прямой от центра \(город Караганда\)/g)];
       expect(distances.length).toBeGreaterThan(20);
+      const balkhash = await parent.send('organizations/find', { settlement: '351600000' });
+      expect(balkhash.html).toContain('меньше 1 км от центра (город Балхаш)');
+      expect(balkhash.html).not.toContain('от вас');
+      const kazakh = await parent.client.get(`${parent.base.replace('/ru/', '/kk/')}/organizations`);
+      expect(kazakh.bytes.toString()).toMatch(
+        /Балқаш қаласының орталығынан (түзу сызықпен \d+ км|1 км-ге жетпейді)/,
+      );
+      await parent.send('organizations/find', { clear: '1' });
       const one = await parent.open(`organizations/${await parent.organization('school9')}`);
       expect(one.html).toContain('Очереди для вашего ребёнка');
       expect(one.html).toMatch(/казахский, 1 класс/);

@@ -56,7 +56,7 @@ describe('contacts', () => {
 
     it.each([
       ['sms', '+79161234567', 'phone.invalid'],
-      ['sms', '+77212412345', 'phone.invalid'],
+      ['sms', '+77212412345', 'phone.landline'],
       ['sms', 'ata@example.kz', 'phone.invalid'],
       ['sms', '123', 'phone.invalid'],
       ['email', '+77011234567', 'email.invalid'],

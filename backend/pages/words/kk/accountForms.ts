@@ -55,7 +55,7 @@ export const accountForms: typeof russian = {
     phoneHint: 'Кабинетке осымен кіресіз, SMS осыған келеді.',
     phone2: 'Екінші телефон',
     email: 'Эл. пошта',
-    none: 'көрсетілмеген',
+    none: { phone: 'көрсетілмеген', phone2: 'көрсетілмеген', email: 'көрсетілмеген' },
     change: 'Өзгерту',
     add: 'Қосу',
     remove: 'Алып тастау',

@@ -54,7 +54,7 @@ export const accountForms = {
     phoneHint: 'С ним вы входите в кабинет, на него приходят SMS.',
     phone2: 'Второй телефон',
     email: 'Эл. почта',
-    none: 'не указан',
+    none: { phone: 'не указан', phone2: 'не указан', email: 'не указана' },
     change: 'Изменить',
     add: 'Добавить',
     remove: 'Убрать',
