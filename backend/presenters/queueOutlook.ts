@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { waitingTime } from '../domain/waitingTime';
+import { type NoEstimate, waitingTime } from '../domain/waitingTime';
 import { standing } from '../models/nextTurns';
 import { queueHistories } from './queueHistory';
 
@@ -8,6 +8,7 @@ export interface Outlook {
   waiting: number;
   /** Days until a referral for whoever enters now, with 80 % within; null where the history cannot tell. */
   estimate: { low: number; high: number } | null;
+  reason: NoEstimate | null;
 }
 
 /** What waits for a child who joins each of the queues: how many stand there, and for how long they may wait. */
@@ -20,8 +21,8 @@ export async function queueOutlook(
   const found = new Map<number, Outlook>();
   for (const [id, history] of await queueHistories(trx, queueIds, now)) {
     const waiting = counts.get(id) ?? 0;
-    const { estimate } = waitingTime(waiting + 1, history, now.getTime());
-    found.set(id, { waiting, estimate: estimate && { low: estimate.low, high: estimate.high } });
+    const { estimate, reason } = waitingTime(waiting + 1, history, now.getTime());
+    found.set(id, { waiting, estimate: estimate && { low: estimate.low, high: estimate.high }, reason });
   }
   return found;
 }

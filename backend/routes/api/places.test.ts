@@ -119,7 +119,11 @@ describe('places told, waited for and tried otherwise', () => {
         backTest: null,
       });
       const outlook = await queueOutlook(server.database.knex, [first.queue, 987_654], server.clock.now());
-      expect(outlook.get(first.queue)).toEqual({ waiting: 2, estimate: null });
+      expect(outlook.get(first.queue)).toEqual({
+        waiting: 2,
+        estimate: null,
+        reason: 'too-little-history',
+      });
     });
   });
 

@@ -48,7 +48,7 @@ const show = stepPage('organizations/:organization', {
         queues: one.queues.map((queue) => ({
           name: taughtText(step, queue.language, queue.grade),
           waiting: filled(words.organizations.waiting, { count: queue.waiting }),
-          estimate: estimateText(step, queue.estimate),
+          estimate: estimateText(step, queue),
         })),
         notServed: impairment && !one.impairments.includes(impairment) ? words.organizations.notServed : null,
         fields: await choiceFields(step, one, state),

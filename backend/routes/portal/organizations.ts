@@ -8,6 +8,7 @@ import { readIin } from '../../domain/iin';
 import { readForm } from '../../pages/readForm';
 import { filled } from '../../pages/words';
 import { type OrganizationChoice, organizationChoices } from '../../presenters/organizationChoices';
+import type { Outlook } from '../../presenters/queueOutlook';
 import { settlementPlace } from '../../presenters/settlementPlace';
 import { mapPolicy } from './mapPolicy';
 import { namedOptions, settlementOptions } from './people';
@@ -72,14 +73,20 @@ function listed(step: Step, one: OrganizationChoice) {
 }
 
 /** From the shortest to the longest of the queues; each stands by itself on the organisation's page. */
-function spanOf({ queues }: OrganizationChoice): { low: number; high: number } | null {
+function spanOf({ queues }: OrganizationChoice): Pick<Outlook, 'estimate' | 'reason'> {
   const known = queues.flatMap(({ estimate }) => estimate ?? []);
-  if (known.length === 0) return null;
-  return { low: Math.min(...known.map(({ low }) => low)), high: Math.max(...known.map(({ high }) => high)) };
+  if (known.length === 0) return { estimate: null, reason: queues[0]?.reason ?? null };
+  const [low, high] = [known.map((one) => one.low), known.map((one) => one.high)];
+  return { estimate: { low: Math.min(...low), high: Math.max(...high) }, reason: null };
 }
 
-export function estimateText({ words }: Step, estimate: { low: number; high: number } | null): string {
-  return estimate ? filled(words.organizations.estimate, estimate) : words.organizations.noEstimate;
+/** How long the wait may be, or why that cannot be said. */
+export function estimateText(
+  { words: { organizations } }: Step,
+  { estimate, reason }: Pick<Outlook, 'estimate' | 'reason'>,
+): string {
+  if (estimate) return filled(organizations.estimate, estimate);
+  return organizations.noEstimate[reason ?? 'too-little-history'];
 }
 
 export function distanceText(
