@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Holidays from 'date-holidays';
 import { parsePhoneNumber } from 'libphonenumber-js/max';
+import { correctableFields } from '../backend/domain/correction';
 
 type Text = { kk: string; ru: string };
 type Row = { code: string; name: Text };
@@ -64,7 +65,7 @@ const benefits = read<
 >('benefits');
 const documents = read<Row & { requiredFor: string[] }>('document-types');
 const grounds = read<Ground>('grounds');
-const items = read<Row & { hint: Text; part: string }>('correction-items');
+const items = read<Row & { hint: Text; fields: string[] }>('correction-items');
 const services = read<Service>('services');
 const consents = read<{ kind: string; version: string; text: Text }>('consents');
 const calendar = read<Day>('calendar');
@@ -228,11 +229,10 @@ describe('services', () => {
     expect(services.find((service) => service.open)?.documents).toEqual(['application', 'conclusion']);
   });
 
-  it('have model reasons for every ground, and correction items for every part that can be answered', () => {
+  it('have model reasons for every ground, and correction items for every field that can be corrected', () => {
     expect(reasons.length).toBeGreaterThanOrEqual(12);
     expect([...new Set(reasons.map((reason) => reason.ground))]).toEqual(codes(grounds));
-    const parts = ['child', 'parent', 'conclusion', 'benefits'];
-    expect([...new Set(items.map((item) => item.part))]).toEqual(parts);
+    expect(new Set(items.flatMap((item) => item.fields))).toEqual(new Set(correctableFields));
   });
 
   it('name the operator in the consent by parameters', () => {

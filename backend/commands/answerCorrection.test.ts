@@ -4,7 +4,7 @@ import { type Case, Cases, correctionItem, refusal } from '../test/cases';
 import type { Client } from '../test/client';
 import { mobileOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
-import { confirmContact, organization, upload } from '../test/submission';
+import { confirmContact, organization, type SubmissionBody, upload } from '../test/submission';
 
 const text = { kk: 'Түзетіңіз', ru: 'Исправьте' };
 const asked = (...items: string[]) => ({ items: items.map((item) => ({ item, text })) });
@@ -31,15 +31,27 @@ describe('a correction', () => {
     expect(status).toBe(204);
     return parent;
   }
-  async function askedCase(...items: string[]) {
+  type Change = (body: SubmissionBody) => Promise<void>;
+  const claiming =
+    (benefit: string): Change =>
+    async (body) => {
+      body.benefits = [{ benefit, attachment: await upload(server.visitor()) }];
+    };
+  async function askedCase(...asking: (string | Change)[]) {
+    const items = asking.filter((one) => typeof one === 'string');
     const phone = mobileOf();
     const one = await cases.registered(async (body) => {
       body.contacts = [await confirmContact(cases.visitor, phone)];
+      for (const change of asking) if (typeof change === 'function') await change(body);
     });
     await cases.say(cases.officer, one, 'take');
     await cases.say(cases.officer, one, 'requestCorrection', asked(...items));
     return { one, phone, parent: await parentOf(one, phone) };
   }
+  const nameOf = ({ sent }: Case) => {
+    const { lastName, firstName, middleName } = sent.child;
+    return { lastName, firstName, middleName };
+  };
   const answer = (who: Client, one: Case, body: object) =>
     who.post(`/api/public/account/applications/${one.number}/answerCorrection`, body);
 
@@ -110,7 +122,10 @@ describe('a correction', () => {
         const { one, parent } = await askedCase('child-name');
         const paused = await weeksAgo(one, 2);
         if (end === 'cancelCorrection') await cases.say(cases.officer, one, end);
-        else expect((await answer(parent, one, { text: 'Түзеттім' })).status).toBe(200);
+        else
+          expect(
+            (await answer(parent, one, { child: { ...nameOf(one), lastName: 'Қасымұлы' } })).status,
+          ).toBe(200);
         const now = server.clock.now();
         const { body } = await cases.officer.get(`/api/applications/${one.id}`);
         const pause = { from: paused.clock_paused_at, to: now };
@@ -146,7 +161,7 @@ describe('a correction', () => {
   });
 
   it('is answered by the parent, with what was asked, as a new version of the case', async () => {
-    const { one, parent } = await askedCase('child-name', 'conclusion-file', 'address');
+    const { one, parent } = await askedCase('child-name', 'conclusion-file', 'conclusion-number', 'address');
     const before = await cases.trace(one);
     const file = await upload(server.visitor());
     const { status, body } = await answer(parent, one, {
@@ -218,49 +233,141 @@ describe('a correction', () => {
     expect(decisions).toMatchObject([{ submission_version: 2 }]);
   });
 
-  it('is answered with what was asked only, rightly, and with something', async () => {
-    const { one, parent } = await askedCase('conclusion-dates', 'benefit-proof');
-    const { conclusion } = one.sent;
-    const errorsOf = async (body: object) => (await answer(parent, one, body)).body.errors;
-    expect(await errorsOf({})).toEqual({ text: 'correction.nothing' });
-    expect(await errorsOf({ child: { lastName: 'Басқа', firstName: 'Басқа' }, text: 'x' })).toEqual({
-      child: 'correction.not_asked',
+  describe('is refused, field by field,', () => {
+    const errorsOf = async ({ one, parent }: { one: Case; parent: Client }, body: object) =>
+      (await answer(parent, one, body)).body.errors;
+
+    it('where it changes what was not asked', async () => {
+      const home = await askedCase('conclusion-dates');
+      const { conclusion, parent } = home.one.sent;
+      const { iin: _, ...mother } = parent;
+      const stands = { ...conclusion, attachment: null };
+      expect(
+        await errorsOf(home, {
+          text: 'Бәрін түзеттім',
+          conclusion: {
+            ...{ ...conclusion, validUntil: '2031-01-15', number: '7', issuer: '№ 9 ПМПК' },
+            ...{ impairment: 'hearing', attachment: await upload(server.visitor()) },
+          },
+          child: { ...nameOf(home.one), middleName: null },
+          parent: { ...mother, address: { ...mother.address, flat: '8' } },
+        }),
+      ).toEqual({
+        ...{ 'conclusion.number': 'correction.not_asked', 'conclusion.issuer': 'correction.not_asked' },
+        'conclusion.impairment': 'correction.not_asked',
+        'conclusion.attachment': 'correction.not_asked',
+        'child.middleName': 'correction.not_asked',
+        'parent.address.flat': 'correction.not_asked',
+      });
+      expect(await errorsOf(home, { child: home.one.sent.child })).toEqual({ 'child.iin': 'field.unknown' });
+      expect(await errorsOf(home, { choices: home.one.sent.choices })).toEqual({ choices: 'field.unknown' });
+      const seen = (await cases.officer.get(`/api/applications/${home.one.id}`)).body;
+      expect(seen).toMatchObject({ status: 'correction_requested', submission: { version: 1 } });
+      expect(seen.queue.id).toBe(home.one.queue);
+      // Sent along as it stands, the rest is no change; nor is the file of before.
+      const { status } = await answer(home.parent, home.one, {
+        conclusion: { ...stands, attachment: conclusion.attachment, validUntil: '2031-01-15' },
+        child: nameOf(home.one),
+      });
+      expect(status).toBe(200);
     });
-    expect(await errorsOf({ child: one.sent.child })).toEqual({ 'child.iin': 'field.unknown' });
-    expect(await errorsOf({ choices: one.sent.choices })).toEqual({ choices: 'field.unknown' });
-    expect(
-      await errorsOf({ conclusion: { ...conclusion, attachment: null, issuedOn: '2099-01-01' } }),
-    ).toEqual({
-      'conclusion.issuedOn': 'date.future',
-      'conclusion.validUntil': 'date.order',
+
+    it('where something asked is not answered', async () => {
+      const home = await askedCase('child-name', 'conclusion-file', 'relation');
+      const every = {
+        'child.lastName': 'correction.unanswered',
+        'conclusion.attachment': 'correction.unanswered',
+        'parent.relation': 'correction.unanswered',
+      };
+      expect(await errorsOf(home, {})).toEqual(every);
+      expect(await errorsOf(home, { text: 'Міне' })).toEqual(every);
+      const { 'child.lastName': _, ...others } = every;
+      expect(await errorsOf(home, { child: { ...nameOf(home.one), lastName: 'Қасымұлы' } })).toEqual(others);
+      const asIs = ['conclusion-file', 'relation'];
+      expect(await errorsOf(home, { child: { ...nameOf(home.one), lastName: 'Қасымұлы' }, asIs })).toEqual({
+        text: 'correction.reason_missing',
+      });
+      expect(await errorsOf(home, { asIs: ['address', 'child-name', ...asIs], text: 'Дұрыс' })).toEqual({
+        'asIs.0': 'correction.not_asked',
+      });
     });
-    expect(
-      await errorsOf({ conclusion: { ...conclusion, attachment: null, validUntil: '2026-02-01' } }),
-    ).toEqual({
-      'conclusion.validUntil': 'document.expired',
+
+    it('where it names a benefit that was never claimed', async () => {
+      const home = await askedCase(claiming('orphan'), 'benefit-proof');
+      const proof = await upload(server.visitor());
+      expect(
+        await errorsOf(home, {
+          benefits: [
+            { benefit: 'teacher', attachment: proof },
+            { benefit: 'lottery', attachment: null },
+          ],
+        }),
+      ).toEqual({
+        'benefits.0.benefit': 'correction.not_asked',
+        'benefits.1.benefit': 'benefit.unknown',
+        'benefits.1.attachment': 'document.missing',
+        'benefits.attachment': 'correction.unanswered',
+      });
+      const other = await askedCase(claiming('orphan'), 'child-name');
+      expect(await errorsOf(other, { benefits: [{ benefit: 'orphan', attachment: proof }] })).toEqual({
+        'benefits.0.benefit': 'correction.not_asked',
+        'child.lastName': 'correction.unanswered',
+      });
     });
-    expect(
-      await errorsOf({
-        conclusion,
-        benefits: [
-          { benefit: 'lottery', attachment: null },
-          { benefit: 'orphan', attachment: conclusion.attachment },
-        ],
-      }),
-    ).toEqual({
-      'conclusion.attachment': 'attachment.unknown',
-      'benefits.0.benefit': 'benefit.unknown',
-      'benefits.0.attachment': 'document.missing',
-      'benefits.1.attachment': 'attachment.unknown',
-    });
-    expect((await cases.officer.get(`/api/applications/${one.id}`)).body).toMatchObject({
-      status: 'correction_requested',
-      submission: { version: 1 },
+
+    it('where it is wrong by the rules of filing', async () => {
+      const home = await askedCase(
+        claiming('orphan'),
+        'conclusion-dates',
+        'conclusion-file',
+        'benefit-proof',
+      );
+      const { conclusion } = home.one.sent;
+      const file = await upload(server.visitor());
+      const benefits = [{ benefit: 'orphan', attachment: await upload(server.visitor()) }];
+      const dated = (dates: object) =>
+        errorsOf(home, { conclusion: { ...conclusion, attachment: file, ...dates }, benefits });
+      expect(await dated({ issuedOn: '2099-01-01' })).toEqual({
+        'conclusion.issuedOn': 'date.future',
+        'conclusion.validUntil': 'date.order',
+      });
+      expect(await dated({ validUntil: '2026-02-01' })).toEqual({
+        'conclusion.validUntil': 'document.expired',
+      });
+      expect(
+        await errorsOf(home, {
+          conclusion: { ...conclusion, validUntil: '2031-01-15', attachment: benefits[0]!.attachment },
+          benefits: [{ benefit: 'orphan', attachment: conclusion.attachment }],
+        }),
+      ).toEqual({ 'benefits.0.attachment': 'attachment.unknown' });
     });
   });
 
+  it('asks for no proof of a benefit that nobody claimed', async () => {
+    const one = await cases.in('in_review');
+    const { status, body } = await cases.act(cases.officer, one, 'requestCorrection', asked('benefit-proof'));
+    expect([status, body.errors]).toEqual([400, { 'items.0.item': 'item.no_benefit' }]);
+  });
+
+  it('may leave what was asked as it is, with a reason that the officer reads', async () => {
+    const { one, parent } = await askedCase('child-name', 'conclusion-number');
+    const { status } = await answer(parent, one, {
+      text: 'Куәлікте дәл осылай жазылған',
+      conclusion: { ...one.sent.conclusion, number: '7', attachment: null },
+      asIs: ['child-name'],
+    });
+    expect(status).toBe(200);
+    expect((await cases.officer.get(`/api/applications/${one.id}`)).body).toMatchObject({
+      child: nameOf(one),
+      conclusion: { number: '7' },
+      correctionAnswer: 'Куәлікте дәл осылай жазылған',
+    });
+    const { events } = await cases.trace(one);
+    expect(events.at(-1)!.payload).toMatchObject({ parts: ['conclusion'], asIs: ['child-name'] });
+  });
+
   it('keeps the file of before when none is sent, and claims a benefit anew with its proof', async () => {
-    const { one, parent } = await askedCase('conclusion-number', 'benefit-proof');
+    const { one, parent } = await askedCase(claiming('teacher'), 'conclusion-number', 'benefit-proof');
     const proof = await upload(server.visitor());
     const { status } = await answer(parent, one, {
       conclusion: { ...one.sent.conclusion, number: '7', attachment: null },

@@ -1,6 +1,7 @@
 import type { PartialModelObject } from 'objection';
 import type { Act } from '../act';
 import type { AnswerCorrectionRequest } from '../contract/submission';
+import type { AskedItem } from '../domain/correction';
 import { conflict } from '../errors';
 import type { Application } from '../models/Application';
 import { Submission } from '../models/Submission';
@@ -22,11 +23,11 @@ import { refreshSearch } from './submission/refreshSearch';
 type Answer = AnswerCorrectionRequest;
 
 /**
- * The parent answers a request for correction, and only what was asked: a new version of the case, seen by all
- * its applications; this one returns to review.
+ * The parent answers a request for correction, all that was asked and nothing else: a new version of the case, seen
+ * by all its applications; this one returns to review.
  */
-export async function answerCorrection(act: Act, application: Application, answer: Answer): Promise<void> {
-  const asked = await askedParts(act, application);
+export async function answerCorrection(act: Act, application: Application, given: Answer): Promise<void> {
+  const asked = await askedItems(act, application);
   const submission = await Submission.query(act.trx)
     .findById(application.submissionId)
     .forUpdate()
@@ -34,6 +35,7 @@ export async function answerCorrection(act: Act, application: Application, answe
   const current = await SubmissionVersion.query(act.trx)
     .findById([submission.id, submission.version])
     .throwIfNotFound();
+  const answer = withoutFileOfBefore(given, current);
   await checkAnswer(act, answer, asked, { submission, current });
 
   const others = await openOfCase(act, application);
@@ -50,7 +52,8 @@ export async function answerCorrection(act: Act, application: Application, answe
   const claimed = answer.benefits?.map(({ benefit }) => benefit);
   const payload = {
     version,
-    parts: Object.keys(answer).filter((key) => key !== 'text'),
+    parts: Object.keys(answer).filter((key) => !['text', 'asIs'].includes(key)),
+    ...(answer.asIs?.length && { asIs: answer.asIs }),
     ...(documentUntil && { documentUntil }),
     ...(claimed && { claimed }),
   };
@@ -73,19 +76,27 @@ export async function answerCorrection(act: Act, application: Application, answe
   await planMessages(act, application, 'correction-answered');
 }
 
-async function askedParts(act: Act, application: Application): Promise<Set<string>> {
-  const parts: string[] = await act
+async function askedItems(act: Act, application: Application): Promise<AskedItem[]> {
+  const items: AskedItem[] = await act
     .trx('correction_requests as r')
     .join('correction_request_items as i', 'i.request_id', 'r.id')
     .join('correction_items as c', 'c.code', 'i.item')
     .where('r.application_id', application.id)
     .whereNull('r.answered_at')
     .whereNull('r.cancelled_at')
-    .pluck('c.part');
-  if (application.status !== 'correction_requested' || parts.length === 0) {
+    .orderBy('i.position')
+    .select('i.item', 'c.fields');
+  if (application.status !== 'correction_requested' || items.length === 0) {
     throw conflict('application.impossible', { action: 'answerCorrection', status: application.status });
   }
-  return new Set(parts);
+  return items;
+}
+
+/** The file the case has already, named again, is no new one. */
+function withoutFileOfBefore(answer: Answer, current: SubmissionVersion): Answer {
+  const { conclusion } = answer;
+  if (!conclusion || conclusion.attachment !== current.conclusionAttachmentId) return answer;
+  return { ...answer, conclusion: { ...conclusion, attachment: null } };
 }
 
 /** A benefit named in the answer is claimed anew with its new proof. */

@@ -18,7 +18,7 @@ export async function requestCorrection(
   application: Application,
   { seen, items }: ActionRequest<'requestCorrection'>,
 ): Promise<void> {
-  await refuseUnknown(act, items);
+  await refuseUnfit(act, application, items);
   const submission = await Submission.query(act.trx).findById(application.submissionId).throwIfNotFound();
   const { correctionWorkingDays, correctionPausesClock } = await findService(act, submission.service);
   const due = dueAt(act.now, correctionWorkingDays, await findCalendar(act.trx));
@@ -44,11 +44,20 @@ export async function requestCorrection(
   await planMessages(act, application, 'correction-requested');
 }
 
-async function refuseUnknown(act: StaffAct, items: { item: string }[]): Promise<void> {
-  const known: string[] = await act.trx('correction_items').pluck('code');
+/** What nobody could answer is not asked: an item that there is not, a proof where no benefit was claimed. */
+async function refuseUnfit(
+  act: StaffAct,
+  { submissionId }: Application,
+  items: { item: string }[],
+): Promise<void> {
+  const known = await act.trx('correction_items').select('code', 'fields');
+  const claimed = await act.trx('submission_benefits').where('submission_id', submissionId).first('benefit');
   const errors: FieldErrors = {};
   for (const [index, { item }] of items.entries()) {
-    if (!known.includes(item)) errors[`items.${index}.item`] = 'item.unknown';
+    const found = known.find(({ code }) => code === item);
+    if (!found) errors[`items.${index}.item`] = 'item.unknown';
+    else if (!claimed && found.fields.includes('benefits.attachment'))
+      errors[`items.${index}.item`] = 'item.no_benefit';
   }
   if (Object.keys(errors).length > 0) throw invalid(errors);
 }

@@ -98,7 +98,12 @@ export const ownApplicationView = z.object({
     .object({
       dueAt: moment,
       items: z.array(
-        z.object({ item: z.string(), part: z.string(), name: bilingualView, text: bilingualView }),
+        z.object({
+          item: z.string(),
+          fields: z.array(z.string()).describe('what of the case it opens'),
+          name: bilingualView,
+          text: bilingualView,
+        }),
       ),
     })
     .nullable(),

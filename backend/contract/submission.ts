@@ -124,6 +124,11 @@ export type RenewConclusionRequest = z.output<typeof renewConclusionRequest>;
 
 export const answerCorrectionRequest = z.strictObject({
   text: text(4000).optional(),
+  asIs: z
+    .array(code)
+    .max(30, 'field.too_many')
+    .optional()
+    .describe('items asked for that stay as they are; `text` then says why'),
   child: submissionParts.child.omit({ iin: true }).optional(),
   parent: submissionParts.parent.omit({ iin: true }).optional(),
   conclusion: submissionParts.conclusion.optional(),

@@ -56,7 +56,7 @@ const columns = `
   json_build_object('lastName', n.child_last_name, 'firstName', n.child_first_name,
     'middleName', n.child_middle_name) AS child,
   g.name AS "group",
-  coalesce((SELECT json_agg(json_build_object('item', i.item, 'part', c.part, 'name', c.name, 'text', i.text)
+  coalesce((SELECT json_agg(json_build_object('item', i.item, 'fields', c.fields, 'name', c.name, 'text', i.text)
       ORDER BY i.position)
     FROM correction_requests r JOIN correction_request_items i ON i.request_id = r.id
     JOIN correction_items c ON c.code = i.item

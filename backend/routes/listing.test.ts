@@ -117,7 +117,7 @@ describe('lists', () => {
       .visitor()
       .post(
         `/api/public/account/applications/${encodeURIComponent(number)}/answerCorrection`,
-        { text: 'Исправлено' },
+        { text: 'Так и есть', asIs: ['address'] },
         { headers: { cookie: await accountCookie(server.database.owner, id) } },
       );
     if (status !== 200) throw new Error(`answerCorrection answered ${status} ${bytes}`);

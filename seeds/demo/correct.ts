@@ -1,13 +1,14 @@
 import { answerCorrection } from '../../backend/commands/answerCorrection';
 import type { AnswerCorrectionRequest } from '../../backend/contract/submission';
 import { addDays } from '../../backend/domain/localTime';
+import { SubmissionVersion } from '../../backend/models/SubmissionVersion';
 import { attach } from './fileSubmission';
 import { homeMoment, officeMoment } from './officeTime';
 import type { Path } from './paths';
 import { current, say } from './say';
 import type { Story } from './Timeline';
 import type { Ticket, World } from './World';
-import { answers, corrections } from './wording';
+import { answers, asItIs, corrections } from './wording';
 
 /** The officer asks for a correction; the parent answers, or the officer takes the request back, or it stays. */
 export async function* correct(
@@ -27,33 +28,57 @@ export async function* correct(
     return await say(world, officer, ticket, 'cancelCorrection', {});
   }
   yield homeMoment(random, world.now, random.int(0, 2));
-  const answer = await answerTo(world, ticket, asked.part);
+  const answer = await answerTo(world, ticket, item);
   await answerCorrection(world.act('parent'), await current(world, ticket), answer);
 }
 
-async function answerTo(
-  world: World,
-  { random, filing }: Ticket,
-  part: (typeof corrections)[number]['part'],
-): Promise<AnswerCorrectionRequest> {
-  const { family, parent, relation, settlement, child, conclusion, impairment } = filing;
-  const text = random.pick(answers)[family.language];
-  const { iin: _child, ...childName } = child;
-  const { iin: _parent, ...parentName } = parent;
-  const { attached: _, ...stated } = conclusion;
-  if (part === 'name') return { text, child: childName };
-  if (part === 'address') {
-    const { street, house, flat } = family;
-    const address = { settlement, street, house, flat: flat ?? String(random.int(1, 90)) };
-    return { text, parent: { ...parentName, relation, address } };
-  }
+async function answerTo(world: World, ticket: Ticket, item: string): Promise<AnswerCorrectionRequest> {
+  const { random, filing } = ticket;
+  const { language } = filing.family;
+  const text = random.pick(answers)[language];
+  if (item === 'child-name') return { text: asItIs[language], asIs: [item] };
+  // Another application of the case may have been corrected since it was filed.
+  const { submissionId } = await current(world, ticket);
+  const now = await SubmissionVersion.query(world.trx)
+    .where('submission_id', submissionId)
+    .orderBy('version', 'desc')
+    .first()
+    .throwIfNotFound();
+  if (item === 'address') return { text, ...addressOf(now, random.int(1, 90)) };
+  if (item === 'conclusion-dates') return { text, ...conclusionOf(now, { moreDays: 1 }) };
+  const attachment = await attach(world, world.act('parent'), filing, 'conclusion');
+  return { text, ...conclusionOf(now, { attachment }) };
+}
+
+function conclusionOf(
+  v: SubmissionVersion,
+  { moreDays = 0, attachment = null }: { moreDays?: number; attachment?: string | null },
+): Pick<AnswerCorrectionRequest, 'conclusion'> {
   return {
-    text,
     conclusion: {
-      ...stated,
-      validUntil: addDays(stated.validUntil, 1),
-      impairment: impairment as NonNullable<AnswerCorrectionRequest['conclusion']>['impairment'],
-      attachment: await attach(world, world.act('parent'), filing, 'conclusion'),
+      number: v.conclusionNumber,
+      issuer: v.conclusionIssuer,
+      issuedOn: v.conclusionIssuedOn,
+      validUntil: addDays(v.conclusionValidUntil, moreDays),
+      impairment: v.impairment as NonNullable<AnswerCorrectionRequest['conclusion']>['impairment'],
+      attachment,
+    },
+  };
+}
+
+function addressOf(v: SubmissionVersion, flat: number): Pick<AnswerCorrectionRequest, 'parent'> {
+  return {
+    parent: {
+      lastName: v.parentLastName,
+      firstName: v.parentFirstName,
+      middleName: v.parentMiddleName,
+      relation: v.relation as NonNullable<AnswerCorrectionRequest['parent']>['relation'],
+      address: {
+        settlement: v.settlementId,
+        street: v.street,
+        house: v.house,
+        flat: String(v.flat === String(flat) ? flat + 1 : flat),
+      },
     },
   };
 }

@@ -3,10 +3,9 @@ import type { Bilingual } from '../../backend/contract/common';
 const both = (kk: string, ru: string): Bilingual => ({ kk, ru });
 
 /** What officers ask to correct: the item of the reference data and their own words. */
-export const corrections: { item: string; part: 'conclusion' | 'address' | 'name'; text: Bilingual }[] = [
+export const corrections: { item: string; text: Bilingual }[] = [
   {
     item: 'conclusion-file',
-    part: 'conclusion',
     text: both(
       'Қорытындының екінші беті оқылмайды. Анық көшірмесін жүктеңіз.',
       'Вторая страница заключения не читается. Загрузите четкую копию.',
@@ -14,7 +13,6 @@ export const corrections: { item: string; part: 'conclusion' | 'address' | 'name
   },
   {
     item: 'conclusion-dates',
-    part: 'conclusion',
     text: both(
       'Жарамдылық мерзімі қорытындының өзіндегі күнге сәйкес емес.',
       'Срок действия не совпадает с датой в самом заключении.',
@@ -22,12 +20,10 @@ export const corrections: { item: string; part: 'conclusion' | 'address' | 'name
   },
   {
     item: 'address',
-    part: 'address',
     text: both('Пәтер нөмірін көрсетіңіз.', 'Укажите номер квартиры.'),
   },
   {
     item: 'child-name',
-    part: 'name',
     text: both(
       'Баланың әкесінің аты туу туралы куәліктегідей жазылмаған.',
       'Отчество ребенка записано не так, как в свидетельстве о рождении.',
@@ -40,6 +36,12 @@ export const answers: Bilingual[] = [
   both('Анық көшірмесі жүктелді.', 'Загружена четкая копия.'),
   both('Мәліметтер құжат бойынша түзетілді.', 'Данные исправлены по документу.'),
 ];
+
+/** Of a parent who leaves as it is what an officer doubted. */
+export const asItIs = both(
+  'Туу туралы куәлікте дәл осылай жазылған.',
+  'В свидетельстве о рождении записано именно так.',
+);
 
 export const notes: Bilingual[] = [
   both(

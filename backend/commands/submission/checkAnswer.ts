@@ -1,5 +1,6 @@
 import type { Act } from '../../act';
 import type { AnswerCorrectionRequest } from '../../contract/submission';
+import { type AskedItem, answerProblems, correctableValues } from '../../domain/correction';
 import { localDate } from '../../domain/localTime';
 import { type FieldErrors, invalid } from '../../errors';
 import type { Submission } from '../../models/Submission';
@@ -8,19 +9,19 @@ import { checkAttachment, checkBenefits } from './checkDocuments';
 import { checkSettlement } from './checkPeople';
 import { findService } from './findService';
 
-const parts = ['child', 'parent', 'conclusion', 'benefits'] as const;
-
-/** Judges an answer to a request for correction: something, only what was asked, and right by the rules of filing. */
+/** Judges an answer to a request for correction: only what was asked, all of it, and right by the rules of filing. */
 export async function checkAnswer(
   act: Act,
   answer: AnswerCorrectionRequest,
-  asked: ReadonlySet<string>,
+  asked: readonly AskedItem[],
   { submission, current }: { submission: Submission; current: SubmissionVersion },
 ): Promise<void> {
-  const given = parts.filter((part) => answer[part] !== undefined);
-  if (given.length === 0 && !answer.text) throw invalid({ text: 'correction.nothing' });
-  const errors: FieldErrors = {};
-  for (const part of given) if (!asked.has(part)) errors[part] = 'correction.not_asked';
+  const claimed: string[] = await act
+    .trx('submission_benefits')
+    .where('submission_id', submission.id)
+    .pluck('benefit');
+  const known = { asked, current: correctableValues(current), claimed };
+  const errors: FieldErrors = answerProblems(answer, known);
   const service = await findService(act, submission.service);
   const today = localDate(act.now);
   const check = { act, via: submission.via, today, service, incomplete: false, errors };

@@ -267,11 +267,9 @@ describe('the pages of the account', () => {
       [
         ...['settlement', 'street', 'house', 'flat'].map((name) => `parent.address.${name}`),
         'file.conclusion',
+        'asIs',
         'text',
-        'theme',
-      ]
-        .filter((name) => name !== 'theme')
-        .sort(),
+      ].sort(),
     );
     const fields = {
       'parent.address.settlement': '351010000',
@@ -281,6 +279,20 @@ describe('the pages of the account', () => {
     };
     const wrong = await sendFiles(parent, `${path}/answerCorrection`, fields, { 'file.conclusion': jpeg });
     expect(wrong.text).toContain('href="#parent-address-street"');
+    const right = { ...fields, 'parent.address.street': 'Гоголь көшесі' };
+    const bare = await sendFiles(parent, `${path}/answerCorrection`, right);
+    expect(bare.text).toContain('href="#file-conclusion"');
+    expect(bare.text).toContain('Это просили исправить');
+    const unsaid = await sendFiles(parent, `${path}/answerCorrection`, { ...right, asIs: 'conclusion-file' });
+    expect(unsaid.text).toContain('href="#text"');
+    expect(unsaid.text).toMatch(/value="conclusion-file" checked/);
+    const more = await sendFiles(parent, `${path}/answerCorrection`, {
+      ...right,
+      'conclusion.number': '7',
+      'child.lastName': 'Басқа',
+      'attachment.conclusion': '00000000-0000-4000-8000-000000000000',
+    });
+    expect(more.text.match(/href="#main">Изменено то, о чём не просили/g)).toHaveLength(1);
     const [, kept] = /name="attachment.conclusion" value="([0-9a-f-]{36})"/.exec(wrong.text)!;
     const sent = await sendFiles(parent, `${path}/answerCorrection`, {
       ...fields,

@@ -14,7 +14,8 @@ import type { FormFiles } from '../route';
 import { accountPage, fieldsIn, nothingEntered, remember, type Signed, showAccount } from './accountPage';
 import { byNumber, ownOne } from './application';
 import { correctionBody } from './correctionBody';
-import { namesAsked, readAsked, sectionsOf, valuesOf } from './correctionForm';
+import { namesAsked, readCorrection, sectionsOf, valuesOf } from './correctionForm';
+import { correctionProblems } from './correctionProblems';
 import { isPressedAgain, sayAgain, wordsInstead } from './pressedAgain';
 import { keepFile } from './uploads';
 
@@ -36,25 +37,32 @@ const answer = accountPage('post', '/applications/:number/answerCorrection', 'Se
     const current = await currentVersion(db, one.number);
     const names = namesAsked(one.correction?.items ?? [], current);
     const uploads = await keepUploads(given, sent, names);
-    const entered = readAsked(sent.form, names);
-    const values = { ...entered, ...uploads.attachments };
-    const body = correctionBody({ names, entered, attachments: uploads.attachments, current });
+    const { attachments } = uploads;
+    const entered = readCorrection(sent.form);
+    const said = { text: sent.form.get('text')?.trim() || undefined, asIs: sent.form.getAll('asIs') };
+    const body = correctionBody({ entered, attachments, current, ...said });
+    const refuse = async (problems: Problem[]) =>
+      showCorrection(given, await ownOne(given, one.number), {
+        values: { ...entered, ...attachments, ...said },
+        problems: correctionProblems(problems, names, body.benefits),
+      });
     const parsed = answerCorrectionRequest.safeParse(body, { reportInput: true });
-    const problems = parsed.success
-      ? uploads.problems
-      : [...problemsOf(fieldErrors(parsed.error.issues)), ...uploads.problems];
-    if (problems.length > 0) return showCorrection(given, one, { values, problems });
+    if (!parsed.success) {
+      const errors = Object.entries(fieldErrors(parsed.error.issues));
+      return refuse([...errors.map(([field, code]) => ({ field, code })), ...uploads.problems]);
+    }
+    if (uploads.problems.length > 0) return refuse(uploads.problems);
     const outcome = await attempt(db, async (trx) =>
       answerCorrection(
         { ...given.act, trx },
         await lockOwnApplication(trx, given.owner, one.number),
-        parsed.data!,
+        parsed.data,
       ),
     );
     if ('problems' in outcome) {
       const now = await ownOne(given, one.number);
       if (await isPressedAgain(db, now, action)) return sayAgain(given, now.number, action);
-      return showCorrection(given, now, { values, problems: outcome.problems.map(onTheForm) });
+      return refuse(outcome.problems);
     }
     remember(ctx, 'answerCorrection');
     return seeOther(ctx, `/${language}/account/applications/${one.number}`);
@@ -69,28 +77,19 @@ async function keepUploads(
   { form, files, fileProblems }: FormFiles,
   names: readonly string[],
 ): Promise<{ attachments: Record<string, string>; problems: Problem[] }> {
-  const attachments: Record<string, string> = {};
+  const before = [...form].filter(([name, value]) => name.startsWith('attachment.') && value);
+  const attachments: Record<string, string> = Object.fromEntries(before);
   const problems: Problem[] = [...fileProblems].map(([field, code]) => ({ field, code }));
-  for (const name of names.filter((one) => one.startsWith('file.'))) {
-    const key = `attachment.${name.slice(5)}`;
-    const before = form.get(key);
-    if (before) attachments[key] = before;
-    const file = files.get(name);
-    if (!file) continue;
+  for (const [name, file] of files) {
+    if (!names.includes(name)) {
+      problems.push({ field: name, code: 'correction.not_asked' });
+      continue;
+    }
     const kept = await keepFile(given, file);
-    if ('id' in kept) attachments[key] = kept.id;
+    if ('id' in kept) attachments[`attachment.${name.slice(5)}`] = kept.id;
     else problems.push({ field: name, code: kept.problem });
   }
   return { attachments, problems };
-}
-
-function problemsOf(errors: Record<string, Problem['code']>): Problem[] {
-  return Object.entries(errors).map(([field, code]) => onTheForm({ field, code }));
-}
-
-/** Attachments stand on the form as files. */
-function onTheForm(problem: Problem): Problem {
-  return problem.field === 'conclusion.attachment' ? { ...problem, field: 'file.conclusion' } : problem;
 }
 
 async function showCorrection(given: Given, one: OwnApplicationView, state: FormState): Promise<void> {
@@ -120,12 +119,18 @@ async function showCorrection(given: Given, one: OwnApplicationView, state: Form
       text: fieldsIn(language, shown).textarea('text', {
         ...{ label: text.correction.text, optional: true, maxlength: 4000 },
       }),
+      asIs: fieldsIn(language, shown).checkboxes('asIs', asIsOptions(one, language), {
+        ...{ label: text.correction.asIs, hint: text.correction.asIsHint, optional: true },
+      }),
       kept: Object.entries(state.values)
         .filter(([name, value]) => name.startsWith('attachment.') && value)
         .map(([name, value]) => ({ name, value })),
     },
   });
 }
+
+const asIsOptions = ({ correction }: OwnApplicationView, language: Language) =>
+  (correction?.items ?? []).map(({ item, name }) => ({ value: item, label: name[language] }));
 
 async function listsOf(db: Knex, language: Language) {
   const options = async (table: string, key: string) => {

@@ -4,31 +4,37 @@ import { valuesOf } from './correctionForm';
 type Values = Record<string, string | undefined>;
 
 /**
- * The request a correction page stands for: each part that was asked for, whole, with what was not asked for in it as
- * the case has it.
+ * The request a correction page stands for: each part that the form touched, whole, with the rest of it as the case
+ * has it. Whether it was asked for is judged by the command, for pages and JSON alike.
  */
 export function correctionBody({
-  names,
   entered,
   attachments,
   current,
+  text,
+  asIs,
 }: {
-  names: readonly string[];
   entered: Values;
-  attachments: Readonly<Values>;
+  /** Ids of uploads: `attachment.conclusion`, `attachment.benefit.<code>`. */
+  attachments: Readonly<Record<string, string>>;
   current: CurrentVersion;
-}): object {
+  text: string | undefined;
+  asIs: string[];
+}): { benefits?: { benefit: string; attachment: string }[] } {
   const before = valuesOf(current);
-  const value = (name: string) => (names.includes(name) ? entered[name] : before[name]);
-  const asked = (part: string) =>
-    names.some((name) => name.startsWith(`${part}.`) || name === `file.${part}`);
-  const benefits = current.benefits
-    .map(({ code }) => ({ benefit: code, attachment: attachments[`attachment.benefit.${code}`] }))
-    .filter(({ attachment }) => attachment !== undefined);
+  const value = (name: string) => (name in entered ? entered[name] : before[name]);
+  const touched = (part: string) =>
+    Object.keys({ ...entered, ...attachments }).some(
+      (name) => name.startsWith(`${part}.`) || name === `attachment.${part}`,
+    );
+  const benefits = Object.entries(attachments)
+    .filter(([name]) => name.startsWith('attachment.benefit.'))
+    .map(([name, attachment]) => ({ benefit: name.slice('attachment.benefit.'.length), attachment }));
   return {
-    ...(entered.text !== undefined && { text: entered.text }),
-    ...(asked('child') && { child: person('child', value) }),
-    ...(asked('parent') && {
+    ...(text !== undefined && { text }),
+    ...(asIs.length > 0 && { asIs }),
+    ...(touched('child') && { child: person('child', value) }),
+    ...(touched('parent') && {
       parent: {
         ...person('parent', value),
         relation: value('parent.relation'),
@@ -40,7 +46,7 @@ export function correctionBody({
         },
       },
     }),
-    ...(asked('conclusion') && {
+    ...(touched('conclusion') && {
       conclusion: {
         number: value('conclusion.number'),
         issuer: value('conclusion.issuer'),

@@ -1,4 +1,5 @@
 import type { Language } from '../../contract/common';
+import { correctableFields, correctableValues } from '../../domain/correction';
 import type { Field, FormState } from '../../pages/fields';
 import { readDate } from '../../pages/readForm';
 import { filled, words } from '../../pages/words';
@@ -16,69 +17,37 @@ export interface Section {
   fields: Field[];
 }
 
-/** The fields behind each thing that can be asked to be corrected; nothing else stands on the page. */
-const fieldsOfItem: Record<string, readonly string[]> = {
-  'child-name': ['child.lastName', 'child.firstName', 'child.middleName'],
-  'parent-name': ['parent.lastName', 'parent.firstName', 'parent.middleName'],
-  relation: ['parent.relation'],
-  address: [
-    'parent.address.settlement',
-    'parent.address.street',
-    'parent.address.house',
-    'parent.address.flat',
-  ],
-  'conclusion-file': ['file.conclusion'],
-  'conclusion-number': ['conclusion.number'],
-  'conclusion-issuer': ['conclusion.issuer'],
-  'conclusion-dates': ['conclusion.issuedOn', 'conclusion.validUntil'],
-  'conclusion-impairment': ['conclusion.impairment'],
-};
-
-/** The names of the fields for what was asked; of a benefit's proof, one for each benefit claimed. */
-export function namesAsked(items: readonly { item: string }[], current: CurrentVersion): string[] {
-  const names = items.flatMap(({ item }) =>
-    item === 'benefit-proof'
-      ? current.benefits.map(({ code }) => `file.benefit.${code}`)
-      : (fieldsOfItem[item] ?? []),
+/** The names of the form's fields for what was asked: files are sent as such, one for each benefit claimed. */
+export function namesAsked(
+  items: readonly { fields: readonly string[] }[],
+  { benefits }: CurrentVersion,
+): string[] {
+  const names = items.flatMap(({ fields }) =>
+    fields.flatMap((field) => {
+      if (field === 'benefits.attachment') return benefits.map(({ code }) => `file.benefit.${code}`);
+      return field === 'conclusion.attachment' ? 'file.conclusion' : field;
+    }),
   );
   return [...new Set(names)];
 }
 
-/** What a form sent in the fields asked for: dates of three numbers put together, files left aside. */
-export function readAsked(
-  form: URLSearchParams,
-  names: readonly string[],
-): Record<string, string | undefined> {
-  const entered = names
-    .filter((name) => !name.startsWith('file.'))
+const typed = correctableFields.filter((field) => !field.endsWith('.attachment'));
+
+/** Whatever the form sent that can be corrected at all, dates of three numbers put together, files left aside. */
+export function readCorrection(form: URLSearchParams): Record<string, string | undefined> {
+  const entered = typed
+    .filter((name) => form.has(name) || form.has(`${name}.day`))
     .map((name) => [
       name,
-      /(issuedOn|validUntil)$/.test(name) ? readDate(form, name) : form.get(name)?.trim() || undefined,
+      form.has(`${name}.day`) ? readDate(form, name) : form.get(name)?.trim() || undefined,
     ]);
-  return Object.fromEntries([...entered, ['text', form.get('text')?.trim() || undefined]]);
+  return Object.fromEntries(entered);
 }
 
-/** The case as it stands, by the names of the fields. */
-export function valuesOf({ version: v }: CurrentVersion): Record<string, string | undefined> {
-  const values = {
-    'child.lastName': v.childLastName,
-    'child.firstName': v.childFirstName,
-    'child.middleName': v.childMiddleName,
-    'parent.lastName': v.parentLastName,
-    'parent.firstName': v.parentFirstName,
-    'parent.middleName': v.parentMiddleName,
-    'parent.relation': v.relation,
-    'parent.address.settlement': v.settlementId,
-    'parent.address.street': v.street,
-    'parent.address.house': v.house,
-    'parent.address.flat': v.flat,
-    'conclusion.number': v.conclusionNumber,
-    'conclusion.issuer': v.conclusionIssuer,
-    'conclusion.issuedOn': v.conclusionIssuedOn,
-    'conclusion.validUntil': v.conclusionValidUntil,
-    'conclusion.impairment': v.impairment,
-  };
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? undefined]));
+/** The case as it stands, by the names of the form's fields. */
+export function valuesOf({ version }: CurrentVersion): Record<string, string | undefined> {
+  const values = correctableValues(version);
+  return Object.fromEntries(typed.map((name) => [name, values[name] ?? undefined]));
 }
 
 /** The page's fields under their headings. */
@@ -121,7 +90,7 @@ function fieldMaker(language: Language, state: FormState, current: CurrentVersio
     'file.conclusion': () =>
       fields.file('file.conclusion', {
         label: text.conclusionFile,
-        hint: kept('file.conclusion') ?? `${words[language].frame.fileHint} ${text.conclusionKeep}`,
+        hint: kept('file.conclusion') ?? words[language].frame.fileHint,
       }),
   };
   return (name: string): Field => {

@@ -42,7 +42,7 @@ const tables: Table[] = [
     resource: 'correction-items',
     table: 'correction_items',
     key: 'code',
-    columns: ['name', 'hint', 'part'],
+    columns: ['name', 'hint', 'fields'],
     order: 'position',
   },
   {
