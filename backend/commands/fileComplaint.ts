@@ -22,9 +22,11 @@ export async function fileComplaint(
   application: Application,
   { about: named, text, attachments }: ComplainRequest,
 ): Promise<Complaint> {
-  const about = named ?? (application.status === 'refused' ? 'refusal' : 'other');
+  // A refusal that was undone, and only awaits the parent's choice, is none to complain of.
+  const refused = application.status === 'refused' && !application.reopening;
+  const about = named ?? (refused ? 'refusal' : 'other');
   await checkPossible(act, application, 'complain');
-  if (about === 'refusal' && application.status !== 'refused') throw conflict('complaint.nothing_refused');
+  if (about === 'refusal' && !refused) throw conflict('complaint.nothing_refused');
   await refuseSecond(act, application);
   const terms = await complaintTerms(act, application);
   const contested = await contestedAct(act, application, about);

@@ -284,6 +284,88 @@ describe('a complaint', () => {
     }
   });
 
+  describe('while the parent has to choose between the application reopened and the new one', () => {
+    /** A revocation complained of, the place held, the child filed anew, and the complaint ended by another officer. */
+    async function awaited(ending: (home: Family) => Promise<unknown>) {
+      const home = await family(server, cases, 'queued');
+      const { grounds, reasons: why } = refusal;
+      await cases.say(cases.officer, home.one, 'revoke', { grounds, reasons: why });
+      await home.does('complain', { text: 'Негізсіз' });
+      const row = server.database.knex('applications').where('id', home.one.id);
+      await row.clone().update({ held_group_id: home.one.groups[0] });
+      await cases.registered((body) => {
+        body.parent = home.one.sent.parent;
+        body.child = home.one.sent.child;
+      }, home.one);
+      await ending(home);
+      const stands = () => row.clone().first('reopening', 'suspended_at', 'held_group_id');
+      expect(await stands()).toEqual({
+        reopening: true,
+        suspended_at: expect.any(Date),
+        held_group_id: home.one.groups[0],
+      });
+      return { home, stands };
+    }
+    const satisfied = async (home: Family) => {
+      const answer = await act(cases.officer2, await complaintOf(cases.officer2, home), 'satisfy', {
+        reasons,
+      });
+      expect(answer.status).toBe(200);
+    };
+
+    it('there is no refusal to complain of', async () => {
+      const { home } = await awaited(satisfied);
+      expect(await home.does('complain', { about: 'refusal', text: 'Тағы' })).toMatchObject({
+        status: 409,
+        body: { message: 'complaint.nothing_refused' },
+      });
+    });
+
+    it('taking another complaint back leaves the suspension and the place held', async () => {
+      const { home, stands } = await awaited(satisfied);
+      const before = await stands();
+      expect((await home.does('complain', { about: 'delay', text: 'Мерзім өтті' })).status).toBe(200);
+      expect((await home.does('withdrawComplaint')).status).toBe(200);
+      expect(await stands()).toEqual(before);
+      expect((await cases.trace(home.one)).events.map(({ type }) => type)).not.toContain('releasePlace');
+    });
+
+    it('so does a court that dismisses the first one', async () => {
+      const attachment = () => upload(cases.officer2, undefined, '/api/attachments');
+      const decidedOn = new Date(server.clock.now().getTime() + 5 * 3_600_000).toISOString().slice(0, 10);
+      const dismiss = async (home: Family, body: 'quality-control' | 'court') =>
+        act(cases.officer2, await complaintOf(cases.officer2, home), 'recordDecision', {
+          ...{ body, outcome: 'dismissed', number: '7', decidedOn, attachment: await attachment() },
+        });
+      const { home, stands } = await awaited(async (of) => {
+        expect((await dismiss(of, 'quality-control')).status).toBe(200);
+        const group = of.one.groups[0];
+        const row = server.database.knex('applications').where('id', of.one.id);
+        of.one.version = (await row.clone().first('version')).version;
+        await cases.say(cases.officer2, of.one, 'reopen', { basis: 'Прокурор ұсынысы' });
+        await row.clone().update({ held_group_id: group });
+      });
+      const before = await stands();
+      expect((await dismiss(home, 'court')).status).toBe(200);
+      expect(await stands()).toEqual(before);
+    });
+  });
+
+  it('dismissed by the court once more, leaves suspended what a newer complaint suspends', async () => {
+    const home = await complained();
+    const decidedOn = new Date(server.clock.now().getTime() + 5 * 3_600_000).toISOString().slice(0, 10);
+    const dismissed = async (found: { id: number; version: number }, body: string) => {
+      const attachment = await upload(cases.officer2, undefined, '/api/attachments');
+      const decision = { body, outcome: 'dismissed', number: '7', decidedOn, attachment };
+      return (await act(cases.officer2, found, 'recordDecision', decision)).body;
+    };
+    const first = await dismissed(await complaintOf(cases.officer2, home), 'quality-control');
+    expect(await suspendedAt(home)).toBeNull();
+    expect((await home.does('complain', { text: 'Қайта' })).status).toBe(200);
+    expect((await dismissed(first, 'court')).status).toBe('dismissed');
+    expect(await suspendedAt(home)).not.toBeNull();
+  });
+
   it('dismissed by the higher body, may still be upheld by a court', async () => {
     const home = await complained();
     const decidedOn = new Date(server.clock.now().getTime() + 5 * 3_600_000).toISOString().slice(0, 10);

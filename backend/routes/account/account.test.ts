@@ -369,6 +369,7 @@ describe('the pages of the account', () => {
     expect(satisfied).toMatchObject({ status: 200, body: { application: { status: 'refused' } } });
     const path = `/kk/account/applications/${one.number}`;
     expect((await read(parent, path)).text).toContain('Өтінішті таңдау');
+    expect((await read(parent, `${path}/complain`)).text).not.toContain('value="refusal"');
     expect((await sendFiles(parent, `${path}/chooseApplication`, { _: '' })).text).toContain('href="#keep"');
     expect((await sendFiles(parent, `${path}/chooseApplication`, { keep: 'reopened' })).to).toBe(path);
     const rows = await server.database

@@ -129,7 +129,7 @@ export const actionForms: Record<PageAction, Form> = {
       const { fields: text } = words[language].account;
       const fields = fieldsIn(language, state);
       const subjects = complaintSubjects
-        .filter((about) => about !== 'refusal' || one.status === 'refused')
+        .filter((about) => about !== 'refusal' || isRefused(one))
         .map((value) => ({ value, label: text.abouts[value] }));
       return [
         fields.radios('about', subjects, { label: text.about }),
@@ -146,6 +146,11 @@ export const actionForms: Record<PageAction, Form> = {
   },
   withdrawComplaint: { ...nothing, does: withdrawComplaint, danger: true },
 };
+
+/** Refused, and not undone already: a choice between two applications is all that is awaited then. */
+export function isRefused({ status, can }: OwnApplicationView): boolean {
+  return status === 'refused' && !can.includes('chooseApplication');
+}
 
 function fileField(language: Language, state: FormState, label: string): Field {
   const { fields: text } = words[language].account;

@@ -8,7 +8,7 @@ import { seeOther } from '../../middleware/showPage';
 import type { FormState, Problem } from '../../pages/fields';
 import { longDate } from '../../papers/dates';
 import { accountPage, nothingEntered, remember, type Signed, showAccount } from './accountPage';
-import { actionForms, type PageAction } from './actionForms';
+import { actionForms, isRefused, type PageAction } from './actionForms';
 import { ownOne } from './application';
 import { isPressedAgain, sayAgain, wordsInstead } from './pressedAgain';
 import { sentence } from './sentence';
@@ -24,7 +24,7 @@ const ask = accountPage('get', '/applications/:number/:action', 'What an action 
   params,
   handle: async (given) => {
     const one = await ownOne(given, given.params.number);
-    const about = one.status === 'refused' ? 'refusal' : undefined;
+    const about = isRefused(one) ? 'refusal' : undefined;
     return showAction(given, one, { ...nothingEntered, values: { about } });
   },
 });
