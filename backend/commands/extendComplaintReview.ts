@@ -38,6 +38,7 @@ export async function extendComplaintReview(
     patch: {
       reviewDueAt: localMoment(until, localTime(due)),
       extendedOn: decidedOn,
+      extendedBy: act.user.id,
       extensionToldAt: event.at,
     },
   });

@@ -22,7 +22,11 @@ const notOwn = ({ ownAct }: ComplaintFlags) => !ownAct;
 export const complaintLifecycle: Record<ComplaintAction, Step> = {
   satisfy: { from: ['filed'], to: ['satisfied'], when: notOwn },
   forward: { from: ['filed'], to: ['forwarded'], when: notOwn },
-  extend: { from: ['forwarded'], to: ['forwarded'], when: ({ extended }) => !extended },
+  extend: {
+    from: ['forwarded'],
+    to: ['forwarded'],
+    when: (flags) => notOwn(flags) && !flags.extended,
+  },
   recordDecision: {
     from: ['filed', 'forwarded', 'dismissed', 'withdrawn'],
     to: ['upheld', 'dismissed'],

@@ -9,6 +9,7 @@ const byConstraint: Record<string, [status: number, code: ErrorCode]> = {
   users_login: [409, 'user.login_taken'],
   complaints_one_open: [409, 'complaint.already_open'],
   complaints_other_officer: [403, 'complaint.own_act'],
+  complaints_extended_by_other: [403, 'complaint.own_act'],
   complaint_decisions_other_officer: [403, 'complaint.own_act'],
   tasks_one_open: [409, 'consent.already_asked'],
   correction_requests_one_open: [409, 'application.impossible'],

@@ -22,6 +22,7 @@ export class Complaint extends Row {
   declare handledBy: number | null;
   declare reviewDueAt: Date | null;
   declare extendedOn: string | null;
+  declare extendedBy: number | null;
   declare extensionToldAt: Date | null;
   declare endedAt: Date | null;
 }

@@ -181,6 +181,16 @@ describe('a complaint', () => {
       status: 400,
       body: { errors: { until: 'complaint.too_long' } },
     });
+    expect(await act(cases.officer, answer.body, 'extend', { ...extension, until: on(9) })).toMatchObject({
+      status: 403,
+      body: { message: 'complaint.own_act' },
+    });
+    const row = server.database.knex('complaints').where('id', answer.body.id);
+    await expect(
+      row.clone().update({ extended_on: decidedOn, extended_by: answer.body.actOfficer.id }),
+    ).rejects.toThrow('complaints_extended_by_other');
+    const own = await cases.officer.get(`/api/complaints/${answer.body.id}`);
+    expect(own.body.can).toEqual([]);
     const extended = await act(cases.officer2, answer.body, 'extend', { ...extension, until: on(9) });
     expect(extended).toMatchObject({ status: 200, body: { extendedOn: decidedOn, can: ['recordDecision'] } });
     const { messages } = await cases.trace(home.one);

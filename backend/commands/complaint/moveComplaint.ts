@@ -12,7 +12,7 @@ interface Move {
 
 /**
  * Refuses with 409 a stale screen and an impossible step, with 403 the officer of the act (APPK 91); the database
- * holds the last too (`complaints_other_officer`).
+ * holds the last too (`complaints_other_officer` and its like).
  */
 export function checkComplaintStep(
   act: Act,
