@@ -62,8 +62,16 @@ export type ParentAction = (typeof parentActions)[number];
 const moment = z.string();
 const id = z.union([z.number(), z.string()]);
 
-/** Whose turn it is with an application and until when. */
-export const turns = ['department', 'parent', 'organization', 'queue', 'review', 'nobody'] as const;
+/** Whose turn it is with an application and until when; `parentMay`: the parent can act and need not. */
+export const turns = [
+  'department',
+  'parent',
+  'parentMay',
+  'organization',
+  'queue',
+  'review',
+  'nobody',
+] as const;
 export type Turn = (typeof turns)[number];
 
 /** One application as its parent sees it. */
@@ -114,6 +122,14 @@ export const ownApplicationView = z.object({
       missing: z.array(bilingualView),
       reasons: bilingualView.nullable(),
       complainUntil: z.string(),
+      appeal: z
+        .object({
+          to: bilingualView.describe('the body that refused, with its address'),
+          phone: z.string(),
+          review: bilingualView.nullable().describe('the higher body to which it forwards with the file'),
+          forwardWorkingDays: z.number().int(),
+        })
+        .describe('where and to whom a complaint goes'),
     })
     .nullable(),
   enrolment: z.object({ orderNumber: z.string(), orderDate: z.string() }).nullable(),

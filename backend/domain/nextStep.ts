@@ -9,6 +9,10 @@ export interface Standing {
   referralAcceptedAt: Date | null;
   stoppedUntil: Date | null;
   suspendedAt: Date | null;
+  /** The refusal is undone, and the parent chooses between it and the application filed meanwhile. */
+  reopening: boolean;
+  /** Of a refusal: until when a complaint can be filed, null once that is over. */
+  complainBy: Date | null;
   /** The complaint under way, and until when it is acted on. */
   complaint: { status: 'filed' | 'forwarded'; by: Date } | null;
 }
@@ -22,6 +26,8 @@ export interface NextStep {
 /** Whose turn it is with an application, what comes next, and until when: what the parent wants to know first. */
 export function nextStep(standing: Standing): NextStep {
   const { complaint, status } = standing;
+  if (status === 'refused' && standing.reopening)
+    return { turn: 'parent', step: 'chooseApplication', by: null };
   if (complaint && ['refused', 'enrolled', 'left', 'withdrawn'].includes(status)) {
     return complaint.status === 'filed'
       ? { turn: 'department', step: 'complaint', by: complaint.by }
@@ -47,7 +53,10 @@ const steps: Record<Status, (standing: Standing) => NextStep> = {
     by: referralValidUntil,
   }),
   enrolled: nothing('enrolled'),
-  refused: nothing('refused'),
+  refused: ({ complainBy }) =>
+    complainBy
+      ? { turn: 'parentMay', step: 'refused', by: complainBy }
+      : { turn: 'nobody', step: 'refusedLate', by: null },
   withdrawn: nothing('withdrawn'),
   left: nothing('left'),
   archived: nothing('archived'),

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { OwnApplicationView } from '../contract/account';
-import { isoLocal, localDate } from '../domain/localTime';
+import { isoLocal, localDate, localMoment } from '../domain/localTime';
 import { nextStep } from '../domain/nextStep';
 import { lastAnnulDay, lastExtensionDay } from '../domain/referralTerms';
 import { monthsAfter, type WorkCalendar } from '../domain/workingDays';
@@ -41,9 +41,11 @@ function viewOf(
   const complaint = open
     ? { status: open.status as 'filed' | 'forwarded', by: new Date(open.by ?? open.filedAt) }
     : null;
-  const { turn, step, by } = nextStep({ ...row, complaint });
   const complainUntil =
     row.decision && monthsAfter(localDate(new Date(row.decision.decidedAt)), row.complaintMonths, calendar);
+  const complaintLate = row.status === 'refused' && complainUntil !== null && localDate(now) > complainUntil;
+  const complainBy = complainUntil && !complaintLate ? localMoment(complainUntil, '23:59:59') : null;
+  const { turn, step, by } = nextStep({ ...row, complainBy, complaint });
   const annulUntil = row.referredAt && lastAnnulDay(row.referredAt, row.annulmentDays ?? 1, calendar);
   return {
     number: row.number,
@@ -90,7 +92,7 @@ function viewOf(
       referralEnded: row.referralValidUntil !== null && row.referralValidUntil <= now,
       annulEnded: annulUntil === null || localDate(now) > annulUntil,
       complaintOpen: open !== undefined,
-      complaintLate: row.status === 'refused' && complainUntil !== null && localDate(now) > complainUntil,
+      complaintLate,
     }),
   };
 }

@@ -40,7 +40,8 @@ export async function ownRows(db: Knex, owner: AccountOwner, number?: string): P
 }
 
 const joins = `
-  JOIN (SELECT x.*, t.complaint_months AS months FROM submissions x JOIN services t ON t.code = x.service) s
+  JOIN (SELECT x.*, t.complaint_months AS months, t.complaint_forward_working_days AS forward_days
+      FROM submissions x JOIN services t ON t.code = x.service) s
     ON s.id = a.submission_id
   JOIN services v ON v.code = s.service
   JOIN submission_versions n ON n.submission_id = s.id AND n.version = s.version
@@ -62,7 +63,9 @@ const columns = `
     JOIN correction_items c ON c.code = i.item
     WHERE r.application_id = a.id AND r.answered_at IS NULL AND r.cancelled_at IS NULL), '[]') AS items,
   (SELECT json_build_object('decidedAt', e.decided_at, 'missing', e.missing, 'reasons', e.reasons,
-      'grounds', coalesce((SELECT json_agg(r.text ORDER BY r.position) FROM grounds r WHERE r.code = ANY (e.grounds)), '[]'))
+      'grounds', coalesce((SELECT json_agg(r.text ORDER BY r.position) FROM grounds r WHERE r.code = ANY (e.grounds)), '[]'),
+      'appeal', json_build_object('to', coalesce(d.appeal, d.name), 'phone', d.phone, 'review', d.quality_control,
+        'forwardWorkingDays', s.forward_days))
     FROM decisions e WHERE e.application_id = a.id AND e.outcome = 'refused' ORDER BY e.id DESC LIMIT 1) AS decision,
   coalesce((SELECT json_agg(json_build_object('number', k.number, 'about', k.about, 'status', k.status,
       'filedAt', k.filed_at, 'by', CASE k.status WHEN 'filed' THEN k.forward_by WHEN 'forwarded' THEN k.review_due_at END)

@@ -1,4 +1,7 @@
 import { localDate } from '../../domain/localTime';
+import { monthsAfter } from '../../domain/workingDays';
+import { findCalendar } from '../../models/findCalendar';
+import { longDate } from '../../papers/dates';
 import { Cases, correctionItem } from '../../test/cases';
 import type { Client } from '../../test/client';
 import { planned } from '../../test/outbox';
@@ -368,7 +371,12 @@ describe('the pages of the account', () => {
     });
     expect(satisfied).toMatchObject({ status: 200, body: { application: { status: 'refused' } } });
     const path = `/kk/account/applications/${one.number}`;
-    expect((await read(parent, path)).text).toContain('Өтінішті таңдау');
+    const { text } = await read(parent, path);
+    expect(text).toContain('Өтінішті таңдау');
+    expect(text).toContain('Сіздің әрекетіңіз керек');
+    expect(text).toContain('Екеуінің қайсысы қалатынын таңдаңыз');
+    expect(text).toContain('Сіз таңдағанша бас тарту орындалмайды.');
+    expect(text).not.toContain('Бас тартуға қалай шағым жасауға болады');
     expect((await read(parent, `${path}/complain`)).text).not.toContain('value="refusal"');
     expect((await sendFiles(parent, `${path}/chooseApplication`, { _: '' })).text).toContain('href="#keep"');
     expect((await sendFiles(parent, `${path}/chooseApplication`, { keep: 'reopened' })).to).toBe(path);
@@ -378,6 +386,36 @@ describe('the pages of the account', () => {
       .orderBy('id')
       .pluck('status');
     expect(rows).toEqual(['in_review', 'withdrawn']);
+  });
+
+  it('say of a refusal where, to whom and until when to complain, and once it is too late', async () => {
+    const { one, parent } = await family(server, cases, 'refused');
+    const path = `/ru/account/applications/${one.number}`;
+    const plain = async (page: string) => (await read(parent, page)).text.replaceAll('\u00a0', ' ');
+    const department = await server.database.knex('departments').where('region_id', '35').first();
+    const decided = server.database.knex('decisions').where('application_id', one.id);
+    const { decided_at } = await decided.clone().first('decided_at');
+    const last = monthsAfter(localDate(decided_at), 3, await findCalendar(server.database.knex));
+    const until = longDate(last, 'ru').replaceAll('\u00a0', ' ');
+    expect(await plain('/ru/account')).toContain(`жалобу можно подать до ${until} включительно`);
+    const page = await plain(path);
+    expect(page).not.toContain('Делать ничего не нужно');
+    for (const said of ['Как обжаловать отказ', until, department.appeal.ru, department.quality_control.ru])
+      expect(page).toContain(said);
+    const view = (await parent.get(`/api/public/account/applications/${one.number}`)).body;
+    expect(view).toMatchObject({
+      next: { step: 'refused', by: `${last}T23:59:59.000+05:00` },
+      decision: { complainUntil: last, appeal: { to: department.appeal, forwardWorkingDays: 3 } },
+    });
+    await server.database
+      .owner('decisions')
+      .where('application_id', one.id)
+      .update({
+        decided_at: new Date(decided_at.getTime() - 120 * 86_400_000),
+      });
+    const late = await plain(path);
+    expect(late).toContain('Срок подачи жалобы истёк');
+    expect(late).not.toContain('Как обжаловать отказ');
   });
 
   it('file a complaint with an enclosure', async () => {

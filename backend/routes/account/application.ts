@@ -8,6 +8,7 @@ import { longDate, longMoment } from '../../papers/dates';
 import { ownApplications } from '../../presenters/ownApplications';
 import { ownExplainedPlace } from '../../presenters/ownPlace';
 import { accountPage, type Signed, showAccount } from './accountPage';
+import { isRefused } from './actionForms';
 import { standingOf } from './applicationWords';
 import { sentence } from './sentence';
 
@@ -56,7 +57,7 @@ function viewOf(one: OwnApplicationView, language: Language) {
     actions: one.can.map((action) => ({
       href: `/${language}/account/applications/${one.number}/${action}`,
       name: text.actions.names[action],
-      main: ['answerCorrection', 'acceptReferral'].includes(action),
+      main: ['answerCorrection', 'acceptReferral', 'chooseApplication'].includes(action),
     })),
     referral: referral && {
       group: referral.group[language],
@@ -74,9 +75,7 @@ function viewOf(one: OwnApplicationView, language: Language) {
       grounds: decision.grounds.map((ground) => ground[language]),
       missing: decision.missing.map((document) => document[language]),
       reasons: decision.reasons?.[language] ?? null,
-      complain: one.can.includes('complain')
-        ? sentence(text.decision.complain, { until: longDate(decision.complainUntil, language) })
-        : null,
+      appeal: one.can.includes('complain') && isRefused(one) ? appealOf(decision, language) : null,
     },
     complaints: one.complaints.map(({ number, filedAt, status, by }) => ({
       line: sentence(text.complaints.line, { number, at: longDate(filedAt, language) }),
@@ -91,6 +90,21 @@ function viewOf(one: OwnApplicationView, language: Language) {
       text: said,
     })),
   };
+}
+
+/** Until when, where and to whom a refusal is complained of: as its paper says (APPK 91, 92). */
+function appealOf(
+  { appeal, complainUntil }: NonNullable<OwnApplicationView['decision']>,
+  language: Language,
+) {
+  const text = words[language].account.decision.appeal;
+  const review = { days: appeal.forwardWorkingDays, body: appeal.review?.[language] ?? text.higherBody };
+  return [
+    { name: text.until, value: longDate(complainUntil, language) },
+    { name: text.how, value: text.here },
+    { name: text.to, value: `${appeal.to[language]}, ${spokenPhone(appeal.phone)}` },
+    { name: text.who, value: sentence(text.course, review) },
+  ];
 }
 
 /** Why the place moved, the latest first, and how long the wait may still be. */

@@ -37,7 +37,7 @@ describe('the account as JSON', () => {
         ],
       ],
       enrolled: ['nobody', 'enrolled', ['complain']],
-      refused: ['nobody', 'refused', ['complain']],
+      refused: ['parentMay', 'refused', ['complain']],
       withdrawn: ['nobody', 'withdrawn', ['complain']],
     } as const;
     for (const [status, [turn, step, can]] of Object.entries(expected)) {
@@ -46,7 +46,7 @@ describe('the account as JSON', () => {
       expect(body.applications).toHaveLength(1);
       const [own] = body.applications;
       expect(own).toMatchObject({ number: one.number, status, turn, next: { step }, can });
-      const due = ['decision', 'correction', 'answerReferral'].includes(step);
+      const due = ['decision', 'correction', 'answerReferral', 'refused'].includes(step);
       expect([status, own.next.by !== null]).toEqual([status, due]);
       expect([status, own.place !== null]).toEqual([status, status === 'queued']);
       expect(own.papers.map(({ kind }: { kind: string }) => kind)).toContain('receipt');
