@@ -55,5 +55,5 @@ export const portalPictures: Record<string, Picture> = {
   'portal-4-benefits-kk': step('kk', 'benefits'),
   'portal-5-notices-ru': step('ru', 'notices'),
   'portal-6-check-kk': step('kk', 'check'),
-  'portal-7-done-ru': step('ru', 'done', (parent) => parent.send('check'), 'check'),
+  'portal-7-done-ru': step('ru', 'done', (parent) => parent.submit(), 'check'),
 };

@@ -65,6 +65,7 @@ export const errorCodes = [
   'contact.phone_needed',
   'draft.ended',
   'draft.unknown',
+  'draft.changed',
   // documents
   'attachment.unknown',
   'attachment.type',

@@ -361,7 +361,7 @@ describe('the portal in a browser', () => {
     await show('notices', 'faults');
     await parent.way.notices!();
     await show('check');
-    await parent.send('check');
+    await parent.submit();
     await show('done');
     await context.clearCookies();
     await context.addCookies([{ name: 'kezek_draft', value: 'ended', url: server.origin }]);

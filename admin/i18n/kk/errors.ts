@@ -57,6 +57,7 @@ export const errors = {
   'contact.phone_needed': 'Ұялы телефонды растаңыз',
   'draft.ended': 'Жоба енді сақталмайды',
   'draft.unknown': 'Бұл телефонға тіркелген жоба жоқ',
+  'draft.changed': 'Өтініш көрсетілгеннен кейін өзгерді',
   'attachment.unknown': 'Файл табылмады, қайта жүктеңіз',
   'attachment.type': 'JPEG, PNG, WebP және PDF қабылданады',
   'attachment.size': 'Файл 5 МБ-тан үлкен',

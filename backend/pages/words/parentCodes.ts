@@ -81,6 +81,7 @@ export const parentCodes = [
   'referral.too_long',
   'date.past',
   'draft.unknown',
+  'draft.changed',
   'session.bad_credentials',
 ] as const satisfies ErrorCode[];
 export type ParentCode = (typeof parentCodes)[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { judgeSubmission } from '../../commands/checkSubmission';
 import { draftBody } from '../../commands/draft/draftBody';
+import { draftDigest } from '../../commands/draft/draftDigest';
 import { isLacking, judgeDraft } from '../../commands/draft/judgeDraft';
 import { lackingDocuments, lackingIn } from '../../commands/draft/lackingDocuments';
 import { previewLetters } from '../../commands/draft/previewLetters';
@@ -46,6 +47,7 @@ const show = stepPage('check', {
         })),
         ready: faults.length === 0 && !undecided,
         action: to('check'),
+        shown: draftDigest(draft),
       },
     });
   },
@@ -107,8 +109,11 @@ const letter = stepPage('check/letters/:organization.pdf', {
 const submit = takeStep('check', {
   ...{ summary: 'Submit the application, once', kind: 'form', page: 'check', fault: () => 'submit' },
   limit: ({ ctx }) => limitRate('submit', ctx.ip),
-  take: async ({ act, draft }) => {
+  take: async ({ act, draft }, form) => {
     const { data } = draft;
+    // Changed since in another tab: what was not shown is not filed.
+    if (form.get('shown') !== draftDigest(draft))
+      return { problems: [{ field: 'submit', code: 'draft.changed' }] };
     const lacking = await lackingDocuments(act, data);
     if (lacking.length > 0 && !data.incomplete) return { to: 'incomplete' };
     data.incomplete = lacking.length > 0;

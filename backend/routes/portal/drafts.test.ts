@@ -59,7 +59,7 @@ describe('a draft', () => {
     await parent.send('benefits', { 'benefits.orphan': 'has' });
     await parent.send('benefits/orphan', {}, jpeg);
     await parent.way.notices!();
-    expect((await parent.send('check')).page).toBe('done');
+    expect((await parent.submit()).page).toBe('done');
     await later({ days: 8 });
     expect(await uploads()).toHaveLength(2);
     expect((await parent.open('done')).status).toBe(410);
@@ -77,7 +77,7 @@ describe('a draft', () => {
     expect((await second.open('parent')).html).toContain(first.parentIin);
     expect((await first.open('parent')).status).toBe(410);
     for (const page of ['benefits', 'notices']) await second.way[page]!();
-    expect((await second.send('check')).page).toBe('done');
+    expect((await second.submit()).page).toBe('done');
     expect(await server.database.knex('applications')).toHaveLength(1);
   });
 
@@ -112,10 +112,10 @@ describe('a draft', () => {
     const check = await parent.open('check');
     expect(check.html).toContain('Подтвердите контакт ещё раз: прошло больше часа');
     expect(check.html).not.toContain('id="submit"');
-    expect((await parent.send('check')).page).toBe('check');
+    expect((await parent.submit()).page).toBe('check');
     expect(await server.database.knex('applications')).toEqual([]);
     await parent.confirm();
-    expect((await parent.send('check')).page).toBe('done');
+    expect((await parent.submit()).page).toBe('done');
   });
 
   it('sends another code after a minute, and the old one ends after five', async () => {
@@ -146,7 +146,7 @@ describe('a draft', () => {
     await owner('services').where({ code: 'special-enrolment' }).update({ consents });
     expect((await parent.open('check')).html).toContain('Текст согласия обновился');
     await parent.begin();
-    expect((await parent.send('check')).page).toBe('done');
+    expect((await parent.submit()).page).toBe('done');
   });
 
   it('is destroyed with its uploads when the parent says so', async () => {

@@ -39,7 +39,7 @@ describe('the wizard', () => {
 
   it.each(['kk', 'ru'] as const)('leads from the consents to the number in %s', async (language) => {
     const parent = await begin('check', language);
-    const done = await parent.send('check');
+    const done = await parent.submit();
     expect(done.page).toBe('done');
     const [, number] = /class="number">(35-\d\d-\d{6})</.exec(done.html)!;
     const [row] = await applications(parent);
@@ -322,7 +322,7 @@ describe('the wizard', () => {
       for (const page of ['organizations', 'benefits', 'notices']) await parent.way[page]!();
       const check = await parent.open('check');
       expect(check.html).toContain('Вы решили подать заявление как есть');
-      expect((await parent.send('check')).page).toBe('done');
+      expect((await parent.submit()).page).toBe('done');
       expect(await applications(parent)).toMatchObject([{ status: 'registered', incomplete: true }]);
     });
 
@@ -339,7 +339,7 @@ describe('the wizard', () => {
       expect((await parent.send('incomplete', { incomplete: 'add' })).page).toBe('benefits/large-family');
       expect((await parent.send('benefits/large-family', {}, jpeg)).page).toBe('notices');
       await parent.way.notices!();
-      await parent.send('check');
+      await parent.submit();
       const [{ submission_id }] = await applications(parent);
       const stored = await server.database
         .knex('submission_benefits')
@@ -440,7 +440,7 @@ describe('the wizard', () => {
 
     it('refuses a second application of the same representative with its number, and reveals no other’s', async () => {
       const first = await begin('check');
-      await first.send('check');
+      await first.submit();
       const [{ number }] = await applications(first);
       const again = new Wizard(server.origin);
       Object.assign(again, { parentIin: first.parentIin, childIin: first.childIin });
@@ -450,7 +450,7 @@ describe('the wizard', () => {
       const stranger = new Wizard(server.origin);
       Object.assign(stranger, { childIin: first.childIin });
       await stranger.walkTo('check');
-      expect((await stranger.send('check')).page).toBe('done');
+      expect((await stranger.submit()).page).toBe('done');
       expect(await applications(first)).toHaveLength(2);
     });
   });
@@ -484,7 +484,7 @@ describe('the wizard', () => {
       const school = await parent.organization('school9');
       const preview = await parent.client.get(`${parent.base}/check/letters/${school}.pdf`);
       expect(preview.headers.get('content-type')).toBe('application/pdf');
-      const done = await parent.send('check');
+      const done = await parent.submit();
       const letter = /href="([^"]*\/papers\/\d+\.pdf)"/.exec(done.html)![1]!;
       const filed = await parent.client.get(letter);
       const words = async (bytes: Buffer) =>
@@ -510,10 +510,10 @@ describe('the wizard', () => {
 
     it('files once, however often it is sent, from however many tabs', async () => {
       const parent = await begin('check');
-      const seen = await Promise.all([1, 2, 3].map(() => parent.send('check')));
+      const seen = await Promise.all([1, 2, 3].map(() => parent.submit()));
       expect(seen.map(({ page }) => page)).toEqual(['done', 'done', 'done']);
       expect(await applications(parent)).toHaveLength(1);
-      expect((await parent.send('check')).page).toBe('done');
+      expect((await parent.submit()).page).toBe('done');
       // Back, reload, a tab left open on another page: all say that it was sent.
       for (const page of ['check', 'notices', 'contacts', 'done']) {
         const after = await parent.open(page);
@@ -529,9 +529,39 @@ describe('the wizard', () => {
       expect([kept.data.parts, kept.data.contacts, kept.phone]).toEqual([{}, {}, null]);
     });
 
+    it('files nothing but what the page showed: changed in another tab, it is shown again', async () => {
+      const parent = await begin('check');
+      const shown = value(await parent.open('check'), 'shown')!;
+      await parent.way.address!();
+      expect(value(await parent.open('check'), 'shown')).toBe(shown);
+      await parent.send('address', {
+        ...{ 'parent.address.settlement': '351010000', 'parent.address.street': 'Ермеков көшесі' },
+        'parent.address.house': '73',
+      });
+      for (const fields of [{ shown }, { shown: '' }, {}] as Record<string, string>[]) {
+        const again = await parent.send('check', fields);
+        expect([again.page, summary(again)]).toEqual([
+          'check',
+          [
+            [
+              '#submit',
+              'Пока эта страница была открыта, заявление изменили, например в другой вкладке. Проверьте его ещё раз и отправьте',
+            ],
+          ],
+        ]);
+        expect(again.html).toContain('Ермеков көшесі');
+      }
+      expect(await applications(parent)).toEqual([]);
+      // A contact confirmed anew is the same contact.
+      const now = value(await parent.open('check'), 'shown')!;
+      await parent.confirm();
+      expect((await parent.send('check', { shown: now })).page).toBe('done');
+      expect(await applications(parent)).toHaveLength(1);
+    });
+
     it('begins anew for another child', async () => {
       const parent = await begin('check');
-      await parent.send('check');
+      await parent.submit();
       expect((await parent.begin()).page).toBe('contacts');
     });
 
