@@ -78,7 +78,7 @@ async function filledDraft(superuser: Knex): Promise<string> {
     },
     contacts: { phone: { address: '+77011234567', confirmation: confirmation.id, token } },
     choices: [{ organization: Number(school.id), language: 'kk', grade: 1 }],
-    incomplete: true,
+    asIs: ['conclusion.missing'],
     done: [...draftPages],
   };
   const started = await startDraft({ user: null, actor: 'parent', now, trx: superuser }, '35', data);

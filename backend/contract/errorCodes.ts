@@ -80,6 +80,7 @@ export const errorCodes = [
   'document.expired',
   'document.not_expired',
   'document.not_newer',
+  'document.undecided',
   // service
   'service.unknown',
   'service.closed',

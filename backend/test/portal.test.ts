@@ -331,7 +331,7 @@ describe('the portal in a browser', () => {
     await show('incomplete');
     await parent.send('incomplete', {});
     await show('incomplete', 'faults');
-    await parent.send('incomplete', { incomplete: 'as-is' });
+    await parent.send('incomplete', { 'asIs.conclusion.expired': 'as-is' });
     await show('organizations');
     await parent.send('organizations');
     await show('organizations', 'faults');

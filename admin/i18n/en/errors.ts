@@ -153,6 +153,7 @@ export const errors = {
   'benefit.certificate_old': 'The certificate is too old',
   'benefit.recheck': 'Confirm the benefit by a fresh certificate before the referral',
   'document.not_newer': 'The new conclusion has to be valid for longer than the old one',
+  'document.undecided': 'Decide what to do with this document',
   'field.out_of_range': 'The value is out of range',
   'user.password_weak': 'The password is too weak: at least 12 characters',
 } satisfies Dictionary['errors'];

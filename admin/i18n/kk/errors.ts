@@ -151,6 +151,7 @@ export const errors = {
   'benefit.certificate_old': 'Анықтаманың мерзімі өткен',
   'benefit.recheck': 'Жолдама алдында жеңілдікті жаңа анықтамамен растаңыз',
   'document.not_newer': 'Жаңа қорытынды ескісінен ұзақ жарамды болуы керек',
+  'document.undecided': 'Бұл құжат бойынша не істейтініңізді таңдаңыз',
   'field.out_of_range': 'Мәні рұқсат етілген шектен тыс',
   'user.password_weak': 'Құпиясөз тым оңай: кемінде 12 таңба керек',
 } satisfies Dictionary['errors'];

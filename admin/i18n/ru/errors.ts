@@ -152,6 +152,7 @@ export const errors: Record<ErrorCode, string> = {
   'benefit.certificate_old': 'Справка выдана слишком давно',
   'benefit.recheck': 'Перед направлением подтвердите льготу свежей справкой',
   'document.not_newer': 'Новое заключение должно действовать дольше прежнего',
+  'document.undecided': 'Выберите, как поступить с этим документом',
   'field.out_of_range': 'Значение вне допустимых пределов',
   'user.password_weak': 'Пароль слишком простой: нужно не менее 12 знаков',
 };

@@ -68,8 +68,8 @@ export interface DraftData {
   pending: PendingCode | null;
   choices: DraftChoice[];
   benefits: DraftBenefits;
-  /** Asked and told: to be filed although a document is missing or has expired. */
-  incomplete: boolean;
+  /** Asked and told of each, as `lackingKey`: to be filed although it is missing or has expired. */
+  asIs: string[];
   /** Filters of the list of organisations: one of them tells of the child's health, so they are not in the address. */
   filters: Record<string, string>;
   /** Whose names a state register gave. */
@@ -92,7 +92,7 @@ export const draftDays = 7;
 
 export function emptyDraft(): DraftData {
   return {
-    ...{ parts: {}, contacts: {}, pending: null, choices: [], benefits: {}, incomplete: false },
+    ...{ parts: {}, contacts: {}, pending: null, choices: [], benefits: {}, asIs: [] },
     ...{ filters: {}, registered: {}, done: [], attempt: null },
   };
 }

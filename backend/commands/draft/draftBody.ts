@@ -1,13 +1,13 @@
 import { contactSlots, type DraftData } from './Draft';
 
-/** The draft as the request it will be filed with: the very body the public endpoint takes. */
-export function draftBody({
-  parts,
-  contacts,
-  choices,
-  benefits,
-  incomplete,
-}: DraftData): Record<string, unknown> {
+/**
+ * The draft as the request it will be filed with: the very body the public endpoint takes. Incomplete, whatever
+ * document is missing or has expired is no fault.
+ */
+export function draftBody(
+  { parts, contacts, choices, benefits }: DraftData,
+  incomplete: boolean,
+): Record<string, unknown> {
   const { notices, consents, parent, child, conclusion } = parts;
   return {
     service: 'special-enrolment',

@@ -6,9 +6,9 @@ import { contactSlots, type Draft } from './Draft';
  * it. Confirming the same contact anew changes nothing.
  */
 export function draftDigest({ id, data }: Pick<Draft, 'id' | 'data'>): string {
-  const { parts, contacts, choices, benefits, incomplete } = data;
+  const { parts, contacts, choices, benefits, asIs } = data;
   const said = {
-    ...{ parts, choices, benefits, incomplete },
+    ...{ parts, choices, benefits, asIs },
     contacts: contactSlots.map((slot) => contacts[slot]?.address ?? null),
   };
   return digest(said as unknown as Json, Buffer.from(id)).toString('base64url');

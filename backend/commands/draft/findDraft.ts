@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { sha256 } from '../../domain/digest';
-import { type Draft, draftDays } from './Draft';
+import { type Draft, draftDays, emptyDraft } from './Draft';
 
 /** The draft of a cookie's token, locked where it will be changed; null when it has ended or never was. */
 export async function findDraft(
@@ -20,7 +20,8 @@ export async function findDraft(
     id: row.id,
     regionId: row.region_id,
     phone: row.phone,
-    data: row.data,
+    // A draft begun before something could be said in it.
+    data: { ...emptyDraft(), ...row.data },
     lookups: row.lookups,
     submissionId: row.submission_id,
   };

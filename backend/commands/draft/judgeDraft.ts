@@ -12,9 +12,14 @@ export async function judgeDraft(
   act: Act,
   data: DraftData,
   fields?: readonly string[],
+  { incomplete = false } = {},
 ): Promise<FieldErrors> {
-  const { errors } = await judgeSubmission(act, draftBody(data), 'portal');
-  if (!fields) return errors;
+  const { errors } = await judgeSubmission(act, draftBody(data, incomplete), 'portal');
+  return fields ? errorsOf(errors, fields) : errors;
+}
+
+/** What of a judgement is about some fields. */
+export function errorsOf(errors: FieldErrors, fields: readonly string[]): FieldErrors {
   const own = (path: string) => fields.some((field) => path === field || path.startsWith(`${field}.`));
   return Object.fromEntries(Object.entries(errors).filter(([path]) => own(path)));
 }

@@ -47,6 +47,7 @@ export const parentCodes = [
   'document.missing',
   'document.expired',
   'document.not_newer',
+  'document.undecided',
   'service.unknown',
   'service.closed',
   'consent.version',

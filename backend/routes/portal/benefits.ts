@@ -1,6 +1,6 @@
 import type { DraftBenefits } from '../../commands/draft/Draft';
 import { judgeDraft } from '../../commands/draft/judgeDraft';
-import { lackingDocuments } from '../../commands/draft/lackingDocuments';
+import { forgetAdded, lackingDocuments, undecidedOf } from '../../commands/draft/lackingDocuments';
 import { dropDraftFile, storeDraftFile } from '../../commands/draft/storeDraftFile';
 import { findService } from '../../commands/submission/findService';
 import { code } from '../../contract/common';
@@ -67,7 +67,8 @@ const take = takeStep('benefits', {
     const before = draft.data.benefits;
     const claimed = rows.filter((row) => form.get(`benefits.${row.code}`) === 'has').map((row) => row.code);
     const benefits: DraftBenefits = Object.fromEntries(claimed.map((one) => [one, before[one] ?? null]));
-    const errors = await judgeDraft(act, { ...draft.data, benefits, incomplete: true }, ['benefits']);
+    const asFiled = { incomplete: true };
+    const errors = await judgeDraft(act, { ...draft.data, benefits }, ['benefits'], asFiled);
     const problems = Object.entries(errors).map(
       ([path, problem]): Problem => ({
         field: `benefits.${claimed[Number(path.split('.')[1])]}`,
@@ -90,7 +91,8 @@ async function afterProof({ act, draft }: Step, current: string | null): Promise
     .find((one) => draft.data.benefits[one] === null);
   if (next) return { to: `benefits/${next}` };
   const lacking = await lackingDocuments(act, draft.data);
-  return lacking.length > 0 && !draft.data.incomplete ? { to: 'incomplete' } : {};
+  forgetAdded(draft.data, lacking);
+  return undecidedOf(draft.data, lacking).length > 0 ? { to: 'incomplete' } : {};
 }
 
 const params = regionParams.extend({ benefit: code }) as never;

@@ -3,7 +3,7 @@ import { judgeSubmission } from '../../commands/checkSubmission';
 import { draftBody } from '../../commands/draft/draftBody';
 import { draftDigest } from '../../commands/draft/draftDigest';
 import { isLacking, judgeDraft } from '../../commands/draft/judgeDraft';
-import { lackingDocuments, lackingIn } from '../../commands/draft/lackingDocuments';
+import { lackingIn, undecidedOf } from '../../commands/draft/lackingDocuments';
 import { previewLetters } from '../../commands/draft/previewLetters';
 import { submitDraft } from '../../commands/draft/submitDraft';
 import { type FieldErrors, notFound } from '../../errors';
@@ -13,8 +13,8 @@ import { describeProblem } from '../../pages/describeProblem';
 import type { Problem } from '../../pages/fields';
 import { renderPaper } from '../../papers';
 import { readableBlocks } from '../../papers/readableBlocks';
-import { lackingTexts } from './conclusion';
 import { contactFaults } from './contacts';
+import { lackingTexts, lackingTitle } from './incomplete';
 import { regionParams } from './region';
 import { type Step, showStep, stateOf, stepPage } from './step';
 import { summaryOf } from './summary';
@@ -28,7 +28,7 @@ const show = stepPage('check', {
     const { errors, checked, lacking } = await judge(step);
     const letters = checked ? await previewLetters(act, checked) : [];
     const faults = faultsOf(step, errors);
-    const undecided = lacking.length > 0 && !draft.data.incomplete;
+    const undecided = undecidedOf(draft.data, lacking).length > 0;
     return showStep(step, {
       ...{ template: 'check', at: 'check', problems, title: words.check.title },
       view: {
@@ -37,6 +37,7 @@ const show = stepPage('check', {
           href: to(fault.page),
         })),
         lacking: await lackingTexts(step, lacking),
+        lackingTitle: lackingTitle(step, lacking),
         agreed: undecided ? null : words.check.agreed,
         incomplete: to('incomplete'),
         sections: await summaryOf(step),
@@ -55,7 +56,7 @@ const show = stepPage('check', {
 
 /** The draft as it would be filed: what is lacking is no fault once the parent knows of it. */
 async function judge({ act, draft: { data } }: Step) {
-  const asFiled = (incomplete: boolean) => judgeSubmission(act, draftBody({ ...data, incomplete }), 'portal');
+  const asFiled = (incomplete: boolean) => judgeSubmission(act, draftBody(data, incomplete), 'portal');
   const whole = await asFiled(false);
   const lacking = lackingIn(data, whole.errors);
   return { lacking, ...(lacking.length > 0 ? await asFiled(true) : whole) };
@@ -114,12 +115,12 @@ const submit = takeStep('check', {
     // Changed since in another tab: what was not shown is not filed.
     if (form.get('shown') !== draftDigest(draft))
       return { problems: [{ field: 'submit', code: 'draft.changed' }] };
-    const lacking = await lackingDocuments(act, data);
-    if (lacking.length > 0 && !data.incomplete) return { to: 'incomplete' };
-    data.incomplete = lacking.length > 0;
     const errors = await judgeDraft(act, data);
-    if (Object.keys(errors).length > 0) return { problems: [{ field: 'submit', code: 'request.invalid' }] };
-    await submitDraft(act, draft);
+    const lacking = lackingIn(data, errors);
+    if (undecidedOf(data, lacking).length > 0) return { to: 'incomplete' };
+    if (Object.values(errors).some((code) => !isLacking(code)))
+      return { problems: [{ field: 'submit', code: 'request.invalid' }] };
+    await submitDraft(act, draft, { incomplete: lacking.length > 0 });
     return { to: 'done' };
   },
 });

@@ -1,14 +1,12 @@
-import { isLacking, judgeDraft } from '../../commands/draft/judgeDraft';
-import { lackingDocuments } from '../../commands/draft/lackingDocuments';
+import { errorsOf, isLacking, judgeDraft } from '../../commands/draft/judgeDraft';
+import { forgetAdded, lackingIn, undecidedOf } from '../../commands/draft/lackingDocuments';
 import { storeDraftFile } from '../../commands/draft/storeDraftFile';
 import type { Problem } from '../../pages/fields';
 import { readDate, readForm } from '../../pages/readForm';
-import { filled } from '../../pages/words';
-import { longDate } from '../../papers/dates';
 import { formView } from './contacts';
 import { fileView, limitUpload } from './fileView';
 import { flat, namedOptions } from './people';
-import { fieldsIn, inOrder, type Step, showStep, stateOf, stepPage } from './step';
+import { fieldsIn, inOrder, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
 
 const typed = ['number', 'issuer', 'impairment'].map((name) => `conclusion.${name}`);
@@ -61,74 +59,19 @@ const take = takeStep('conclusion', {
       ),
     );
     const parts = { ...data.parts, conclusion: { ...values, attachment } };
-    const errors = await judgeDraft(act, { ...data, parts }, ['conclusion']);
-    const problems = Object.entries(errors)
+    const errors = await judgeDraft(act, { ...data, parts });
+    const problems = Object.entries(errorsOf(errors, ['conclusion']))
       .filter(([, code]) => !isLacking(code))
       .map(([field, code]): Problem => ({ field: field === 'conclusion.attachment' ? 'file' : field, code }));
     if (fileProblem) problems.push({ field: 'file', code: fileProblem });
     const order = [...typed.slice(0, 2), ...dates, ...typed.slice(2), 'file'];
     if (problems.length > 0) return { problems: inOrder(problems, order) };
     data.parts = parts;
-    const lacking = Object.values(errors).some(isLacking) && !data.incomplete;
-    return { done: 'conclusion', ...(lacking && { to: 'incomplete' }) };
+    const lacking = lackingIn(data, errors);
+    forgetAdded(data, lacking);
+    const asked = undecidedOf(data, lacking).some(({ what }) => what === 'conclusion');
+    return { done: 'conclusion', ...(asked && { to: 'incomplete' }) };
   },
 });
 
-const ask = stepPage('incomplete', {
-  summary: 'A document is missing or has expired: add it, or file as it is',
-  show: async (step) => {
-    const { act, draft, words, to } = step;
-    const { documents } = words;
-    const lacking = await lackingDocuments(act, draft.data);
-    const state = stateOf(step, 'incomplete', { incomplete: draft.data.incomplete ? 'as-is' : undefined });
-    const field = fieldsIn(step, state).radios(
-      'incomplete',
-      [
-        { value: 'add', label: documents.addNow },
-        { value: 'as-is', label: documents.asIs },
-      ],
-      { label: documents.choose },
-    );
-    return showStep(step, {
-      ...{
-        template: 'incomplete',
-        at: 'conclusion',
-        problems: state.problems,
-        title: documents.incompleteTitle,
-      },
-      back: to('conclusion'),
-      view: { lacking: await lackingTexts(step, lacking), field, action: to('incomplete') },
-    });
-  },
-});
-
-/** What is lacking, in words. */
-export async function lackingTexts(
-  { act, draft, words: { documents }, language }: Step,
-  lacking: Awaited<ReturnType<typeof lackingDocuments>>,
-): Promise<string[]> {
-  const names = await act.trx('benefits').select('code', 'name');
-  return lacking.map(({ what, code }) => {
-    const name = names.find((row) => row.code === what)?.name[language] ?? documents.conclusion;
-    if (code === 'document.missing') return filled(documents.missing, { what: name });
-    const until = String(draft.data.parts.conclusion?.validUntil);
-    return filled(documents.expired, { what: name, date: longDate(until, language) });
-  });
-}
-
-const decide = takeStep('incomplete', {
-  ...{ summary: 'A document is missing or has expired, decided', kind: 'form', page: 'incomplete' },
-  take: async ({ act, draft }, form) => {
-    const chosen = form.get('incomplete');
-    if (chosen === 'as-is') {
-      draft.data.incomplete = true;
-      return {};
-    }
-    if (chosen !== 'add') return { problems: [{ field: 'incomplete', code: 'field.required' }] };
-    draft.data.incomplete = false;
-    const [first] = await lackingDocuments(act, draft.data);
-    return { to: first && first.what !== 'conclusion' ? `benefits/${first.what}` : 'conclusion' };
-  },
-});
-
-export const conclusionRoutes = [show, take, ask, decide];
+export const conclusionRoutes = [show, take];

@@ -7,6 +7,7 @@ import { contactRoutes } from './contacts';
 import { doneRoutes } from './done';
 import { fileRoutes } from './files';
 import { bulletinPage, protocolPage } from './freePlaces';
+import { incompleteRoutes } from './incomplete';
 import { noticeRoutes } from './notices';
 import { organizationRoutes } from './organization';
 import { organizationListRoutes } from './organizations';
@@ -27,6 +28,7 @@ export const portalRoutes: Route[] = [
   ...codeRoutes,
   ...peopleRoutes,
   ...conclusionRoutes,
+  ...incompleteRoutes,
   ...organizationListRoutes,
   ...organizationRoutes,
   ...benefitRoutes,

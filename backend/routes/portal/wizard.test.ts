@@ -310,18 +310,62 @@ describe('the wizard', () => {
     });
 
     it.each([
-      ['missing', conclusion(), null, 'Не приложен'],
-      ['expired', conclusion(day('conclusion.validUntil', '2026-02-15')), jpeg, 'Истёк срок'],
-    ] as const)('a %s document may be added, or filed as it is', async (_, fields, file, words) => {
+      ['missing', conclusion(), null, 'Не хватает документа', 'Не приложен: заключение'],
+      [
+        'expired',
+        conclusion(day('conclusion.validUntil', '2026-02-15')),
+        jpeg,
+        'Истёк срок документа',
+        'Истёк срок: заключение',
+      ],
+    ] as const)('a %s document may be added, or filed as it is', async (how, fields, file, title, text) => {
       const parent = await begin('conclusion');
       const asked = await parent.send('conclusion', fields, file);
-      expect([asked.page, asked.html.includes(words)]).toEqual(['incomplete', true]);
-      expect((await parent.send('incomplete')).html).toContain('Выберите, как поступить');
-      expect((await parent.send('incomplete', { incomplete: 'add' })).page).toBe('conclusion');
-      expect((await parent.send('incomplete', { incomplete: 'as-is' })).page).toBe('organizations');
+      expect([asked.page, asked.html.includes(`<h1>${title}</h1>`)]).toEqual(['incomplete', true]);
+      expect(asked.html).toContain(text);
+      const field = `asIs.conclusion.${how}`;
+      expect(summary(await parent.send('incomplete'))).toEqual([
+        [`#asIs-conclusion-${how}`, 'Выберите, как поступить с этим документом'],
+      ]);
+      expect((await parent.send('incomplete', { [field]: 'add' })).page).toBe('conclusion');
+      expect((await parent.send('incomplete', { [field]: 'as-is' })).page).toBe('organizations');
       for (const page of ['organizations', 'benefits', 'notices']) await parent.way[page]!();
       const check = await parent.open('check');
       expect(check.html).toContain('Вы решили подать заявление как есть');
+      expect(check.html).toContain(`<h2>${title}</h2>`);
+      expect((await parent.submit()).page).toBe('done');
+      expect(await applications(parent)).toMatchObject([{ status: 'registered', incomplete: true }]);
+    });
+
+    it('are asked for each by itself: one filed as it is settles no other', async () => {
+      const parent = await begin('conclusion');
+      const expired = conclusion(day('conclusion.validUntil', '2026-02-15'));
+      await parent.send('conclusion', expired, jpeg);
+      await parent.send('incomplete', { 'asIs.conclusion.expired': 'as-is' });
+      await parent.way.organizations!();
+      await parent.send('benefits', { 'benefits.orphan': 'has' });
+      const asked = await parent.send('benefits/orphan', { later: '1' }, null);
+      expect([asked.page, asked.html.includes('Документа не хватает, у другого истёк срок')]).toEqual([
+        'incomplete',
+        true,
+      ]);
+      // What was agreed to stays chosen.
+      expect(asked.html).toMatch(/name="asIs.conclusion.expired" value="as-is" checked/);
+      expect(asked.html).not.toMatch(/name="asIs.orphan.missing" value="[^"]+" checked/);
+      await parent.way.notices!();
+      const check = await parent.open('check');
+      expect(check.html).not.toContain('id="submit"');
+      expect((await parent.send('check', { shown: value(check, 'shown') ?? '' })).page).toBe('check');
+      const both = { 'asIs.conclusion.expired': 'as-is', 'asIs.orphan.missing': 'as-is' };
+      expect((await parent.send('incomplete', both)).page).toBe('check');
+      // Added and taken away again, it is asked for anew.
+      await parent.send('benefits/orphan', {}, jpeg);
+      const file = /href="[^"]*\/(files\/[0-9a-f-]{36})"/.exec(
+        (await parent.open('benefits/orphan')).html,
+      )![1]!;
+      await parent.send(`${file}/remove`);
+      expect((await parent.send('benefits/orphan', { later: '1' }, null)).page).toBe('incomplete');
+      await parent.send('incomplete', both);
       expect((await parent.submit()).page).toBe('done');
       expect(await applications(parent)).toMatchObject([{ status: 'registered', incomplete: true }]);
     });
@@ -336,7 +380,8 @@ describe('the wizard', () => {
       expect((await parent.send('benefits/orphan', {}, null)).html).toContain('Выберите файл');
       expect((await parent.send('benefits/orphan', {}, jpeg)).page).toBe('benefits/large-family');
       expect((await parent.send('benefits/large-family', { later: '1' }, null)).page).toBe('incomplete');
-      expect((await parent.send('incomplete', { incomplete: 'add' })).page).toBe('benefits/large-family');
+      const field = 'asIs.large-family.missing';
+      expect((await parent.send('incomplete', { [field]: 'add' })).page).toBe('benefits/large-family');
       expect((await parent.send('benefits/large-family', {}, jpeg)).page).toBe('notices');
       await parent.way.notices!();
       await parent.submit();
