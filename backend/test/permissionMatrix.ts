@@ -242,6 +242,8 @@ const forEverybody = `
   POST   /:language/:region/special-enrolment/discard
   GET    /:language/:region/special-enrolment/resume
   POST   /:language/:region/special-enrolment/resume
+  GET    /:language/:region/special-enrolment/resume/choose
+  POST   /:language/:region/special-enrolment/resume/choose
   GET    /:language/account
   POST   /:language/account
   GET    /:language/account/code

@@ -66,6 +66,8 @@ export interface DraftData {
   parts: DraftParts;
   contacts: Partial<Record<ContactSlot, ConfirmedContact>>;
   pending: PendingCode | null;
+  /** The phone just confirmed to go on with a draft of it, while the parent chooses which. */
+  resuming: ConfirmedContact | null;
   choices: DraftChoice[];
   benefits: DraftBenefits;
   /** Asked and told of each, as `lackingKey`: to be filed although it is missing or has expired. */
@@ -92,7 +94,7 @@ export const draftDays = 7;
 
 export function emptyDraft(): DraftData {
   return {
-    ...{ parts: {}, contacts: {}, pending: null, choices: [], benefits: {}, asIs: [] },
+    ...{ parts: {}, contacts: {}, pending: null, resuming: null, choices: [], benefits: {}, asIs: [] },
     ...{ filters: {}, registered: {}, done: [], attempt: null },
   };
 }

@@ -1,5 +1,7 @@
+import type { Act } from '../../act';
 import { confirmContact } from '../../commands/confirmContact';
-import { resumeDraft } from '../../commands/draft/resumeDraft';
+import type { ConfirmedContact, Draft } from '../../commands/draft/Draft';
+import { hasContent, resumableDrafts, resumeDraft } from '../../commands/draft/resumeDraft';
 import { confirmRequest } from '../../contract/submission';
 import { localTime } from '../../domain/localTime';
 import { limitRate } from '../../middleware/limitRate';
@@ -8,7 +10,7 @@ import { spokenPhone } from '../../pages/renderPage';
 import { filled } from '../../pages/words';
 import { limitCode, requestCode } from './contacts';
 import { fieldsIn, showStep, stateOf, stepPage } from './step';
-import { takeStep } from './takeStep';
+import { type Taken, takeStep } from './takeStep';
 
 /** Seconds before the next code to the same address: time enough for the first to arrive. */
 const pause = 60;
@@ -62,16 +64,29 @@ const confirm = takeStep('code', {
     const contact = { address: pending.address, confirmation: pending.confirmation, token: outcome.token };
     data.pending = null;
     if (pending.slot === 'resume') {
-      const found = await resumeDraft(act, draft, contact);
-      return found
-        ? { to: 'check' }
-        : { problems: [{ field: 'phone', code: 'draft.unknown' }], page: 'resume' };
+      return resume(act, draft, contact);
     }
     data.contacts[pending.slot] = contact;
     if (pending.slot === 'phone') draft.phone = contact.address;
     return { to: 'contacts' };
   },
 });
+
+/** Straight on with the only draft there is; with one begun here, or several, the parent chooses. */
+async function resume(act: Act, draft: Draft, contact: ConfirmedContact): Promise<Taken> {
+  const drafts = await resumableDrafts(act, contact.address);
+  const [other, ...more] = drafts.filter(({ id }) => id !== draft.id);
+  if (!other)
+    return draft.phone === contact.address
+      ? { to: 'check' }
+      : { problems: [{ field: 'phone', code: 'draft.unknown' }], page: 'resume' };
+  if (more.length > 0 || (await hasContent(act, draft))) {
+    draft.data.resuming = contact;
+    return { to: 'resume/choose' };
+  }
+  await resumeDraft(act, draft, contact, other.id);
+  return { to: 'check' };
+}
 
 const again = takeStep('code/again', {
   ...{ summary: 'Step 1: send another code', kind: 'form', page: 'code', fault: () => 'code' },

@@ -81,6 +81,61 @@ describe('a draft', () => {
     expect(await server.database.knex('applications')).toHaveLength(1);
   });
 
+  it('begun on this device is not lost to another of the phone: the parent chooses, each is told', async () => {
+    const first = await begin('benefits');
+    const own = await begin('organizations');
+    await own.send('child-name', { 'child.lastName': 'Серікова', 'child.firstName': 'Аружан' });
+    expect((await own.open('resume')).html).toContain('На этом устройстве тоже есть незаконченное заявление');
+    expect((await own.open('resume/choose')).page).toBe('resume');
+    await own.send('resume', { phone: first.phone });
+    const asked = await own.send('code', { code: await own.code(first.phone) });
+    expect(asked.page).toBe('resume/choose');
+    const said = asked.html.replaceAll('\u00a0', ' ');
+    expect(said).toMatch(/Ребёнок: Серікова Аружан[\s\S]*шаг 3 из 6 · файлов: 1 · [\s\S]*на этом устройстве/);
+    expect(said).toMatch(/Ребёнок: Қасымов Қанат[\s\S]*шаг 4 из 6 · файлов: 1/);
+    const ids = [...asked.html.matchAll(/name="draft" value="([0-9a-f-]{36})"/g)].map(([, id]) => id!);
+    expect(ids).toHaveLength(2);
+    expect((await own.send('resume/choose')).html).toContain('href="#draft"');
+    const stranger = (await begin('benefits')).phone;
+    const foreign = await server.database.knex('drafts').where('phone', stranger).first('id');
+    expect((await own.send('resume/choose', { draft: foreign.id })).page).toBe('resume/choose');
+
+    expect((await own.send('resume/choose', { draft: ids[1]! })).page).toBe('benefits');
+    expect((await own.open('parent')).html).toContain(first.parentIin);
+    expect((await first.open('parent')).status).toBe(410);
+    expect(await uploads()).toHaveLength(3);
+    // The own one opens by its phone, on whatever device, with what was in it.
+    const third = new Wizard(server.origin);
+    await third.send('resume', { phone: own.phone });
+    await third.send('code', { code: await third.code(own.phone) });
+    expect((await third.open('child-name')).html).toContain('Серікова');
+    expect((await third.open('conclusion')).html).toContain('Файл приложен');
+    expect((await own.open('parent')).html).toContain(first.parentIin);
+  });
+
+  it('stays where it is when the parent chooses it, and the other for its phone', async () => {
+    const first = await begin('benefits');
+    const own = await begin('organizations');
+    await own.send('resume', { phone: first.phone });
+    const asked = await own.send('code', { code: await own.code(first.phone) });
+    const [, id] = /name="draft" value="([0-9a-f-]{36})"/.exec(asked.html)!;
+    expect((await own.send('resume/choose', { draft: id! })).page).toBe('organizations');
+    expect((await first.open('parent')).html).toContain(first.parentIin);
+    expect(await server.database.knex('drafts')).toHaveLength(2);
+  });
+
+  it('is chosen no longer than the confirmation of the phone is good for', async () => {
+    const first = await begin('benefits');
+    const own = await begin('organizations');
+    await own.send('resume', { phone: first.phone });
+    const asked = await own.send('code', { code: await own.code(first.phone) });
+    const ids = [...asked.html.matchAll(/name="draft" value="([0-9a-f-]{36})"/g)].map(([, id]) => id!);
+    await later({ minutes: 70 });
+    expect((await own.open('resume/choose')).page).toBe('resume');
+    expect((await own.send('resume/choose', { draft: ids[1]! })).page).toBe('resume');
+    expect((await first.open('parent')).html).toContain(first.parentIin);
+  });
+
   it('of nobody’s phone is told to the phone’s holder only', async () => {
     const someone = new Wizard(server.origin);
     const asked = await someone.send('resume', { phone: someone.phone });

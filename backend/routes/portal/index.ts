@@ -1,6 +1,7 @@
 import type { Route } from '../route';
 import { benefitRoutes } from './benefits';
 import { checkRoutes } from './check';
+import { chooseDraftRoutes } from './chooseDraft';
 import { codeRoutes } from './code';
 import { conclusionRoutes } from './conclusion';
 import { contactRoutes } from './contacts';
@@ -24,6 +25,7 @@ export const portalRoutes: Route[] = [
   ...startRoutes,
   ...ruleRoutes,
   ...resumeRoutes,
+  ...chooseDraftRoutes,
   ...contactRoutes,
   ...codeRoutes,
   ...peopleRoutes,

@@ -1,4 +1,5 @@
 import { findDraft } from '../../commands/draft/findDraft';
+import { hasContent } from '../../commands/draft/resumeDraft';
 import { showPage } from '../../middleware/showPage';
 import { describeProblem } from '../../pages/describeProblem';
 import { fieldsOf } from '../../pages/fields';
@@ -20,6 +21,7 @@ const show = route('get', `${applicationPath}/resume`, {
     const draft = await findDraft(act.trx, draftToken(ctx), act.now);
     const attempt = draft?.data.attempt?.page === 'resume' ? draft.data.attempt : null;
     const problems = attempt?.problems ?? [];
+    const begun = draft && !draft.submissionId && (await hasContent(act, draft));
     const field = fieldsOf({ values: attempt?.values ?? {}, problems }, describeProblem(language)).text(
       'phone',
       {
@@ -32,7 +34,12 @@ const show = route('get', `${applicationPath}/resume`, {
       ...{ template: 'form', language, problems, title: resume.title, back: to('') },
       office: await findOffice(act.trx, region),
       view: {
-        ...formView(to('resume'), [field], contacts.send, resume.lead),
+        ...formView(
+          to('resume'),
+          [field],
+          contacts.send,
+          begun ? `${resume.lead} ${resume.begun}` : resume.lead,
+        ),
         ...{ title: resume.title, step: null, saved: null },
       },
     });

@@ -113,6 +113,11 @@ const numbers: Record<string, number> = {
   ...{ organizations: 3, benefits: 4, notices: 5, check: 6 },
 };
 
+/** The step that a draft has come to, of six. */
+export function stepNumber(data: Draft['data']): number {
+  return numbers[nextPage(data) ?? 'check']!;
+}
+
 type Shown = Omit<Page, 'language' | 'office'> & { at: DraftPage | 'check' };
 
 /** Shows a page of the wizard: the step it belongs to, the way back. */
