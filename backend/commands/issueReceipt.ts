@@ -6,6 +6,7 @@ import type { Application } from '../models/Application';
 import { issuePaper } from './issuePaper';
 import { keyed } from './secrets';
 
+/** How long papers of a filing open without the account: by a receipt's link, and by the cookie of who filed. */
 const linkHours = 24;
 
 /**
@@ -35,10 +36,15 @@ export async function issueReceipt(act: Act, application: Application): Promise<
   const path = receiptPath(paper.id);
   await paper.$query(act.trx).patch({
     linkHash: sha256(tokenOf(paper.id)),
-    linkEndsAt: new Date(act.now.getTime() + linkHours * 3_600_000),
+    linkEndsAt: linksEnd(act.now),
   });
   if (documents.via === 'portal') await enqueue(act, 'renderPaper', { paper: paper.id });
   return path;
+}
+
+/** When the links to the papers of a filing end. */
+export function linksEnd(filedAt: Date): Date {
+  return new Date(filedAt.getTime() + linkHours * 3_600_000);
 }
 
 /** The path a receipt is fetched by; the 128-bit token in it is derived, so that a repeated answer is the same. */

@@ -329,6 +329,8 @@ const forDrafts = `
   GET    /:language/:region/special-enrolment/check/letters/:organization.pdf
   GET    /:language/:region/special-enrolment/done
   GET    /:language/:region/special-enrolment/papers/:paper.pdf
+  POST   /:language/:region/special-enrolment/forget
+  GET    /:language/:region/special-enrolment/forgotten
 `;
 
 /** Served to whoever shows the METRICS_TOKEN; a session of staff does not help. */

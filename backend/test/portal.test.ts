@@ -361,8 +361,16 @@ describe('the portal in a browser', () => {
     await show('notices', 'faults');
     await parent.way.notices!();
     await show('check');
+    const elsewhere = new Wizard(server.origin, language);
+    await elsewhere.walkTo('benefits');
+    await parent.send('resume', { phone: elsewhere.phone });
+    await parent.send('code', { code: await parent.code(elsewhere.phone) });
+    await show('resume/choose');
+    await parent.send('resume/choose');
+    await show('resume/choose', 'faults');
     await parent.submit();
     await show('done');
+    await see(`${base}/forgotten`, '');
     await context.clearCookies();
     await context.addCookies([{ name: 'kezek_draft', value: 'ended', url: server.origin }]);
     await see(`${base}/check`, 'ended');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Act } from '../../act';
 import { findDraft } from '../../commands/draft/findDraft';
-import { receiptPath } from '../../commands/issueReceipt';
+import { linksEnd, receiptPath } from '../../commands/issueReceipt';
 import { storePaperFiles } from '../../commands/storePaperFiles';
 import { isoLocal } from '../../domain/localTime';
 import { AppError, notFound } from '../../errors';
@@ -12,7 +12,7 @@ import { Paper } from '../../models/Paper';
 import { filled, words } from '../../pages/words';
 import { longMoment } from '../../papers/dates';
 import { type Context, route } from '../route';
-import { draftToken } from './draftCookie';
+import { draftToken, setDraftCookie } from './draftCookie';
 import { findOffice, regionParams } from './region';
 import { applicationPath, pathTo } from './step';
 
@@ -34,10 +34,14 @@ const show = route('get', `${applicationPath}/done`, {
     const submission = await submissionOf(act, ctx);
     if (!submission) return seeOther(ctx, to(draftToken(ctx) ? 'check' : ''));
     const { done } = words[language];
-    const filed = await act.trx('submissions').where('id', submission).first('notice_channels', 'region_id');
+    const filed = await act
+      .trx('submissions')
+      .where('id', submission)
+      .first('notice_channels', 'region_id', 'filed_at');
     const claimed = await act.trx('submission_benefits').where('submission_id', submission).first('benefit');
     const rows = await filedRows(act, submission);
     const due = isoLocal(rows[0]!.due_at);
+    const open = linksEnd(filed.filed_at) > act.now;
     return showPage(ctx, {
       ...{
         template: 'done',
@@ -49,13 +53,15 @@ const show = route('get', `${applicationPath}/done`, {
         applications: rows.map((row) => ({
           number: row.number,
           organization: row.organization[language],
-          receipt: `${receiptPath(row.receipt)}?lang=${language}`,
-          letter: to(`papers/${row.letter}.pdf`),
+          receipt: open ? `${receiptPath(row.receipt)}?lang=${language}` : null,
+          letter: open ? to(`papers/${row.letter}.pdf`) : null,
         })),
         due: filled(done.due, { due: longMoment(due, language) }),
         told: filed.notice_channels.length > 0 ? done.told : done.notTold,
         original: claimed ? done.original : null,
+        links: open ? done.linksNote : done.linksEnded,
         account: `/${language}/account`,
+        forget: to('forget'),
         another: `/${language}/${region}`,
       },
     });
@@ -99,6 +105,9 @@ const paper = route('get', `${applicationPath}/papers/:paper.pdf`, {
           Application.query(act.trx).where('submission_id', submission).select('id'),
         ));
     if (!found) throw notFound('paper.not_found');
+    const { filed_at } = await act.trx('submissions').where('id', submission).first('filed_at');
+    // The telephone may be shared: from then on it is read in the account.
+    if (linksEnd(filed_at) <= act.now) throw new AppError(410, 'link.ended');
     await storePaperFiles(act.trx, found);
     const file = await act.trx('paper_files').where({ paper_id: id, language }).first('bytes');
     const name = `${found.number.replace('/', '-')}.${language}.pdf`;
@@ -106,4 +115,35 @@ const paper = route('get', `${applicationPath}/papers/:paper.pdf`, {
   },
 });
 
-export const doneRoutes = [show, paper];
+const forget = route('post', `${applicationPath}/forget`, {
+  summary: 'Let this device forget what was filed on it: the telephone may not be one’s own',
+  access: 'public',
+  params: regionParams,
+  body: 'form',
+  answers: { 303: 'a page that says so', 403: 'text/html' },
+  handle: async (act, { ctx, params: { language, region } }) => {
+    const to = pathTo(language, region);
+    const found = await findDraft(act.trx, draftToken(ctx), act.now, { lock: true });
+    if (found && !found.submissionId) return seeOther(ctx, to('check'));
+    if (found) await act.trx('drafts').where('id', found.id).delete();
+    setDraftCookie(ctx, null);
+    return seeOther(ctx, to('forgotten'));
+  },
+});
+
+const forgotten = route('get', `${applicationPath}/forgotten`, {
+  summary: 'This device has forgotten what was filed on it',
+  access: 'public',
+  params: regionParams,
+  answers: { 200: 'text/html' },
+  handle: async (act, { ctx, params: { language, region } }) => {
+    const { done } = words[language];
+    return showPage(ctx, {
+      ...{ template: 'forgotten', language, title: done.forgottenTitle },
+      office: await findOffice(act.trx, region),
+      view: { account: `/${language}/account`, start: `/${language}/${region}` },
+    });
+  },
+});
+
+export const doneRoutes = [show, paper, forget, forgotten];

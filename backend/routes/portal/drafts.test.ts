@@ -66,6 +66,37 @@ describe('a draft', () => {
     expect(await server.database.knex('applications')).toHaveLength(1);
   });
 
+  it('shows the papers of what it filed for a day, as the links to receipts do', async () => {
+    const parent = await begin('check');
+    const done = await parent.submit();
+    const [, letter] = /href="([^"]*\/papers\/\d+\.pdf)"/.exec(done.html)!;
+    const [, receipt] = /href="(\/api\/public\/receipts\/[^"]+)"/.exec(done.html)!;
+    await later({ minutes: 23 * 60 });
+    for (const path of [letter!, receipt!]) expect((await parent.client.get(path)).status).toBe(200);
+    await later({ minutes: 2 * 60 });
+    for (const path of [letter!, receipt!]) expect((await parent.client.get(path)).status).toBe(410);
+    const after = await parent.open('done');
+    expect(after.html).toContain('Прошло 24 часа');
+    expect(after.html).toMatch(/class="number">35-/);
+    expect(after.html).not.toMatch(/papers\/|receipts\//);
+  });
+
+  it('is forgotten by the device when the parent says so, once it is filed', async () => {
+    const parent = await begin('check');
+    const shown = await parent.send('forget');
+    expect([shown.page, await server.database.knex('drafts')]).toEqual(['check', [expect.anything()]]);
+    const done = await parent.submit();
+    const [, letter] = /href="([^"]*\/papers\/\d+\.pdf)"/.exec(done.html)!;
+    expect(done.html).toContain(`action="${parent.base}/forget"`);
+    const forgotten = await parent.send('forget');
+    expect(forgotten.page).toBe('forgotten');
+    expect(forgotten.html).toContain('Это устройство больше не помнит заявление');
+    expect((await parent.client.get(letter!)).status).toBe(404);
+    expect((await parent.open('done')).page).toBe('');
+    expect(await server.database.knex('drafts')).toEqual([]);
+    expect(await server.database.knex('applications')).toHaveLength(1);
+  });
+
   it('is resumed on another device by the confirmed phone, and closed on the first', async () => {
     const first = await begin('benefits');
     const second = new Wizard(server.origin);
