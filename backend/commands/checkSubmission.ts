@@ -85,11 +85,13 @@ async function checkParts(
   check: SubmissionCheck,
   { parent, child, conclusion, benefits, choices }: ReadableParts,
 ): Promise<CheckedSubmission['choices']> {
-  if (parent) await checkParent(check, parent);
+  const checked = choices ? await checkChoices(check, choices) : [];
+  const region = (check.via === 'office' && check.act.user?.regionId) || checked[0]?.regionId;
+  if (parent) await checkParent(check, parent, region);
   if (child) checkChild(check, child, parent?.iin);
   if (conclusion) await checkConclusion(check, conclusion);
   if (benefits) await checkBenefits(check, benefits);
-  return choices ? checkChoices(check, choices) : [];
+  return checked;
 }
 
 function birthDate(iin: string): string {

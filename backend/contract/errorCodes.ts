@@ -91,6 +91,7 @@ export const errorCodes = [
   'benefit.certificate_old',
   'benefit.recheck',
   'settlement.unknown',
+  'settlement.other_region',
   'organization.unknown',
   'organization.closed',
   'organization.language',

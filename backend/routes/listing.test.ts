@@ -84,6 +84,7 @@ describe('lists', () => {
     });
     await file('h', '09T13:00', (body) => {
       choose(body, 'astana-school1', 'kk', 1);
+      body.parent.address.settlement = '711310000';
       name(body, 'Серік', 'Нұр');
     });
     await file('i', '09T14:00', (body) => name(body, 'Төлеген', 'Іңкәр'));

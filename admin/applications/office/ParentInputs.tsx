@@ -1,4 +1,11 @@
-import { AutocompleteInput, type RaRecord, ReferenceInput, SelectInput, TextInput } from 'react-admin';
+import {
+  AutocompleteInput,
+  type RaRecord,
+  ReferenceInput,
+  SelectInput,
+  TextInput,
+  useGetIdentity,
+} from 'react-admin';
 import { useName } from '../../i18n/useName';
 import { useReferenceChoices } from '../../reference/useReferenceChoices';
 import { IinInput } from './IinInput';
@@ -7,6 +14,7 @@ import { Row } from './Row';
 
 export function ParentInputs() {
   const name = useName();
+  const region: { id: string } | null = useGetIdentity().identity?.region ?? null;
   return (
     <>
       <Row columns="1fr 1fr">
@@ -23,6 +31,7 @@ export function ParentInputs() {
       <ReferenceInput
         source="parent.address.settlement"
         reference="settlements"
+        filter={region ? { region: region.id } : {}}
         sort={{ field: 'id', order: 'ASC' }}
         perPage={50}
       >

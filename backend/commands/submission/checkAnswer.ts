@@ -36,6 +36,8 @@ export async function checkAnswer(
     await checkAttachment(check, 'conclusion.attachment', conclusion.attachment ?? undefined);
   }
   if (benefits) await checkBenefits(check, benefits);
-  await checkSettlement(check, parent?.address.settlement);
+  // Where it was filed it may stay.
+  if (parent?.address.settlement !== current.settlementId)
+    await checkSettlement(check, parent?.address.settlement, submission.regionId);
   if (Object.keys(errors).length > 0) throw invalid(errors);
 }

@@ -274,6 +274,12 @@ describe('the pages of the account', () => {
         'text',
       ].sort(),
     );
+    // Those of the region, told apart: a district with its city.
+    const places = [...page.text.matchAll(/<option value="(\d{9})"[^>]*>([^<]+)</g)];
+    expect(places.every(([, code]) => code!.startsWith('35'))).toBe(true);
+    const labels = places.map(([, , label]) => label);
+    expect(labels).toContain('город Караганда, район имени Казыбек би');
+    expect(new Set(labels).size).toBe(labels.length);
     const fields = {
       'parent.address.settlement': '351010000',
       'parent.address.street': '',

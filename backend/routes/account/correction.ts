@@ -9,7 +9,8 @@ import { attempt } from '../../middleware/attempt';
 import { seeOther } from '../../middleware/showPage';
 import type { FormState, Problem } from '../../pages/fields';
 import { filled } from '../../pages/words';
-import { currentVersion } from '../../presenters/currentVersion';
+import { type CurrentVersion, currentVersion } from '../../presenters/currentVersion';
+import { settlementOptions } from '../../presenters/settlementOptions';
 import type { FormFiles } from '../route';
 import { accountPage, fieldsIn, nothingEntered, remember, type Signed, showAccount } from './accountPage';
 import { byNumber, ownOne } from './application';
@@ -115,7 +116,7 @@ async function showCorrection(given: Given, one: OwnApplicationView, state: Form
         name: name[language],
         text: said[language],
       })),
-      sections: sectionsOf(language, shown, { names, current, lists: await listsOf(db, language) }),
+      sections: sectionsOf(language, shown, { names, current, lists: await listsOf(db, language, current) }),
       text: fieldsIn(language, shown).textarea('text', {
         ...{ label: text.correction.text, optional: true, maxlength: 4000 },
       }),
@@ -132,17 +133,14 @@ async function showCorrection(given: Given, one: OwnApplicationView, state: Form
 const asIsOptions = ({ correction }: OwnApplicationView, language: Language) =>
   (correction?.items ?? []).map(({ item, name }) => ({ value: item, label: name[language] }));
 
-async function listsOf(db: Knex, language: Language) {
-  const options = async (table: string, key: string) => {
-    const rows = await db(table)
-      .select(key, 'name')
-      .orderBy(table === 'settlements' ? 'id' : 'position');
-    return rows.map((row) => ({ value: String(row[key]), label: String(row.name[language]) }));
+async function listsOf(db: Knex, language: Language, { regionId, version }: CurrentVersion) {
+  const options = async (table: string) => {
+    const rows = await db(table).select('code', 'name').orderBy('position');
+    return rows.map(({ code, name }) => ({ value: code as string, label: name[language] as string }));
   };
-  const settlements = await options('settlements', 'id');
   return {
-    relations: await options('relations', 'code'),
-    settlements: settlements.sort((a, b) => a.label.localeCompare(b.label, language)),
-    impairments: await options('impairments', 'code'),
+    relations: await options('relations'),
+    settlements: await settlementOptions(db, regionId, language, version.settlementId),
+    impairments: await options('impairments'),
   };
 }

@@ -9,9 +9,10 @@ import { readForm } from '../../pages/readForm';
 import { filled } from '../../pages/words';
 import { type OrganizationChoice, organizationChoices } from '../../presenters/organizationChoices';
 import type { Outlook } from '../../presenters/queueOutlook';
+import { settlementOptions } from '../../presenters/settlementOptions';
 import { settlementPlace } from '../../presenters/settlementPlace';
 import { mapPolicy } from './mapPolicy';
-import { namedOptions, settlementOptions } from './people';
+import { namedOptions } from './people';
 import { regionParams } from './region';
 import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
@@ -119,7 +120,7 @@ async function filterFields(step: Step) {
   const service = await findService(act, 'special-enrolment');
   const make = fieldsIn(step, { values: draft.data.filters, problems: [] });
   const any = { value: '', label: organizations.any };
-  const [, ...settlements] = await settlementOptions(step);
+  const settlements = await settlementOptions(act.trx, draft.regionId, language);
   const kinds = await namedOptions(act.trx('organization_kinds').whereIn('code', service.kinds), language);
   const health = await namedOptions(act.trx('impairments'), language);
   const languages = (['kk', 'ru'] as const).map((value) => ({

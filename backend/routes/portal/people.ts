@@ -1,9 +1,11 @@
 import type { DraftPage, DraftParts } from '../../commands/draft/Draft';
 import { judgeDraft } from '../../commands/draft/judgeDraft';
 import { lookUpName } from '../../commands/draft/personRegister';
+import { checkSettlement } from '../../commands/submission/checkPeople';
 import type { Field, Problem } from '../../pages/fields';
 import { readForm } from '../../pages/readForm';
 import type { Words } from '../../pages/words';
+import { settlementOptions } from '../../presenters/settlementOptions';
 import { formView } from './contacts';
 import { fieldsIn, inOrder, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
@@ -82,9 +84,12 @@ const forms: Form[] = [
     summary: 'Step 2: the address',
     title: ({ people }) => people.addressTitle,
     fields: async (make, step) => {
-      const { people } = step.words;
+      const { people, frame } = step.words;
+      const { act, draft, language } = step;
+      const known = await settlementOptions(act.trx, draft.regionId, language);
+      const places = [{ value: '', label: frame.choose }, ...known];
       return [
-        make.select('parent.address.settlement', await settlementOptions(step), { label: people.settlement }),
+        make.select('parent.address.settlement', places, { label: people.settlement }),
         make.text('parent.address.street', {
           ...{ label: people.street, hint: people.streetHint, autocomplete: 'address-line1', maxlength: 200 },
         }),
@@ -154,6 +159,8 @@ function taken({ page, summary, who, names }: Form) {
       if (values[iin]) values[iin] = values[iin].replace(/[\s-]/g, '');
       const parts: DraftParts = { ...draft.data.parts, [who]: placed(draft.data.parts[who], values, who) };
       const errors = await judgeDraft(act, { ...draft.data, parts }, names);
+      // Before an organisation of the region is chosen, the rules of filing cannot know which it is.
+      await checkSettlement({ act, errors }, values['parent.address.settlement'], draft.regionId);
       const problems = Object.entries(errors).map(([field, code]): Problem => ({ field, code }));
       if (problems.length > 0) return { problems: inOrder(problems, names) };
       const before = draft.data.parts[who]?.iin;
@@ -208,12 +215,4 @@ export async function namedOptions(
 ) {
   const rows = await (query as never as { orderBy: (column: string) => typeof query }).orderBy('position');
   return rows.map(({ code, name }) => ({ value: code, label: name[language] }));
-}
-
-/** The places of the region; a city's districts follow it. */
-export async function settlementOptions({ act, words, language, draft }: Step) {
-  const rows = await act.trx('settlements').where('region_id', draft.regionId).select('id', 'name');
-  const options = rows.map(({ id, name }) => ({ value: id as string, label: name[language] as string }));
-  const { choose } = words.frame;
-  return [{ value: '', label: choose }, ...options.sort((a, b) => a.label.localeCompare(b.label, language))];
 }

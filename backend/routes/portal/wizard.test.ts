@@ -184,6 +184,21 @@ describe('the wizard', () => {
       expect((await parent.send('child', { 'child.iin': grouped })).page).toBe('child-name');
     });
 
+    it('takes an address in the region only, and offers no other', async () => {
+      const parent = await begin('address');
+      const places = [...(await parent.open('address')).html.matchAll(/<option value="(\d{9})"/g)];
+      expect(places.length).toBeGreaterThan(10);
+      expect(places.every(([, code]) => code!.startsWith('35'))).toBe(true);
+      const seen = await parent.send('address', {
+        ...{ 'parent.address.settlement': '711310000', 'parent.address.street': 'Абай' },
+        'parent.address.house': '1',
+      });
+      expect([seen.page, summary(seen)]).toEqual([
+        'address',
+        [['#parent-address-settlement', 'Это место в другом регионе. Выберите город или район из списка']],
+      ]);
+    });
+
     it('keeps what was entered when one goes back', async () => {
       const parent = await begin('child');
       expect(value(await parent.open('parent'), 'parent.iin')).toBe(parent.parentIin);

@@ -314,6 +314,22 @@ describe('POST /api/public/applications judges the body', () => {
       });
     });
 
+    it('are in the region where the parent lives', async () => {
+      const choices = [await choice('astana-rehab')];
+      expect(await errorsOf({ choices })).toEqual({
+        'parent.address.settlement': 'settlement.other_region',
+      });
+      const { address } = right.parent;
+      for (const settlement of ['710000000', '711210000'])
+        expect(
+          await errorsOf({
+            choices,
+            parent: { ...right.parent, address: { ...address, settlement } },
+            child: { ...right.child, iin: 'x' },
+          }),
+        ).toEqual({ 'child.iin': 'iin.malformed' });
+    });
+
     it('are in one region, no two of one exclusive group', async () => {
       const errors = await errorsOf({
         choices: [
