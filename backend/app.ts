@@ -14,6 +14,7 @@ import { serveRoute } from './middleware/serveRoute';
 import { staticFiles } from './middleware/staticFiles';
 import { assetNames } from './pages/assets';
 import { allRoutes, type RouteParts } from './routes';
+import { isPage } from './routes/route';
 
 export interface Parts extends RouteParts {
   db: Knex;
@@ -24,8 +25,11 @@ export function createApp(parts: Parts): Koa {
   const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
   openRateLimits(parts.db);
   const router = new Router();
-  for (const route of allRoutes(parts)) {
-    for (const path of pathsOf(route.path)) router[route.method](path, serveRoute(route, parts));
+  const routes = allRoutes(parts);
+  const pages = new Set(routes.filter((one) => one.method === 'get' && isPage(one)).map(({ path }) => path));
+  for (const route of routes) {
+    const serve = serveRoute(route, { ...parts, opens: pages.has(route.path) });
+    for (const path of pathsOf(route.path)) router[route.method](path, serve);
   }
   const built = join(projectRoot, '.build', 'admin');
   app

@@ -16,16 +16,19 @@ import { readBody } from './readBody';
 interface Parts {
   db: Knex;
   clock: Clock;
+  /** Whether a page opens at the route's address. */
+  opens: boolean;
 }
 
 /**
  * The way of every request: who, may they, does what they name exist for them, is it well formed; then the handler
  * in its act, then the answer. A stranger learns nothing from how a body is judged.
  */
-export function serveRoute(route: Route, { db, clock }: Parts) {
+export function serveRoute(route: Route, { db, clock, opens }: Parts) {
   return async (ctx: Context): Promise<void> => {
     ctx.state.route = route.path;
     ctx.state.page = isPage(route);
+    ctx.state.opens = opens;
     // What is about people stays in no cache on the way; a handler may allow more.
     ctx.set('Cache-Control', 'no-store');
     const user = await admit(ctx, db, route);

@@ -30,10 +30,15 @@ export function seeOther(ctx: Context, path: string): undefined {
   return undefined;
 }
 
-/** The path without its language, for the switch. */
+/**
+ * The path without its language, for the switches of language and contrast. A page drawn in answer to a form whose
+ * address opens none has the nearest that does.
+ */
 function pathOf(ctx: Context): string {
-  const { path } = ctx;
-  return languages.some((one) => path.startsWith(`/${one}/`)) ? path.slice(3) : '';
+  if (!languages.some((one) => ctx.path.startsWith(`/${one}/`))) return '';
+  const path = ctx.path.slice(3);
+  if (['GET', 'HEAD'].includes(ctx.method) || ctx.state.opens) return path;
+  return /^(\/account|\/\d{2}(\/special-enrolment)?)(?=\/|$)/.exec(path)?.[0] ?? '';
 }
 
 const brotli = promisify(brotliCompress) as (bytes: Buffer, options: object) => Promise<Buffer>;

@@ -47,6 +47,33 @@ describe('the way into the portal', () => {
     expect(bytes.toString()).toMatch(/<title>Қате: /);
   });
 
+  it('leads from a page drawn at the address of a form to pages, in the other language and in contrast', async () => {
+    const crossSite = { 'sec-fetch-site': 'cross-site' };
+    for (const [path, fields, headers] of [
+      ['/ru/region', {}, {}],
+      ['/ru/region', { region: 'x' }, {}],
+      ['/ru/region', { region: '35' }, crossSite],
+      ['/ru/contrast', {}, crossSite],
+      ['/ru/account/leave', {}, crossSite],
+      ['/ru/35/special-enrolment/discard', {}, crossSite],
+      ['/ru/35/special-enrolment/organizations/find', {}, crossSite],
+      ['/ru/35/special-enrolment/notices', {}, crossSite],
+    ] as [string, Record<string, string>, Record<string, string>][]) {
+      const text = (await send(path, fields, headers)).bytes.toString();
+      const [, other] = /href="([^"]+)" lang="kk"/.exec(text)!;
+      const [, to] = /name="to" value="([^"]+)"/.exec(text)!;
+      const contrast = await send('/ru/contrast', { contrast: '1', to: to! });
+      for (const target of [other!, contrast.headers.get('location')!]) {
+        const { status, headers: answered } = await page(target);
+        // The wizard leads whoever has no draft to its rules.
+        const shown = status === 303 ? await page(answered.get('location')!) : { status };
+        expect([path, target, shown.status]).toEqual([path, target, 200]);
+      }
+    }
+    const kept = await send('/ru/35/special-enrolment/notices', {}, crossSite);
+    expect(kept.bytes.toString()).toContain('href="/kk/35/special-enrolment/notices"');
+  });
+
   it('answers a wrong address with a page in the language of the address', async () => {
     for (const [path, words] of [
       ['/kk/35/nothing', 'Мұндай бет жоқ'],
