@@ -22,5 +22,9 @@ export const badRequest = (code: ErrorCode, params: Params = {}) => new AppError
 export const unauthenticated = (code: ErrorCode = 'session.required') => new AppError(401, code);
 export const forbidden = (params: Params = {}) => new AppError(403, 'session.forbidden', params);
 export const notFound = (code: ErrorCode = 'request.not_found') => new AppError(404, code);
-export const conflict = (code: ErrorCode, params: Params = {}) => new AppError(409, code, params);
+export const conflict = (code: ErrorCode, params: Params = {}, errors: FieldErrors = {}) =>
+  new AppError(409, code, params, errors);
+/** A conflict that one field of the request ran into: told at that field too. */
+export const conflictAt = (field: string, code: ErrorCode, params: Params = {}) =>
+  conflict(code, params, { [field]: code });
 export const tooMany = (retryAfter: number) => new AppError(429, 'request.too_many', { retryAfter });

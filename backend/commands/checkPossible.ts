@@ -18,13 +18,14 @@ export async function checkPossible(
   if (isPossible(action, application.status, application.flags(act.now))) return;
   const { status } = application;
   const flagged = lifecycle[action].from.includes(status) ? byFlag[action] : undefined;
-  throw conflict(flagged ?? 'application.impossible', { action, status });
+  const [code, field] = flagged ?? ['application.impossible'];
+  throw conflict(code, { action, status }, field ? { [field]: code } : {});
 }
 
-/** Where the status would allow the action and a flag does not, the reason has a name of its own. */
-const byFlag: Partial<Record<Action, ErrorCode>> = {
-  accept: 'application.contested',
-  extendReferral: 'referral.extended',
+/** Where the status would allow the action and a flag does not, the reason has a name of its own, and may have a field. */
+const byFlag: Partial<Record<Action, [code: ErrorCode, field?: string]>> = {
+  accept: ['application.contested'],
+  extendReferral: ['referral.extended', 'until'],
 };
 
 /** Tells who changed it and to what, so that the officer can look again instead of guessing. */

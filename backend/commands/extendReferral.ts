@@ -2,7 +2,7 @@ import type { Act } from '../act';
 import type { ActionRequest } from '../contract/actions';
 import { localDate, localMoment, localTime } from '../domain/localTime';
 import { lastExtensionDay } from '../domain/referralTerms';
-import { conflict, invalid } from '../errors';
+import { conflictAt, invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { findRules } from '../models/findRules';
 import { advance } from './advance';
@@ -17,7 +17,7 @@ export async function extendReferral(
 ): Promise<void> {
   await checkPossible(act, application, 'extendReferral', seen);
   const end = application.referralValidUntil!;
-  if (end <= act.now) throw conflict('referral.ended');
+  if (end <= act.now) throw conflictAt('until', 'referral.ended');
   if (until <= localDate(end)) throw invalid({ until: 'date.past' });
   const { extensionDays } = await findRules(act.trx, application.queueId!);
   if (until > lastExtensionDay(end, extensionDays)) throw invalid({ until: 'referral.too_long' });

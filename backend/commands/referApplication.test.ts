@@ -53,7 +53,11 @@ describe('a referral', () => {
       .owner('groups')
       .where('id', place)
       .update({ capacity: await occupied(first) });
-    expect(await refusedWith(first, 'refer', { group: place })).toEqual([409, 'group.full', {}]);
+    expect(await refusedWith(first, 'refer', { group: place })).toEqual([
+      409,
+      'group.full',
+      { group: 'group.full' },
+    ]);
     await server.database.owner('groups').where('id', place).update({ capacity });
 
     const before = await occupied(first);
@@ -105,7 +109,7 @@ describe('a referral', () => {
     expect(await refusedWith(one, 'extendReferral', { until: addDays(end, 31), reason })).toEqual([
       409,
       'referral.extended',
-      {},
+      { until: 'referral.extended' },
     ]);
   });
 
@@ -114,7 +118,11 @@ describe('a referral', () => {
     const { validUntil } = (await view(one)).referral;
     await server.clock.set(new Date(validUntil));
     const until = addDays(localDate(new Date(validUntil)), 10);
-    expect(await refusedWith(one, 'extendReferral', { until, reason })).toEqual([409, 'referral.ended', {}]);
+    expect(await refusedWith(one, 'extendReferral', { until, reason })).toEqual([
+      409,
+      'referral.ended',
+      { until: 'referral.ended' },
+    ]);
     expect(await refusedWith(one, 'enrol', cases.order())).toEqual([409, 'referral.ended', {}]);
   });
 

@@ -3,7 +3,7 @@ import type { ActionRequest } from '../contract/actions';
 import { isoLocal } from '../domain/localTime';
 import { turnAfter } from '../domain/ranking';
 import { dueAt } from '../domain/workingDays';
-import { conflict, invalid } from '../errors';
+import { conflictAt, invalid } from '../errors';
 import { Application } from '../models/Application';
 import { findCalendar } from '../models/findCalendar';
 import { findRules } from '../models/findRules';
@@ -43,8 +43,9 @@ export async function referApplication(
   const group = await groupOf(act, application, groupId);
   const unheld = await holdPlaces(act, pair[0]!, group);
   const free = unheld + pair.filter((one) => one.heldGroupId === group.id).length;
-  if (free < 1) throw conflict(unheld < group.free || group.held > 0 ? 'group.held' : 'group.full');
-  if (free < pair.length) throw conflict('twins.too_few_places', { free, wanted: pair.length });
+  if (free < 1)
+    throw conflictAt('group', unheld < group.free || group.held > 0 ? 'group.held' : 'group.full');
+  if (free < pair.length) throw conflictAt('group', 'twins.too_few_places', { free, wanted: pair.length });
   const stated = await placeToState(act, pair[0]!);
   for (const one of pair) await refer(act, one, group, { twin: one !== pair[0], stated });
 }

@@ -79,6 +79,21 @@ describe('the console of the queues', () => {
       expect(desk.complaints).toEqual([]);
     });
 
+    it('into a group that has filled behind the dialog is told so at the group', async () => {
+      const [one] = await inQueue(['Толған']);
+      const { words } = await sitDown('officer.karaganda');
+      await desk.visit(`/applications/${one!.id}/show`);
+      await pressF();
+      await dialog().getByRole('radio').first().check();
+      await server.database.owner('groups').where('id', one!.groups[0]!).update({ capacity: 0 });
+      await dialog().getByRole('button', { name: words.actions.names.refer }).click();
+      await dialog()
+        .locator('.MuiFormHelperText-root.Mui-error')
+        .filter({ hasText: words.errors['group.full'] })
+        .waitFor();
+      expect(await statusOf(one!)).toBe('queued');
+    });
+
     it('of the next so many tells what became of each', async () => {
       const [first, second, third] = await inQueue(['Алғашқы', 'Кейінгі', 'Соңғы'], 2);
       const { words } = await sitDown('officer.karaganda');
