@@ -58,7 +58,12 @@ export async function answerCorrection(act: Act, application: Application, given
     ...(claimed && { claimed }),
   };
   for (const [one, move] of moves)
-    moves.set(one, { ...move, ...(documentUntil && { documentUntil }), ...(await reclassified(act, one)) });
+    moves.set(one, {
+      ...move,
+      // A newer one will be asked for again in its time.
+      ...(documentUntil && { documentUntil, conclusionAskedAt: null }),
+      ...(await reclassified(act, one)),
+    });
   const event = await advance(act, application, 'answerCorrection', {
     patch: {
       correctionAnsweredAt: act.now,
@@ -116,7 +121,7 @@ async function attachProofs(act: Act, submissionId: string, { conclusion, benefi
 
 type Move = Pick<
   PartialModelObject<Application>,
-  'impairment' | 'otherImpairment' | 'queueId' | 'documentUntil' | 'class'
+  'impairment' | 'otherImpairment' | 'queueId' | 'documentUntil' | 'conclusionAskedAt' | 'class'
 >;
 
 /** A new impairment moves an undecided application to the queue that serves it, at its filing time. */

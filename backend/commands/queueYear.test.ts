@@ -200,6 +200,36 @@ describe('a queue in the course of time', () => {
     });
   });
 
+  describe('and conclusions that end within a month', () => {
+    const ending = (validUntil: string) => (body: Case['sent']) => {
+      body.conclusion.validUntil = validUntil;
+    };
+    const asked = async (one: Case) =>
+      (await cases.trace(one)).messages.filter(({ kind }) => kind === 'conclusion-expires').length;
+
+    it('is not asked for where it had expired when it was filed, nor where the application has ended', async () => {
+      const soon = addDays(today(), 20);
+      const expired = await cases.in('in_review', (body) => {
+        body.conclusion.validUntil = addDays(today(), -1);
+        Object.assign(body, { incomplete: true });
+      });
+      const ended = await cases.in('withdrawn', ending(soon), expired);
+      await clock(new Date(server.clock.now().getTime() + 60_000));
+      expect([await asked(expired), await asked(ended)]).toEqual([0, 0]);
+    });
+
+    it('is asked for, once, while the child is referred and while nobody has decided', async () => {
+      const soon = addDays(today(), 20);
+      const referred = await cases.in('referred', ending(soon));
+      const waiting: Case[] = [];
+      for (const status of ['registered', 'in_review', 'correction_requested'] as const)
+        waiting.push(await cases.in(status, ending(soon), referred));
+      for (let minute = 1; minute < 3; minute++) await clock(new Date(server.clock.now().getTime() + 60_000));
+      for (const one of [referred, ...waiting]) expect(await asked(one)).toBe(1);
+      expect((await events(referred.queue)).filter(({ type }) => type === 'askConclusion')).toHaveLength(4);
+    });
+  });
+
   it('moves a child to the queue of another language with its filing moment, told in both logs', async () => {
     const one = await cases.in('queued');
     const same = await cases.act(cases.officer, one, 'move', {

@@ -38,7 +38,7 @@ const law: Record<Action, Row> = {
   passTwins: [['queued'], [stays], ['officer']],
   move: [['queued'], [stays], ['officer', 'clock']],
   renewConclusion: [open, [stays], ['parent', 'officer']],
-  askConclusion: [['queued'], [stays], ['clock']],
+  askConclusion: [open, [stays], ['clock']],
   correctFiling: [['queued'], [stays], ['officer']],
   confirmFiling: [['queued'], [stays], ['officer']],
   rejectFiling: [['queued'], [stays], ['officer']],

@@ -120,7 +120,7 @@ export const lifecycle: Record<Action, Transition> = {
   passTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },
   move: { from: ['queued'], to: stays, by: ['officer', 'clock'] },
   renewConclusion: { from: open, to: stays, by: ['parent', 'officer'] },
-  askConclusion: { from: ['queued'], to: stays, by: ['clock'] },
+  askConclusion: { from: open, to: stays, by: ['clock'] },
   correctFiling: {
     from: ['queued'],
     to: stays,
