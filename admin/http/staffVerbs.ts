@@ -57,6 +57,8 @@ export const staffVerbs = {
   queueEntries: (id: Id, from: number, to: number) => page(`/api/queues/${id}/entries`, from, to),
   queueRules: (id: Id) => get<QueueRulesView[]>(`/api/queues/${id}/rules`),
   changeRules: (id: Id, body: ChangeRulesRequest) => post<QueueRulesView[]>(`/api/queues/${id}/rules`, body),
+  cancelRules: (id: Id, version: number, body: { basis: string }) =>
+    post<QueueRulesView[]>(`/api/queues/${id}/rules/${version}/cancel`, body),
   referNext: (id: Id, body: { group: Id; count: number }) =>
     post<ReferralOutcomeView[]>(`/api/queues/${id}/referNext`, body),
   waiting: (id: Id, place?: number) => get<WaitingView>(`/api/queues/${id}/waiting${queryString({ place })}`),

@@ -8,6 +8,7 @@ import { Fact, Facts } from '../layout/Facts';
 import { Panel } from '../layout/Panel';
 import { useSession } from '../session/useSession';
 import type { Id } from '../views';
+import { CancelRules } from './CancelRules';
 import { RulesBrief } from './RulesBrief';
 import { RulesDialog } from './RulesDialog';
 import { RulesTable } from './RulesTable';
@@ -20,10 +21,12 @@ export function Rules({ queue }: { queue: Id }) {
   const { data: versions = [] } = useAnswer(['queues', 'rules', String(queue)], (api) =>
     api.queueRules(queue),
   );
-  const [open, setOpen] = useState<'history' | 'change'>();
+  const [open, setOpen] = useState<'history' | 'change' | 'cancel'>();
   const current = versions.find(({ inForce }) => inForce);
-  const planned = versions.filter(({ inForceAt }) => inForceAt === null);
-  if (!current) return <Panel title={t('queueing.rules.title')}>{null}</Panel>;
+  const standing = versions.filter(({ cancelled }) => cancelled === null);
+  const planned = standing.filter(({ inForceAt }) => inForceAt === null);
+  const latest = standing[0];
+  if (!current || !latest) return <Panel title={t('queueing.rules.title')}>{null}</Panel>;
   return (
     <Panel
       title={t('queueing.rules.title')}
@@ -41,14 +44,20 @@ export function Rules({ queue }: { queue: Id }) {
         <Facts labelWidth={112}>
           {planned.map(({ version, startsAt }) => (
             <Fact key={version} label={t('queueing.rules.version', { version: format.number(version) })}>
-              {t('queueing.rules.planned', { moment: format.moment(startsAt) })}
+              {t('queueing.rules.planned', { moment: format.moment(startsAt) })}{' '}
+              {mayChange && version === latest.version && (
+                <Button size="small" color="error" onClick={() => setOpen('cancel')}>
+                  {t('queueing.rules.cancel')}
+                </Button>
+              )}
             </Fact>
           ))}
         </Facts>
       )}
       {open === 'history' && <History versions={versions} onClose={() => setOpen(undefined)} />}
-      {open === 'change' && (
-        <RulesDialog queue={queue} latest={versions[0]!} onClose={() => setOpen(undefined)} />
+      {open === 'change' && <RulesDialog queue={queue} latest={latest} onClose={() => setOpen(undefined)} />}
+      {open === 'cancel' && (
+        <CancelRules queue={queue} version={latest.version} onClose={() => setOpen(undefined)} />
       )}
     </Panel>
   );

@@ -8,7 +8,9 @@ import { RulesFacts } from './RulesFacts';
 export function RulesTable({ versions }: { versions: QueueRulesView[] }) {
   const t = useText();
   const format = useFormat();
-  const state = ({ inForce, inForceAt, startsAt }: QueueRulesView) => {
+  const state = ({ inForce, inForceAt, startsAt, cancelled }: QueueRulesView) => {
+    if (cancelled)
+      return t('queueing.rules.cancelled', { moment: format.moment(cancelled.at), by: cancelled.by });
     if (inForce) return t('queueing.rules.inForce', { moment: format.moment(inForceAt ?? startsAt) });
     if (inForceAt === null) return t('queueing.rules.planned', { moment: format.moment(startsAt) });
     return t('queueing.rules.past', { moment: format.moment(inForceAt) });
@@ -34,6 +36,7 @@ export function RulesTable({ versions }: { versions: QueueRulesView[] }) {
             </TableCell>
             <TableCell sx={{ width: '30%' }}>
               {rules.basis ?? t('queueing.rules.byLaw')}
+              {rules.cancelled && <div>{rules.cancelled.basis}</div>}
               {rules.createdBy && (
                 <div>
                   {rules.createdBy}, {format.moment(rules.createdAt)}

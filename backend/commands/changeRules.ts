@@ -1,9 +1,13 @@
 import type { Act, StaffAct } from '../act';
 import type { ChangeRulesRequest } from '../contract/queues';
-import type { QueueRules } from '../domain/queueRules';
+import { addMonths, localDate } from '../domain/localTime';
+import { type QueueRules, sameRules } from '../domain/queueRules';
 import { invalid } from '../errors';
 import { findRules, rulesOf } from '../models/findRules';
 import { recordEvent } from './recordEvent';
+
+/** A start further ahead is a slip of the hand, and would stand before every change until then. */
+const monthsAhead = 24;
 
 /**
  * A new version of a queue's rules, from now or from a later moment: an event when it is made and another when it
@@ -17,13 +21,16 @@ export async function changeRules(
   const { startsAt, basis, ...terms } = change;
   const starts = startsAt ? new Date(startsAt) : act.now;
   if (starts < act.now) throw invalid({ startsAt: 'date.past' });
+  if (localDate(starts) > addMonths(localDate(act.now), monthsAhead))
+    throw invalid({ startsAt: 'date.too_far' });
   await refuseUnknownBenefits(act, change);
   const queue = await lockQueue(act, queueId);
-  const latest = await act.trx('queue_rules').where('queue_id', queueId).orderBy('version', 'desc').first();
+  const [newest, latest] = await newestRules(act, queueId);
   if (latest.in_force_at === null && latest.starts_at > starts)
     throw invalid({ startsAt: 'rules.before_planned' });
-  const version = latest.version + 1;
+  const version = newest.version + 1;
   const rules: QueueRules = { ...rulesOf(latest), ...terms, version };
+  if (sameRules(rules, rulesOf(latest))) throw invalid({ ratio: 'rules.unchanged' });
   await act.trx('queue_rules').insert({
     queue_id: queueId,
     version,
@@ -48,9 +55,18 @@ export async function changeRules(
   return version;
 }
 
+/** The newest version there ever was, and the newest that stands. */
+async function newestRules(act: Act, queueId: number) {
+  const rows = await act.trx('queue_rules').where('queue_id', queueId).orderBy('version', 'desc');
+  return [rows[0], rows.find(({ cancelled_at }) => cancelled_at === null)];
+}
+
 /** A version takes force: the classes of everybody in the queue follow from it from this event on. */
 export async function putInForce(act: Act, queueId: number, version: number): Promise<void> {
   const queue = await lockQueue(act, queueId);
+  const stands = { queue_id: queueId, version, in_force_at: null, cancelled_at: null };
+  // Taken back, or in force already, since the clock looked.
+  if (!(await act.trx('queue_rules').where(stands).first('version'))) return;
   const rules = await findRules(act.trx, queueId, version);
   const event = await recordEvent(act, queue.chain_id, {
     type: 'rulesInForce',
@@ -74,7 +90,8 @@ export async function putInForce(act: Act, queueId: number, version: number): Pr
   );
 }
 
-async function lockQueue(act: Act, queueId: number): Promise<{ chain_id: number }> {
+/** The log of a queue is locked before anything is decided by its rules. */
+export async function lockQueue(act: Act, queueId: number): Promise<{ chain_id: number }> {
   const queue = await act.trx('queues').where('id', queueId).first('chain_id');
   await act.trx('chains').where('id', queue.chain_id).forUpdate().first('id');
   return queue;

@@ -1,5 +1,6 @@
 import type { StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
+import { localDate } from '../domain/localTime';
 import type { TurnClass } from '../domain/ranking';
 import { turnClasses } from '../domain/ranking';
 import { forbidden, invalid } from '../errors';
@@ -18,7 +19,7 @@ export async function correctFiling(
   application: Application,
   { seen, class: name, filedAt, basis }: ActionRequest<'correctFiling'>,
 ): Promise<void> {
-  if (filedAt !== undefined && new Date(filedAt) > act.now) throw invalid({ filedAt: 'date.future' });
+  if (filedAt !== undefined) await refuseImpossible(act, application, new Date(filedAt));
   await checkPossible(act, application, 'correctFiling', seen);
   const [correction] = await act
     .trx('filing_corrections')
@@ -36,6 +37,26 @@ export async function correctFiling(
     payload: { correction: correction.id },
     texts: { reason: basis },
   });
+}
+
+/** Nothing is filed in the future, before applications to the service were taken, nor for a child not yet born. */
+async function refuseImpossible(act: StaffAct, application: Application, filedAt: Date): Promise<void> {
+  if (filedAt > act.now) throw invalid({ filedAt: 'date.future' });
+  const [day, known] = [localDate(filedAt), await daysBefore(act, application)];
+  if (day < known.since) throw invalid({ filedAt: 'filing.before_service' }, { since: known.since });
+  if (day < known.born_on) throw invalid({ filedAt: 'filing.before_birth' });
+}
+
+async function daysBefore(
+  act: StaffAct,
+  { submissionId }: Application,
+): Promise<{ since: string; born_on: string }> {
+  return act
+    .trx('submissions as s')
+    .join('services as v', 'v.code', 's.service')
+    .join('children as c', 'c.id', 's.child_id')
+    .where('s.id', submissionId)
+    .first('v.since', 'c.born_on');
 }
 
 interface Correction {

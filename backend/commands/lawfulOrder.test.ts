@@ -376,6 +376,31 @@ describe('the lawful order', () => {
   });
 
   describe('corrected', () => {
+    it('never to a moment that cannot have been that of the filing', async () => {
+      const one = await cases.in('queued', (body) => {
+        body.child.iin = iinOf('2021-05-02');
+      });
+      const before = await cases.trace(one);
+      const impossible = [
+        ['0001-01-01T00:00:00Z', 'moment.invalid'],
+        ['2020-05-26T23:59:59+05:00', 'filing.before_service'],
+        ['2021-05-01T23:59:59+05:00', 'filing.before_birth'],
+        [new Date(server.clock.now().getTime() + 1000).toISOString(), 'date.future'],
+      ] as const;
+      for (const [filedAt, code] of impossible) {
+        const { status, body } = await cases.act(cases.officer, one, 'correctFiling', {
+          filedAt,
+          basis: 'x',
+        });
+        expect([filedAt, status, body.errors]).toEqual([filedAt, 400, { filedAt: code }]);
+      }
+      expect((await cases.trace(one)).events).toEqual(before.events);
+      await cases.say(cases.officer, one, 'correctFiling', {
+        filedAt: '2021-05-02T09:00:00+05:00',
+        basis: 'Хат',
+      });
+    });
+
     it('only by two officers, on a legal basis; who moves down is told', async () => {
       const first = await cases.in('queued');
       const second = await cases.in('queued', undefined, first);

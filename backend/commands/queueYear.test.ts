@@ -80,9 +80,52 @@ describe('a queue in the course of time', () => {
       expect(body[0]).toMatchObject({ version: 2, inForce: true, inForceAt: expect.any(String) });
     });
 
+    const ahead = (days: number) => new Date(server.clock.now().getTime() + days * 86_400_000).toISOString();
+    const cancel = (queue: number, version: number, body: object = { basis: 'Қате күн' }) =>
+      admin.post(`/api/queues/${queue}/rules/${version}/cancel`, body);
+
+    it('takes back what has not come to its start, the latest first, and only that', async () => {
+      const { queue } = await cases.registered();
+      expect((await rules(queue, { ratio: 4, startsAt: ahead(10), basis: 'Бұйрық' })).status).toBe(201);
+      expect((await rules(queue, { ratio: 5, startsAt: ahead(20), basis: 'Бұйрық' })).status).toBe(201);
+      const before = (await events(queue)).length;
+      const refused = async (version: number, body?: object) => {
+        const answer = await cancel(queue, version, body);
+        return [answer.status, answer.body.message, answer.body.errors];
+      };
+      expect(await refused(3, {})).toEqual([400, 'request.invalid', { basis: 'field.required' }]);
+      expect(await refused(9)).toEqual([404, 'rules.unknown', {}]);
+      expect(await refused(1)).toEqual([409, 'rules.not_planned', {}]);
+      expect(await refused(2)).toEqual([409, 'rules.later_planned', {}]);
+      expect((await events(queue)).length).toBe(before);
+
+      expect((await cancel(queue, 3)).body[0]).toMatchObject({
+        ...{ version: 3, inForce: false, inForceAt: null },
+        cancelled: { basis: 'Қате күн', by: 'Сынақ admin.karaganda' },
+      });
+      expect(await refused(3)).toEqual([409, 'rules.not_planned', {}]);
+      expect((await events(queue)).at(-1)).toMatchObject({ type: 'cancelRules', payload: { version: 3 } });
+      // What is made now is made on the version that stands, and nothing waits for the one taken back.
+      expect((await cancel(queue, 2)).status).toBe(200);
+      const changed = await rules(queue, { stopListDays: 20, basis: 'Бұйрық' });
+      expect(changed.body[0]).toMatchObject({ version: 4, inForce: true, ratio: 3, stopListDays: 20 });
+    });
+
+    it('keeps a version that was taken back out of force when its day comes', async () => {
+      const { queue } = await cases.registered();
+      await rules(queue, { ratio: 4, startsAt: ahead(1), basis: 'Бұйрық' });
+      await cancel(queue, 2);
+      await clock(new Date(server.clock.now().getTime() + 2 * 86_400_000));
+      expect((await admin.get(`/api/queues/${queue}/rules`)).body).toMatchObject([
+        { version: 2, inForce: false, inForceAt: null },
+        { version: 1, inForce: true },
+      ]);
+    });
+
     it('but never the past, nor to what cannot be', async () => {
       const { queue } = await cases.registered();
       const before = (await events(queue)).length;
+      const [{ firstPriority: byLaw }] = (await admin.get(`/api/queues/${queue}/rules`)).body;
       const wrong: [object, Record<string, string>][] = [
         [{ ratio: 3, startsAt: '2020-01-01T00:00:00+05:00', basis: 'x' }, { startsAt: 'date.past' }],
         [{ ratio: 0, basis: 'x' }, { ratio: 'field.out_of_range' }],
@@ -95,6 +138,10 @@ describe('a queue in the course of time', () => {
         ],
         [{ ratio: 3 }, { basis: 'field.required' }],
         [{ startsAt: 'tomorrow', basis: 'x' }, { startsAt: 'moment.invalid' }],
+        [{ ratio: 4, startsAt: '9999-12-31T00:00:00+05:00', basis: 'x' }, { startsAt: 'moment.invalid' }],
+        [{ ratio: 4, startsAt: ahead(24 * 31 + 1), basis: 'x' }, { startsAt: 'date.too_far' }],
+        [{ basis: 'x' }, { ratio: 'rules.unchanged' }],
+        [{ ratio: 3, firstPriority: byLaw.toReversed(), basis: 'x' }, { ratio: 'rules.unchanged' }],
         [{ speed: 3, basis: 'x' }, { speed: 'field.unknown' }],
       ];
       for (const [body, errors] of wrong) {

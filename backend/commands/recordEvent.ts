@@ -11,7 +11,7 @@ export interface Link {
 }
 
 /** What happens to a queue as a whole. */
-export type QueueEvent = 'changeRules' | 'rulesInForce' | 'rollCohort' | 'places';
+export type QueueEvent = 'changeRules' | 'cancelRules' | 'rulesInForce' | 'rollCohort' | 'places';
 
 export interface EventContent {
   type: Action | SideEvent | QueueEvent;

@@ -40,8 +40,10 @@ export const date = z.iso
   .date('date.invalid')
   .refine((value) => value >= '1900-01-01' && value <= '2199-12-31', 'date.invalid');
 
-/** A moment, ISO 8601 with offset. */
-export const moment = z.iso.datetime({ offset: true, error: 'moment.invalid' });
+/** A moment, ISO 8601 with offset, of the same time. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'moment.invalid' })
+  .refine((value) => value >= '1900' && value < '2200', 'moment.invalid');
 
 /** Ids are opaque to clients: numbers (or their digits) for rows, UUIDs where a parent holds them. */
 export const rowId = idWith('field.invalid');

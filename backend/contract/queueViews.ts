@@ -49,6 +49,10 @@ export const queueRulesView = z.object({
   startsAt: moment,
   inForceAt: moment.nullable(),
   inForce: z.boolean(),
+  cancelled: z
+    .object({ at: moment, by: z.string(), basis: z.string() })
+    .nullable()
+    .describe('taken back before its start'),
   ratio: z.number().int(),
   outOfTurn: z.array(z.string()),
   firstPriority: z.array(z.string()),

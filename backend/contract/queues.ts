@@ -24,6 +24,9 @@ export const changeRulesRequest = z.strictObject({
 });
 export type ChangeRulesRequest = z.output<typeof changeRulesRequest>;
 
+/** Body of `POST /api/queues/:id/rules/:version/cancel`: on what basis a planned version is taken back. */
+export const cancelRulesRequest = z.strictObject({ basis: text(2000) });
+
 /** Body of `POST /api/queues/:id/referNext`: the next so many of the queue into a group. */
 export const referNextRequest = z.strictObject({
   group: z.union([

@@ -25,3 +25,10 @@ export function classOf(
   }
   return found;
 }
+
+/** Whether two versions say the same; benefits are a set, their order says nothing. */
+export function sameRules(one: QueueRules, other: QueueRules): boolean {
+  const plain = ({ version: _, outOfTurn, firstPriority, ...terms }: QueueRules) =>
+    [[...outOfTurn].sort(), [...firstPriority].sort(), Object.entries(terms).sort()] as const;
+  return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+}

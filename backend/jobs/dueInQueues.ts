@@ -16,7 +16,7 @@ export const dueInQueues: readonly Step[] = [
   eachOf(
     ({ trx, now }) =>
       trx('queue_rules')
-        .whereNull('in_force_at')
+        .where({ in_force_at: null, cancelled_at: null })
         .where('starts_at', '<=', now)
         .orderBy(['starts_at', 'queue_id', 'version'])
         .select('queue_id as queue', 'version'),

@@ -279,6 +279,7 @@ describe('the permission matrix', () => {
         paper: names.paper,
       },
       field: 'email',
+      version: 1,
       consent: 'personalData',
       action: 'withdraw',
     };

@@ -125,6 +125,7 @@ const staffTable = `
   GET    /api/queues/:id/entries                         sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   GET    /api/queues/:id/rules                           sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   POST   /api/queues/:id/rules                           sign-in   yes       yes       hidden    no        no        no        no        no
+  POST   /api/queues/:id/rules/:version/cancel           sign-in   yes       yes       hidden    no        no        no        no        no
   GET    /api/queues/:id/waiting                         sign-in   yes       yes       hidden    yes       hidden    yes       yes       hidden
   POST   /api/queues/:id/what-if                         sign-in   yes       yes       hidden    yes       hidden    no        no        no
   POST   /api/queues/:id/referNext                       sign-in   no        no        no        yes       hidden    no        no        no

@@ -308,6 +308,26 @@ describe('the console of the queues', () => {
     await dialog().getByText('№ 7 бұйрық, 20.11.2026').waitFor();
   });
 
+  it('takes planned rules back from an administrator, on a basis', async () => {
+    const [one] = await inQueue(['Жоспар']);
+    const startsAt = new Date(server.clock.now().getTime() + 86_400_000).toISOString();
+    const admin = await server.as('admin.karaganda');
+    await admin.post(`/api/queues/${one!.queue}/rules`, { ratio: 4, startsAt, basis: 'Бұйрық' });
+    const { page, words } = await sitDown('admin.karaganda');
+    const { rules } = words.queueing;
+    await openQueue(one!);
+    await page.getByRole('button', { name: rules.cancel, exact: true }).click();
+    await dialog().getByLabel(rules.basis).fill('Қате күн');
+    expect(await graveViolations(page)).toEqual([]);
+    await dialog().getByRole('button', { name: rules.cancel, exact: true }).click();
+    await page.getByText(rules.cancelDone).waitFor();
+    await eventually(async () =>
+      expect(await page.getByRole('button', { name: rules.cancel, exact: true }).count()).toBe(0),
+    );
+    await page.getByRole('button', { name: filled(rules.history, { count: '2' }) }).click();
+    await dialog().getByText('Қате күн').waitFor();
+  });
+
   it('lets a second officer, and no other, decide on a corrected filing, and shows what it says', async () => {
     const [one] = await inQueue(['Түзетілген']);
     const basis = 'Сот шешімі № 12';

@@ -132,7 +132,7 @@ export const detectors: Record<DetectorName, string> = {
 
   'rules-not-in-force': `
     SELECT queue_id AS id FROM queue_rules
-    WHERE in_force_at IS NULL AND starts_at <= :now::timestamptz - interval '1 hour'`,
+    WHERE in_force_at IS NULL AND cancelled_at IS NULL AND starts_at <= :now::timestamptz - interval '1 hour'`,
 
   // Every version but the first took force by an event, which seals all of its terms.
   'rules-against-log': `

@@ -45,6 +45,7 @@ export const events = {
   holdPlace: 'A place is held',
   releasePlace: 'The held place is free again',
   changeRules: 'Rules of the queue changed',
+  cancelRules: 'Planned rules of the queue cancelled',
   rulesInForce: 'Rules of the queue took force',
   rollCohort: 'Rolled to the next school year',
   places: 'Places changed',

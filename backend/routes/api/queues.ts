@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { StaffAct } from '../../act';
 import { audit } from '../../commands/audit';
+import { cancelRules } from '../../commands/cancelRules';
 import { changeRules } from '../../commands/changeRules';
 import { referNext } from '../../commands/referNext';
 import { rowId } from '../../contract/common';
-import { changeRulesRequest, referNextRequest } from '../../contract/queues';
+import { cancelRulesRequest, changeRulesRequest, referNextRequest } from '../../contract/queues';
 import { queueEntryView, queueRulesView, referralOutcomeView } from '../../contract/queueViews';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
@@ -143,6 +144,25 @@ const change = route('post', '/api/queues/:id/rules', {
   },
 });
 
+const cancel = route('post', '/api/queues/:id/rules/:version/cancel', {
+  summary: 'Take back a version of the rules that has not come to its start, the latest first',
+  access: 'queues.rules',
+  params: byId.extend({ version: rowId }),
+  body: cancelRulesRequest,
+  answers: {
+    200: z.array(queueRulesView),
+    400: errorBody,
+    403: errorBody,
+    404: errorBody,
+    409: errorBody,
+  },
+  subject: (act, { id }) => findQueueFor(act, id),
+  handle: async (act, { params, body }) => {
+    await cancelRules(act, params.id, params.version, body);
+    return queueRules(act.trx, params.id);
+  },
+});
+
 const refer = route('post', '/api/queues/:id/referNext', {
   summary: 'Refer the next so many of the queue into a group, with an outcome for each',
   access: 'queues.refer',
@@ -159,4 +179,4 @@ const refer = route('post', '/api/queues/:id/referNext', {
   handle: (act, { db, params, body }) => referNext(act, db, params.id, body),
 });
 
-export const queueRoutes: Route[] = [...queues, entries, rules, change, refer];
+export const queueRoutes: Route[] = [...queues, entries, rules, change, cancel, refer];
