@@ -17,9 +17,11 @@ export function PlacesHistory({ group }: { group: Id }) {
       <Typography variant="h3" component="h3">
         {t('queueing.places.history')}
       </Typography>
-      {data.map(({ id, startedAt, reason, createdBy, createdAt, ...change }) => (
+      {data.map(({ id, startedAt, impossibleAt, reason, createdBy, createdAt, ...change }) => (
         <Box key={id} sx={{ py: 0.25 }}>
-          <strong>{plannedText({ ...change, started: startedAt !== null && change.endsOn !== null })}</strong>{' '}
+          <strong>
+            {plannedText({ ...change, started: startedAt !== null, impossible: impossibleAt !== null })}
+          </strong>{' '}
           · {reason}
           <Box sx={{ color: 'text.secondary' }}>
             {createdBy}, {format.moment(createdAt)}

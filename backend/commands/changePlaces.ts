@@ -1,11 +1,16 @@
 import type { Act, StaffAct } from '../act';
 import type { ChangePlacesRequest } from '../contract/queues';
 import { localDate } from '../domain/localTime';
+import { type CapacityChange, firstBelowNone } from '../domain/placesPlan';
+import { lastPlannedDay } from '../domain/planAhead';
 import { invalid } from '../errors';
 import { Group } from '../models/Group';
 import { recordEvent } from './recordEvent';
 
-/** Reports places of a group: now or from a day on, for good or for a time; never below those who have one. */
+/**
+ * Reports places of a group: now or from a day on, for good or for a time; never below those who have one, and never
+ * so that with all that is planned there would be fewer places than none.
+ */
 export async function changePlaces(
   act: StaffAct,
   groupId: number,
@@ -15,10 +20,12 @@ export async function changePlaces(
   const starts = startsOn ?? today;
   if (places === 0) throw invalid({ places: 'field.out_of_range' });
   if (starts < today) throw invalid({ startsOn: 'date.past' });
+  if (starts > lastPlannedDay(today)) throw invalid({ startsOn: 'date.too_far' });
   if (endsOn !== undefined && endsOn <= starts) throw invalid({ endsOn: 'date.order' });
+  if (endsOn !== undefined && endsOn > lastPlannedDay(starts)) throw invalid({ endsOn: 'date.too_far' });
   if (endsOn !== undefined && places < 0) throw invalid({ places: 'places.temporary_adds' });
   const group = await lockGroup(act, groupId);
-  if (places < 0 && group.capacity + places < 0) throw invalid({ places: 'places.below_none' });
+  if (endsOn === undefined) await refuseBelowNone(act, group, { places, startsOn: starts });
   if (starts === today && places < 0 && group.free + places < 0)
     throw invalid({ places: 'places.below_taken' }, { taken: group.occupied + group.held });
   const [row] = await act
@@ -36,19 +43,43 @@ export async function changePlaces(
   if (starts === today) await startPlaces(act, row.id);
 }
 
+/** What is planned already counts: two changes may each be possible, and not both. */
+async function refuseBelowNone(
+  act: Act,
+  group: Group,
+  change: { places: number; startsOn: string },
+): Promise<void> {
+  if (change.places > 0) return;
+  const planned: CapacityChange[] = await act
+    .trx('group_places')
+    .where({ group_id: group.id, ends_on: null, started_at: null, impossible_at: null })
+    .select('id', 'places', 'starts_on as startsOn');
+  if (!firstBelowNone(group.capacity, [...planned, { id: Number.MAX_SAFE_INTEGER, ...change }])) return;
+  const alone = planned.every(({ places }) => places > 0);
+  throw invalid({ places: alone ? 'places.below_none' : 'places.below_planned' });
+}
+
 /**
  * The day has come. Places taken away wait until they are free; those given for a time are counted apart from the
  * capacity, so that their end is seen.
  */
 export async function startPlaces(act: Act, id: number): Promise<void> {
-  const change = await act.trx('group_places').where({ id }).whereNull('started_at').forUpdate().first();
+  const planned = { id, started_at: null, impossible_at: null };
+  const change = await act.trx('group_places').where(planned).forUpdate().first();
   if (!change) return;
   const group = await lockGroup(act, change.group_id);
+  if (change.ends_on === null && group.capacity + change.places < 0) return giveUp(act, group, change);
   if (change.places < 0 && group.free + change.places < 0) return;
   const column = change.ends_on === null ? 'capacity' : 'temporary';
   await group.$query(act.trx).patch({ [column]: group[column] + change.places });
   await act.trx('group_places').where({ id }).update({ started_at: act.now });
   await tell(act, group, change, 'places');
+}
+
+/** The group has lost places since the change was planned: it cannot start any more, and whoever looks is told so. */
+async function giveUp(act: Act, group: Group, change: { id: number; places: number }): Promise<void> {
+  await act.trx('group_places').where('id', change.id).update({ impossible_at: act.now });
+  await tell(act, group, change, 'placesImpossible');
 }
 
 /** The term of temporary places is over: as many as are free go; the rest when their children have gone. */
@@ -76,7 +107,7 @@ async function tell(
   act: Act,
   group: Group,
   { id, places }: { id: number; places: number },
-  type: 'places',
+  type: 'places' | 'placesImpossible',
 ): Promise<void> {
   const { chain_id } = await act.trx('queues').where('id', group.queueId).first('chain_id');
   await recordEvent(act, Number(chain_id), { type, payload: { group: group.id, change: id, places } });

@@ -1,13 +1,11 @@
 import type { Act, StaffAct } from '../act';
 import type { ChangeRulesRequest } from '../contract/queues';
-import { addMonths, localDate } from '../domain/localTime';
+import { localDate } from '../domain/localTime';
+import { lastPlannedDay } from '../domain/planAhead';
 import { type QueueRules, sameRules } from '../domain/queueRules';
 import { invalid } from '../errors';
 import { findRules, rulesOf } from '../models/findRules';
 import { recordEvent } from './recordEvent';
-
-/** A start further ahead is a slip of the hand, and would stand before every change until then. */
-const monthsAhead = 24;
 
 /**
  * A new version of a queue's rules, from now or from a later moment: an event when it is made and another when it
@@ -21,8 +19,7 @@ export async function changeRules(
   const { startsAt, basis, ...terms } = change;
   const starts = startsAt ? new Date(startsAt) : act.now;
   if (starts < act.now) throw invalid({ startsAt: 'date.past' });
-  if (localDate(starts) > addMonths(localDate(act.now), monthsAhead))
-    throw invalid({ startsAt: 'date.too_far' });
+  if (localDate(starts) > lastPlannedDay(localDate(act.now))) throw invalid({ startsAt: 'date.too_far' });
   await refuseUnknownBenefits(act, change);
   const queue = await lockQueue(act, queueId);
   const [newest, latest] = await newestRules(act, queueId);

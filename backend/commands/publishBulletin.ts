@@ -34,7 +34,7 @@ export async function publishBulletin(act: Act, day: string): Promise<void> {
      CROSS JOIN LATERAL (
        SELECT coalesce(jsonb_agg(jsonb_build_object('from', starts_on, 'places', places, 'until', ends_on)
          ORDER BY starts_on, id), '[]') AS planned
-       FROM group_places WHERE group_id = g.id AND started_at IS NULL AND places > 0
+       FROM group_places WHERE group_id = g.id AND started_at IS NULL AND impossible_at IS NULL AND places > 0
      ) p
      GROUP BY q.organization_id, q.language, q.grade, q.birth_years
      HAVING sum(g.free) > 0 OR bool_or(p.planned <> '[]')`,

@@ -184,6 +184,8 @@ describe('a queue in the course of time', () => {
         [{ places: -1, endsOn: addDays(today(), 9), reason: 'x' }, { places: 'places.temporary_adds' }],
         [{ places: 1 }, { reason: 'field.required' }],
         [{ places: 1, startsOn: '2026-02-30', reason: 'x' }, { startsOn: 'date.invalid' }],
+        [{ places: 1, startsOn: addDays(today(), 24 * 31 + 1), reason: 'x' }, { startsOn: 'date.too_far' }],
+        [{ places: 1, endsOn: addDays(today(), 24 * 31 + 1), reason: 'x' }, { endsOn: 'date.too_far' }],
       ];
       for (const [body, errors] of wrong) {
         const answer = await report(id, body);
@@ -196,6 +198,59 @@ describe('a queue in the course of time', () => {
       await cases.say(cases.officer, one, 'cancelReferral', { reason: 'Жөндеу' });
       await clock(localMoment(addDays(today(), 1), '08:00'));
       expect(await group(id)).toMatchObject({ capacity: 0, occupied: 0 });
+    });
+  });
+
+  describe('plans its places', () => {
+    const report = (group: number, body: object) => cases.head.post(`/api/groups/${group}/capacity`, body);
+    const group = (id: number) => knex()('groups').where({ id }).first();
+    const planned = async (id: number) => (await cases.head.get(`/api/groups/${id}/capacity`)).body;
+
+    it('never so that all together would leave fewer than none, temporary places or not', async () => {
+      const one = await cases.registered();
+      const id = one.groups[0]!;
+      const { capacity } = await group(id);
+      const [first, second] = [addDays(today(), 3), addDays(today(), 6)];
+      await report(id, { places: 2 * capacity, endsOn: addDays(today(), 20), reason: 'Уақытша' });
+      expect((await report(id, { places: -capacity, startsOn: second, reason: 'Жөндеу' })).status).toBe(201);
+      for (const startsOn of [today(), first, second, addDays(second, 9)]) {
+        const { status, body } = await report(id, { places: -1, startsOn, reason: 'Жөндеу' });
+        expect([startsOn, status, body.errors]).toEqual([startsOn, 400, { places: 'places.below_planned' }]);
+      }
+      expect(await planned(id)).toHaveLength(2);
+      // With two more from that very day on, two can be taken away.
+      expect((await report(id, { places: 2, startsOn: second, reason: 'Жаңа' })).status).toBe(201);
+      expect((await report(id, { places: -2, startsOn: second, reason: 'Жөндеу' })).status).toBe(201);
+      await clock(localMoment(second, '08:00'));
+      expect(await group(id)).toMatchObject({ capacity: 0, temporary: 2 * capacity });
+    });
+
+    it('writes down what can start no more, and starts all the rest', async () => {
+      const one = await cases.registered();
+      const [id, other] = [one.groups[0]!, (await cases.registered()).groups[0]!];
+      const { capacity } = await group(id);
+      const starts = addDays(today(), 2);
+      const before = await group(other);
+      await report(id, { places: -capacity, startsOn: starts, reason: 'Жөндеу' });
+      await report(other, { places: 1, startsOn: starts, reason: 'Жаңа' });
+      // A place taken back closes it behind the plan.
+      await server.database
+        .owner('groups')
+        .where({ id })
+        .update({ capacity: capacity - 1 });
+      await clock(localMoment(starts, '08:00'));
+      await clock(localMoment(starts, '08:01'));
+      expect(await group(id)).toMatchObject({ capacity: capacity - 1 });
+      expect(await group(other)).toMatchObject({ capacity: before.capacity + 1 });
+      expect(await planned(id)).toMatchObject([{ startedAt: null, impossibleAt: expect.any(String) }]);
+      const told = (await events(one.queue)).filter(({ type }) => type === 'placesImpossible');
+      expect(told).toMatchObject([{ payload: { group: id, places: -capacity } }]);
+      const { organization } = await view(one);
+      const { queues } = (await cases.head.get(`/api/organizations/${organization.id}/board`)).body;
+      const groups = queues.flatMap((queue: { groups: { id: number }[] }) => queue.groups);
+      expect(groups.find((row: { id: number }) => row.id === id).planned).toMatchObject([
+        { impossible: true },
+      ]);
     });
   });
 

@@ -11,7 +11,13 @@ export interface Link {
 }
 
 /** What happens to a queue as a whole. */
-export type QueueEvent = 'changeRules' | 'cancelRules' | 'rulesInForce' | 'rollCohort' | 'places';
+export type QueueEvent =
+  | 'changeRules'
+  | 'cancelRules'
+  | 'rulesInForce'
+  | 'rollCohort'
+  | 'places'
+  | 'placesImpossible';
 
 export interface EventContent {
   type: Action | SideEvent | QueueEvent;

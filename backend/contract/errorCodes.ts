@@ -126,6 +126,7 @@ export const errorCodes = [
   'group.held',
   'places.below_taken',
   'places.below_none',
+  'places.below_planned',
   'places.temporary_adds',
   'group.other_queue',
   'officer.unknown',

@@ -82,6 +82,7 @@ export const plannedPlacesView = z.object({
   endsOn: day.nullable(),
   reason: z.string(),
   startedAt: moment.nullable(),
+  impossibleAt: moment.nullable().describe('when it turned out that it can start no more'),
   endedAt: moment.nullable(),
   createdAt: moment,
   createdBy: z.string(),
@@ -97,8 +98,15 @@ export const boardGroupView = named.extend({
   held: places,
   free: places,
   planned: z
-    .array(z.object({ id, places, startsOn: day, endsOn: day.nullable(), started: z.boolean() }))
-    .describe('changes that have not started, and temporary places that have'),
+    .array(
+      z.object({
+        ...{ id, places, startsOn: day, endsOn: day.nullable(), started: z.boolean() },
+        impossible: z.boolean().describe('can start no more: the group has fewer places by now'),
+      }),
+    )
+    .describe(
+      'changes that have not started, or turned out impossible lately, and temporary places that have',
+    ),
 });
 export type BoardGroupView = z.output<typeof boardGroupView>;
 

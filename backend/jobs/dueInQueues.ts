@@ -25,9 +25,10 @@ export const dueInQueues: readonly Step[] = [
   eachOf(
     ({ trx, now }) =>
       trx('group_places')
-        .whereNull('started_at')
+        .where({ started_at: null, impossible_at: null })
         .where('starts_on', '<=', localDate(now))
-        .orderBy('id')
+        // On one day what adds places comes before what takes them away, as they were planned.
+        .orderBy(['starts_on', { column: 'places', order: 'desc' }, 'id'])
         .pluck('id'),
     (act, id: number) => startPlaces(act, id),
   ),

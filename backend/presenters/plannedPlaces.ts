@@ -14,6 +14,7 @@ export async function plannedPlaces(trx: Knex, groupId: number): Promise<Planned
       'p.ends_on as endsOn',
       'p.reason',
       'p.started_at as startedAt',
+      'p.impossible_at as impossibleAt',
       'p.ended_at as endedAt',
       'p.created_at as createdAt',
       'u.name as createdBy',

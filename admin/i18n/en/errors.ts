@@ -150,6 +150,7 @@ export const errors = {
   'group.held': 'The free place is held until a complaint is decided',
   'places.below_taken': 'There cannot be fewer places than are taken',
   'places.below_none': 'There cannot be fewer places than none',
+  'places.below_planned': 'With what is planned there would be fewer places than none',
   'places.temporary_adds': 'For a time places can only be added',
   'twins.not_twins': 'Not a child of this family with the same birth date',
   'twins.joined': 'The children are joined with another already',

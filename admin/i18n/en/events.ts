@@ -49,6 +49,7 @@ export const events = {
   rulesInForce: 'Rules of the queue took force',
   rollCohort: 'Rolled to the next school year',
   places: 'Places changed',
+  placesImpossible: 'A planned change of places was not possible',
   complain: 'Complaint filed',
   satisfyComplaint: 'Complaint satisfied',
   forwardComplaint: 'Complaint forwarded to the higher body',

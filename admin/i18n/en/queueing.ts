@@ -111,6 +111,8 @@ export const queueing = {
     from: '%{places} from %{day}',
     until: '%{places} for a time, until %{day}',
     between: '%{places} for a time, %{from} – %{until}',
+    waits: 'waits until places are free',
+    impossible: 'not possible: the group has fewer places now',
   },
   places: {
     title: 'Report places',

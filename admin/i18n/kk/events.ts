@@ -49,6 +49,7 @@ export const events = {
   rulesInForce: 'Кезек ережелері күшіне енді',
   rollCohort: 'Келесі оқу жылына көшірілді',
   places: 'Орын саны өзгертілді',
+  placesImpossible: 'Жоспарланған орын өзгерісін жүзеге асыру мүмкін болмады',
   complain: 'Шағым берілді',
   satisfyComplaint: 'Шағым қанағаттандырылды',
   forwardComplaint: 'Шағым жоғары тұрған органға жіберілді',

@@ -110,6 +110,8 @@ export const queueing = {
     from: '%{day:ablative} бастап %{places}',
     until: '%{places} уақытша, %{day:dative} дейін',
     between: '%{places} уақытша, %{from} – %{until}',
+    waits: 'орын босағанша күтуде',
+    impossible: 'жүзеге асырылмады: топта орын азайған',
   },
   places: {
     title: 'Орын туралы хабарлау',

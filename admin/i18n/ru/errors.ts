@@ -149,6 +149,7 @@ export const errors: Record<ErrorCode, string> = {
   'group.held': 'Свободное место придержано до решения по жалобе',
   'places.below_taken': 'Мест не может быть меньше, чем занято',
   'places.below_none': 'Мест не может быть меньше нуля',
+  'places.below_planned': 'Вместе с тем, что запланировано, мест станет меньше нуля',
   'places.temporary_adds': 'Временно места можно только добавить',
   'twins.not_twins': 'Это не ребёнок этой семьи с той же датой рождения',
   'twins.joined': 'Дети уже объединены с другим',

@@ -48,6 +48,7 @@ export const events = {
   rulesInForce: 'Правила очереди вступили в силу',
   rollCohort: 'Переход на следующий учебный год',
   places: 'Изменено число мест',
+  placesImpossible: 'Запланированное изменение мест не состоялось',
   complain: 'Подана жалоба',
   satisfyComplaint: 'Жалоба удовлетворена',
   forwardComplaint: 'Жалоба направлена в вышестоящий орган',

@@ -109,6 +109,8 @@ export const queueing = {
     from: '%{places} с %{day}',
     until: '%{places} временно, до %{day}',
     between: '%{places} временно, %{from} – %{until}',
+    waits: 'ждёт, пока места освободятся',
+    impossible: 'не состоится: мест в группе стало меньше',
   },
   places: {
     title: 'Сообщить о местах',
