@@ -5,6 +5,8 @@ const known = [
   'refusal-receipt',
   'refusal',
   'referral',
+  'referral-extended',
+  'referral-ended',
   'enrolment',
   'letter',
   'complaint-receipt',

@@ -1,16 +1,17 @@
 import type { Act } from '../act';
+import { invalid } from '../errors';
 import type { Application } from '../models/Application';
+import { checkPossible } from './checkPossible';
 import { extendReferral } from './extendReferral';
-import { claimAttachments } from './submission/claimAttachments';
 
-/** The parent extends the referral, once, with the reason and, if there is one, the paper that shows it. */
+/** The parent extends the referral, once, with the reason and the paper that shows it. */
 export async function askExtension(
   act: Act,
   application: Application,
   { until, reason, attachment }: { until: string; reason: string; attachment: string | null },
 ): Promise<void> {
-  await extendReferral(act, application, { seen: application.version, until, reason });
-  await claimAttachments(act, application.submissionId, [
-    { field: 'attachment', kind: 'extension', id: attachment },
-  ]);
+  const seen = application.version;
+  await checkPossible(act, application, 'extendReferral', seen);
+  if (attachment === null) throw invalid({ attachment: 'document.missing' });
+  await extendReferral(act, application, { seen, until, reason, attachment });
 }

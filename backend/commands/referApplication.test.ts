@@ -1,9 +1,10 @@
-import { addDays, localDate, localMoment } from '../domain/localTime';
+import { addDays, isoLocal, localDate, localMoment } from '../domain/localTime';
 import { dueAt } from '../domain/workingDays';
 import { runDue } from '../jobs/runDue';
 import { findCalendar } from '../models/findCalendar';
 import { type Case, Cases } from '../test/cases';
 import { startServer, type TestServer } from '../test/server';
+import { jpeg, upload } from '../test/submission';
 
 const reason = 'Ұйым жөнделуде';
 
@@ -102,7 +103,21 @@ describe('a referral', () => {
       (await refusedWith(one, 'extendReferral', { until, reason }))[2];
     expect(await errorsOf(end)).toEqual({ until: 'date.past' });
     expect(await errorsOf(addDays(end, 31))).toEqual({ until: 'referral.too_long' });
-    const body = await cases.say(cases.officer, one, 'extendReferral', { until: addDays(end, 30), reason });
+    const attachment = await upload(cases.officer, jpeg, '/api/attachments');
+    const extension = { until: addDays(end, 30), reason, attachment };
+    const before = await cases.trace(one);
+    const body = await cases.say(cases.officer, one, 'extendReferral', extension);
+    const [paper] = (await cases.trace(one, before)).papers;
+    expect(paper).toMatchObject({
+      kind: 'referral-extended',
+      facts: {
+        previousUntil: isoLocal(new Date(validUntil)),
+        validUntil: isoLocal(localMoment(addDays(end, 30), '18:30')),
+        ...{ reason, documented: true },
+      },
+    });
+    const { body: kept } = await cases.officer.get(`/api/applications/${one.id}/attachments`);
+    expect(kept).toContainEqual(expect.objectContaining({ id: attachment, kind: 'extension' }));
     expect(body.referral).toMatchObject({ extended: true });
     expect(new Date(body.referral.validUntil)).toEqual(localMoment(addDays(end, 30), '18:30'));
     expect(body.can).not.toContain('extendReferral');

@@ -211,11 +211,17 @@ describe('an action of staff', () => {
         [reason, { until: required }],
         [{ until: '20.12.2026', ...reason }, { until: 'date.invalid' }],
         [{ until: '2020-01-01', ...reason }, { until: 'date.past' }],
+        [{ until: '2020-01-01', ...reason, attachment: 'scan.pdf' }, { attachment: 'field.invalid' }],
+        [
+          { until: '2020-01-01', ...reason, attachment: '00000000-0000-4000-8000-000000000000' },
+          { until: 'date.past', attachment: 'attachment.unknown' },
+        ],
       ],
       to: 'referred',
       payload: () => ({ until: expect.stringContaining('T13:30:00.000Z'), texts: { reason: digestOfText } }),
       texts: reason,
       message: 'referral-extended',
+      paper: 'referral-extended',
     },
     cancelReferral: {
       from: 'referred',

@@ -32,7 +32,10 @@ export const optionalReasonRequest = z.strictObject({ reason: text(2000).optiona
 export const askExtensionRequest = z.strictObject({
   until: date,
   reason: text(2000),
-  attachment: uuid.nullish().transform((value) => value ?? null),
+  attachment: uuid
+    .nullish()
+    .transform((value) => value ?? null)
+    .describe('the paper that shows the reason: without one it is refused'),
 });
 
 /** Body of `POST /api/tasks/:id/<action>`: what an officer does with a withdrawn consent (LPD). */

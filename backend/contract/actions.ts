@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualText, code, date, moment, rowId, text } from './common';
+import { bilingualText, code, date, moment, rowId, text, uuid } from './common';
 import { submissionParts } from './submission';
 
 /** The version of the application its reader saw: an action on anything newer is refused. */
@@ -39,7 +39,12 @@ export const actionRequests = {
     reasons: bilingualText(5000).optional(),
   }),
   refer: z.strictObject({ seen, group: rowId }),
-  extendReferral: z.strictObject({ seen, until: date, reason }),
+  extendReferral: z.strictObject({
+    seen,
+    until: date,
+    reason,
+    attachment: uuid.nullish().describe('the paper that shows the reason'),
+  }),
   cancelReferral: z.strictObject({ seen, reason }),
   withdrawPlace: z.strictObject({ seen, reason }),
   stopList: z.strictObject({ seen }),

@@ -89,6 +89,16 @@ export interface ReferralFacts extends CommonFacts {
   stated?: { place: number; sequence: number } | null;
 }
 
+export interface ReferralExtendedFacts extends CommonFacts {
+  groupName: Text | null;
+  /** Moments of the old end and the new one. */
+  previousUntil: string;
+  validUntil: string;
+  reason: Text;
+  /** Whether a paper shows the reason. */
+  documented: boolean;
+}
+
 export interface ReferralEndedFacts extends CommonFacts {
   groupName: Text | null;
   /** Who ended it: the department or the organisation. */
@@ -151,6 +161,7 @@ export interface PaperFacts {
   refusal: RefusalFacts;
   enrolment: EnrolmentFacts;
   referral: ReferralFacts;
+  'referral-extended': ReferralExtendedFacts;
   'referral-ended': ReferralEndedFacts;
   letter: LetterFacts;
   'complaint-receipt': ComplaintReceiptFacts;

@@ -9,6 +9,7 @@ import { lineBreak, unprotect } from './protect';
 import { receipt } from './receipt';
 import { referral } from './referral';
 import { referralEnded } from './referralEnded';
+import { referralExtended } from './referralExtended';
 import { refusal } from './refusal';
 import { refusalReceipt } from './refusalReceipt';
 import { composeWording } from './wording';
@@ -34,6 +35,7 @@ export const paperVariables: Variables = {
   refusal,
   enrolment,
   referral,
+  'referral-extended': referralExtended,
   'referral-ended': referralEnded,
   letter: applicationLetter,
   'complaint-receipt': complaintReceipt,

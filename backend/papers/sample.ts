@@ -86,6 +86,14 @@ export const samplePapers: PaperFacts = {
     validUntil: '2026-11-30T18:30:00+05:00',
     stated: { place: 1, sequence: 1_234_566 },
   },
+  'referral-extended': {
+    ...common('35-2026-000417/ЖҰ-1', '2026-11-26T12:10:00+05:00'),
+    groupName: { kk: '1 «Ә» сыныбы', ru: '1 «Ә» класс' },
+    previousUntil: '2026-11-30T18:30:00+05:00',
+    validUntil: '2026-12-30T18:30:00+05:00',
+    reason: 'Бала ауруханада / Ребенок в больнице',
+    documented: true,
+  },
   'referral-ended': {
     ...common('35-2026-000417/ЖТ-1', '2026-11-26T12:10:00+05:00'),
     groupName: { kk: '1 «Ә» сыныбы', ru: '1 «Ә» класс' },

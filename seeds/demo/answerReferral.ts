@@ -1,8 +1,9 @@
 import { acceptReferral } from '../../backend/commands/acceptReferral';
 import { annulReferral } from '../../backend/commands/annulReferral';
+import { askExtension } from '../../backend/commands/askExtension';
 import { declineReferral } from '../../backend/commands/declineReferral';
-import { extendReferral } from '../../backend/commands/extendReferral';
 import { addDays, localDate } from '../../backend/domain/localTime';
+import { attach } from './fileSubmission';
 import type { Fate } from './paths';
 import { current } from './say';
 import type { Ticket, World } from './World';
@@ -19,10 +20,10 @@ export async function answerReferral(
   const { language } = ticket.filing.family;
   if (fate === 'accept') await acceptReferral(act, application);
   else if (fate === 'extendOneself')
-    await extendReferral(act, application, {
-      seen: application.version,
+    await askExtension(act, application, {
       until: addDays(localDate(application.referralValidUntil!), ticket.random.int(10, 28)),
       reason: ticket.random.pick(reasons.extend)[language],
+      attachment: await attach(world, act, ticket.filing, 'proof'),
     });
   else if (fate === 'annul') await annulReferral(act, application);
   else await declineReferral(act, application);

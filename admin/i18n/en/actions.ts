@@ -117,6 +117,7 @@ export const actions = {
     queueAuto: 'Chosen by birth year and impairment',
     group: 'Group or class',
     until: 'Extend until',
+    extensionPaper: 'Paper that shows the reason',
     orderNumber: 'Order number',
     orderDate: 'Order date',
     benefit: 'Benefit',

@@ -184,6 +184,8 @@ export const applications = {
     'refusal-receipt': 'Refusal receipt',
     refusal: 'Reasoned refusal',
     referral: 'Referral',
+    'referral-extended': 'Notice of an extended referral',
+    'referral-ended': 'Notice of an ended referral',
     enrolment: 'Notice of enrolment',
     letter: 'Application',
     'complaint-receipt': 'Receipt of a complaint',

@@ -117,6 +117,7 @@ export const actions = {
     queueAuto: 'Туған жылы мен бұзылысы бойынша таңдау',
     group: 'Топ немесе сынып',
     until: 'Ұзарту мерзімі',
+    extensionPaper: 'Себебін растайтын құжат',
     orderNumber: 'Бұйрық нөмірі',
     orderDate: 'Бұйрық күні',
     benefit: 'Жеңілдік',

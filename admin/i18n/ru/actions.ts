@@ -125,6 +125,7 @@ export const actions = {
     queueAuto: 'Подобрать по году рождения и нарушению',
     group: 'Группа или класс',
     until: 'Продлить до',
+    extensionPaper: 'Документ, подтверждающий причину',
     orderNumber: 'Номер приказа',
     orderDate: 'Дата приказа',
     benefit: 'Льгота',

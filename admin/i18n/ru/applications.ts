@@ -194,6 +194,8 @@ export const applications = {
     'refusal-receipt': 'Расписка об отказе в приёме',
     refusal: 'Мотивированный отказ',
     referral: 'Направление',
+    'referral-extended': 'Уведомление о продлении направления',
+    'referral-ended': 'Уведомление о прекращении направления',
     enrolment: 'Уведомление о зачислении',
     letter: 'Заявление',
     'complaint-receipt': 'Расписка о регистрации жалобы',

@@ -232,17 +232,16 @@ describe('the pages of the account', () => {
     const [, attachment] = /name="attachment" value="([0-9a-f-]{36})"/.exec(wrong.text)!;
     const until = localDate(new Date(Date.now() + 20 * 86_400_000));
     const [year, month, day] = until.split('-') as [string, string, string];
-    const sent = await sendFiles(parent, `${path}/extendReferral`, {
-      attachment: attachment!,
-      reason: 'Сырқат',
-      'until.day': day,
-      'until.month': month,
-      'until.year': year,
-    });
+    const filled = { reason: 'Сырқат', 'until.day': day, 'until.month': month, 'until.year': year };
+    const bare = await sendFiles(parent, `${path}/extendReferral`, filled);
+    expect(bare.text).toContain('href="#file"');
+    const sent = await sendFiles(parent, `${path}/extendReferral`, { ...filled, attachment: attachment! });
     expect(sent.to).toBe(path);
     const row = await server.database.knex('attachments').where('id', attachment).first('kind');
     expect(row.kind).toBe('extension');
-    expect((await read(parent, path)).text).toContain('Срок уже продлён');
+    const { text } = await read(parent, path);
+    expect(text).toContain('Срок уже продлён');
+    expect(text).toContain('Уведомление о продлении направления');
   });
 
   it('withdraw an application for a reason', async () => {

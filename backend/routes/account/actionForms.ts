@@ -70,7 +70,7 @@ export const actionForms: Record<PageAction, Form> = {
       return [
         fields.date('until', { label: text.until, hint: filled(text.untilHint, { until }) }),
         fields.textarea('reason', { label: text.reason, maxlength: 2000 }),
-        fileField(language, state, text.file),
+        { ...fileField(language, state, text.file), optional: false },
       ];
     },
     read: (form, attachment) => ({

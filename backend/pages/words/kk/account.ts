@@ -140,6 +140,8 @@ export const account: Words['account'] = {
       'refusal-receipt': 'Құжаттарды қабылдаудан бас тарту туралы қолхат',
       refusal: 'Бас тарту туралы хабарлама',
       referral: 'Жолдама',
+      'referral-extended': 'Жолдама мерзімінің ұзартылғаны туралы хабарлама',
+      'referral-ended': 'Жолдаманың тоқтатылғаны туралы хабарлама',
       enrolment: 'Оқуға қабылдау туралы хабарлама',
       'complaint-receipt': 'Шағымның тіркелгені туралы қолхат',
       'complaint-decision': 'Шағым бойынша шешім',

@@ -138,6 +138,8 @@ export const account = {
       'refusal-receipt': 'Расписка об отказе в приёме документов',
       refusal: 'Уведомление об отказе',
       referral: 'Направление',
+      'referral-extended': 'Уведомление о продлении направления',
+      'referral-ended': 'Уведомление о прекращении направления',
       enrolment: 'Уведомление о зачислении',
       'complaint-receipt': 'Расписка о регистрации жалобы',
       'complaint-decision': 'Решение по жалобе',

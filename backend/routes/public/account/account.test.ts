@@ -1,8 +1,10 @@
+import { join } from 'node:path';
+import { localDate } from '../../../domain/localTime';
 import { Cases } from '../../../test/cases';
 import { family } from '../../../test/parents';
 import { readZip } from '../../../test/readZip';
 import { startServer, type TestServer } from '../../../test/server';
-import { confirmContact } from '../../../test/submission';
+import { confirmContact, upload } from '../../../test/submission';
 
 describe('the account as JSON', () => {
   let server: TestServer;
@@ -164,6 +166,29 @@ describe('the account as JSON', () => {
       status: 409,
       body: { message: 'application.impossible' },
     });
+  });
+
+  it('extends a referral for a reason that a paper shows, and not without it', async () => {
+    const { one, does } = await family(server, cases, 'referred');
+    const until = localDate(new Date(Date.now() + 20 * 86_400_000));
+    const nobodys = '00000000-0000-4000-8000-000000000000';
+    const wrong = [
+      [{}, 'document.missing'],
+      [{ attachment: null }, 'document.missing'],
+      [{ attachment: nobodys }, 'attachment.unknown'],
+    ] as const;
+    for (const [paper, code] of wrong) {
+      const { status, body } = await does('extendReferral', { until, reason: 'Сырқат', ...paper });
+      expect([paper, status, body.errors]).toEqual([paper, 400, { attachment: code }]);
+    }
+    const before = await cases.trace(one);
+    const attachment = await upload(cases.visitor);
+    expect((await does('extendReferral', { until, reason: 'Сырқат', attachment })).status).toBe(200);
+    const { papers, messages } = await cases.trace(one, before);
+    expect(papers).toMatchObject([
+      { kind: 'referral-extended', facts: { reason: 'Сырқат', official: null } },
+    ]);
+    expect(messages.every(({ kind }) => kind === 'referral-extended')).toBe(true);
   });
 
   it('lets nobody answer a referral whose term has run out, though the clock has not yet come round', async () => {
