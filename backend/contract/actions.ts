@@ -30,7 +30,11 @@ export const actionRequests = {
     certificateOn: date.optional().describe('day of the certificate; today where it is absent'),
   }),
   rejectBenefit: z.strictObject({ seen, benefit: code, reason }),
-  accept: z.strictObject({ seen, queue: rowId.optional() }),
+  accept: z.strictObject({
+    seen,
+    queue: rowId.optional().describe('only where no queue fits the child, or several do'),
+    basis: reason.optional().describe('why this queue, where none fits'),
+  }),
   refuse: z.strictObject({
     seen,
     sort: z.enum(['intake', 'service'], 'field.invalid'),

@@ -113,6 +113,7 @@ export const errorCodes = [
   'application.stop_list_undecided',
   'queue.none_fits',
   'queue.unknown',
+  'queue.does_not_fit',
   'queue.same',
   'queue.empty',
   'rules.before_planned',

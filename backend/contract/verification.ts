@@ -37,6 +37,7 @@ export const detectorNames = [
   'twin-outside-queue',
   'waiting-without-queue',
   'waiting-in-queue-of-another-organization',
+  'waiting-in-queue-that-does-not-fit',
   'event-in-log-of-another-organization',
   'application-without-event',
   'place-held-without-suspension',

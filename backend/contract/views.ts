@@ -82,6 +82,9 @@ export type EventView = z.output<typeof eventView>;
 
 /** One application on one screen. */
 export const applicationDetailView = applicationView.extend({
+  fittingQueues: z
+    .array(id)
+    .describe('of the organisation that serve the child; empty too once it is decided on'),
   conclusion: z.object({
     number: z.string(),
     issuer: z.string(),

@@ -2,6 +2,7 @@ import type { StaffAct } from '../act';
 import type { ApplicationDetailView, ApplicationView } from '../contract/views';
 import { runPrepared } from '../database/runPrepared';
 import { localDate } from '../domain/localTime';
+import { cellFits } from '../models/cellFits';
 import { visibleCondition } from '../policies/applications';
 import { applicationJoins, applicationJson } from './applicationView';
 
@@ -126,6 +127,9 @@ const detailJson = `
       'proposedBy', json_build_object('id', fu.id, 'name', fu.name))
       FROM filing_corrections f JOIN users fu ON fu.id = f.proposed_by
       WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.ended_at IS NULL),
+    'fittingQueues', CASE WHEN a.status IN ('registered', 'in_review') THEN (
+      SELECT coalesce(json_agg(k.queue_id ORDER BY lower(k.cohort) DESC NULLS LAST), '[]') FROM queue_cells k
+      WHERE k.organization_id = a.organization_id AND ${cellFits}) ELSE '[]' END,
     'incomplete', s.incomplete,
     'via', s.via
   )`;

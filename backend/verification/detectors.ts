@@ -1,4 +1,5 @@
 import type { DetectorName } from '../contract/verification';
+import { cellFits } from '../models/cellFits';
 
 /**
  * Impossible states, each as a query that must find nothing and gives the ids of what it found; `:now` is the business
@@ -88,6 +89,19 @@ export const detectors: Record<DetectorName, string> = {
   'waiting-in-queue-of-another-organization': `
     SELECT a.id FROM applications a JOIN queues q ON q.id = a.queue_id
     WHERE a.status IN ('queued', 'referred') AND (q.organization_id <> a.organization_id OR q.language <> a.language)`,
+
+  // Unless an officer named the queue where none fits, or the child is too old for it and waits for an officer.
+  'waiting-in-queue-that-does-not-fit': `
+    SELECT a.id FROM applications a JOIN children c ON c.id = a.child_id
+    WHERE a.status = 'queued' AND a.held_group_id IS NULL
+      AND NOT EXISTS (SELECT FROM queue_cells k WHERE k.queue_id = a.queue_id AND ${cellFits})
+      AND NOT EXISTS (
+        SELECT FROM events e JOIN event_payloads p ON p.event_id = e.id
+        WHERE e.application_id = a.id AND (
+          (e.type IN ('accept', 'move') AND p.payload @> jsonb_build_object('queue', a.queue_id, 'chosen', true))
+          OR (a.over_age AND e.type = 'overAge')
+        )
+      )`,
 
   'event-in-log-of-another-organization': `
     SELECT e.id FROM events e JOIN queues q ON q.chain_id = e.chain_id JOIN applications a ON a.id = e.application_id

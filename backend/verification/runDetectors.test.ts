@@ -145,6 +145,7 @@ describe('impossible states', () => {
         await trx('events').where({ application_id: waiting.id, type: 'accept' }).update({ chain_id: other });
       },
     ],
+    'waiting-in-queue-that-does-not-fit': () => [() => waiting.id, set(waiting, { impairment: 'vision' })],
     'application-without-event': () => [
       () => elsewhere.id,
       (trx) => trx('events').where('application_id', elsewhere.id).update({ application_id: waiting.id }),

@@ -98,6 +98,7 @@ export const errors = {
   'application.not_first': 'Another child stands earlier in the queue',
   'queue.none_fits': 'The organisation has no queue that fits',
   'queue.unknown': 'Queue not found',
+  'queue.does_not_fit': 'The queue serves another language, grade or impairment than the child’s',
   'group.unknown': 'Group or class not found',
   'group.full': 'The group or class has no free place',
   'group.other_queue': 'The group or class belongs to another queue',

@@ -34,6 +34,7 @@ export const proof = {
     'twin-outside-queue': 'Twins in different queues',
     'waiting-without-queue': 'Waits in no queue',
     'waiting-in-queue-of-another-organization': 'Waits in a queue of another organisation',
+    'waiting-in-queue-that-does-not-fit': 'Waits in a queue that does not fit the child',
     'event-in-log-of-another-organization': 'An event in the log of another organisation',
     'application-without-event': 'An application without any event',
     'place-held-without-suspension': 'A place held without a reason',

@@ -34,6 +34,7 @@ export const proof = {
     'twin-outside-queue': 'Егіздер әртүрлі кезекте',
     'waiting-without-queue': 'Кезексіз күтіп тұр',
     'waiting-in-queue-of-another-organization': 'Бөтен ұйымның кезегінде тұр',
+    'waiting-in-queue-that-does-not-fit': 'Бала сәйкес емес кезекте тұр',
     'event-in-log-of-another-organization': 'Оқиға бөтен ұйымның журналында',
     'application-without-event': 'Өтініште бірде-бір оқиға жоқ',
     'place-held-without-suspension': 'Орын себепсіз сақталған',

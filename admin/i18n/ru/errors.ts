@@ -98,6 +98,7 @@ export const errors: Record<ErrorCode, string> = {
   'application.not_first': 'Раньше по очереди стоит другой ребёнок',
   'queue.none_fits': 'В организации нет подходящей очереди',
   'queue.unknown': 'Очередь не найдена',
+  'queue.does_not_fit': 'Эта очередь не подходит ребёнку: другой язык, класс или нарушение',
   'group.unknown': 'Группа или класс не найдены',
   'group.full': 'В группе или классе нет свободных мест',
   'group.other_queue': 'Группа или класс относятся к другой очереди',

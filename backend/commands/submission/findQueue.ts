@@ -1,16 +1,24 @@
 import type { Act } from '../../act';
 
+export interface FoundQueue {
+  id: number;
+  chainId: number;
+}
+
+export interface Wanted {
+  organizationId: number;
+  language: string;
+  impairment: string;
+  grade: number | null;
+}
+
 /**
- * The queue of an organisation that serves a language, impairment and cohort: the grade in schools, the birth
- * year before school, any age in centres. Where one organisation has both groups by age and classes of grade 0
- * the groups come first; otherwise at most one can fit (`queue_cells_no_overlap`).
+ * The queues of an organisation that serve a language, impairment and cohort: the grade in schools, the birth year
+ * before school, any age in centres. Where one organisation has both groups by age and classes of grade 0 both fit,
+ * the groups first; otherwise at most one does (`queue_cells_no_overlap`).
  */
-export async function findQueue(
-  act: Act,
-  wanted: { organizationId: number; language: string; impairment: string; grade: number | null },
-  bornOn: string,
-): Promise<{ id: number; chainId: number } | null> {
-  const row = await act
+export async function fittingQueues(act: Act, wanted: Wanted, bornOn: string): Promise<FoundQueue[]> {
+  const rows = await act
     .trx('queue_cells as c')
     .join('queues as q', 'q.id', 'c.queue_id')
     .where({
@@ -24,6 +32,11 @@ export async function findQueue(
       Number(bornOn.slice(0, 4)),
     ])
     .orderByRaw('lower(c.cohort) DESC NULLS LAST')
-    .first('q.id', 'q.chain_id');
-  return row ? { id: row.id, chainId: row.chain_id } : null;
+    .select('q.id', 'q.chain_id');
+  return rows.map((row) => ({ id: row.id, chainId: row.chain_id }));
+}
+
+/** The first of them, where there is any: which one a child comes into unless an officer chooses between several. */
+export async function findQueue(act: Act, wanted: Wanted, bornOn: string): Promise<FoundQueue | null> {
+  return (await fittingQueues(act, wanted, bornOn))[0] ?? null;
 }

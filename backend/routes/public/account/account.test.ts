@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { localDate } from '../../../domain/localTime';
 import { Cases } from '../../../test/cases';
 import { family } from '../../../test/parents';
