@@ -8,12 +8,14 @@ import WaitIcon from '@mui/icons-material/HourglassEmpty';
 import StopIcon from '@mui/icons-material/PauseCircleOutlined';
 import { Box, Chip } from '@mui/material';
 import type { QueueEntryView } from '../../backend/contract/queueViews';
+import type { PassedReason } from '../../backend/contract/statuses';
 import { useFormat } from '../i18n/useFormat';
 import { useName } from '../i18n/useName';
 import { useText } from '../i18n/useText';
 import { colors } from '../theme/colors';
 
-const passedIcons: Record<string, SvgIconComponent> = {
+const passedIcons: Record<PassedReason, SvgIconComponent> = {
+  'over-age': OverAgeIcon,
   'stop-list': StopIcon,
   'conclusion-expired': ExpiredIcon,
   twins: WaitIcon,
@@ -24,11 +26,11 @@ export function EntryMarks({ entry }: { entry: QueueEntryView }) {
   const t = useText();
   const name = useName();
   const passedText = usePassedText();
-  const { passedOver, stopProposed, held, filingProposed, overAge } = entry;
+  const { passedOver, stopProposed, held, filingProposed } = entry;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
       {passedOver && (
-        <Mark icon={passedIcons[passedOver.reason] ?? StopIcon} tone="amber">
+        <Mark icon={passedIcons[passedOver.reason]} tone="amber">
           {passedText(passedOver)}
         </Mark>
       )}
@@ -45,11 +47,6 @@ export function EntryMarks({ entry }: { entry: QueueEntryView }) {
       {filingProposed && (
         <Mark icon={FilingIcon} tone="teal">
           {t('queueing.entries.filing')}
-        </Mark>
-      )}
-      {overAge && (
-        <Mark icon={OverAgeIcon} tone="amber">
-          {t('queueing.entries.overAge')}
         </Mark>
       )}
     </Box>
@@ -83,14 +80,13 @@ function Mark({
 }
 
 /** Why the queue goes past somebody, and until when. */
-export function usePassedText(): (passed: { reason: string; until: string | null }) => string {
+export function usePassedText(): (passed: { reason: PassedReason; until: string | null }) => string {
   const t = useText();
   const format = useFormat();
   return ({ reason, until }) => {
     if (reason === 'stop-list')
       return t('queueing.entries.passed.stop-list', { moment: until ? format.moment(until) : '…' });
-    if (reason === 'conclusion-expired') return t('queueing.entries.passed.conclusion-expired');
-    return t('queueing.entries.passed.twins');
+    return t(`queueing.entries.passed.${reason}`);
   };
 }
 

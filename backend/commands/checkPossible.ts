@@ -1,6 +1,6 @@
 import type { Act } from '../act';
 import type { ErrorCode } from '../contract/errorCodes';
-import { type Action, isPossible, lifecycle } from '../domain/lifecycle';
+import { type Action, type Flags, isPossible, lifecycle } from '../domain/lifecycle';
 import { type AppError, conflict } from '../errors';
 import type { Application } from '../models/Application';
 
@@ -15,17 +15,19 @@ export async function checkPossible(
   seen?: number,
 ): Promise<void> {
   if (seen !== undefined && seen !== application.version) throw await stale(act, application);
-  if (isPossible(action, application.status, application.flags(act.now))) return;
+  const flags = application.flags(act.now);
+  if (isPossible(action, application.status, flags)) return;
   const { status } = application;
-  const flagged = lifecycle[action].from.includes(status) ? byFlag[action] : undefined;
+  const flagged = lifecycle[action].from.includes(status) ? byFlag[action]?.(flags) : undefined;
   const [code, field] = flagged ?? ['application.impossible'];
   throw conflict(code, { action, status }, field ? { [field]: code } : {});
 }
 
 /** Where the status would allow the action and a flag does not, the reason has a name of its own, and may have a field. */
-const byFlag: Partial<Record<Action, [code: ErrorCode, field?: string]>> = {
-  accept: ['application.contested'],
-  extendReferral: ['referral.extended', 'until'],
+const byFlag: Partial<Record<Action, (flags: Flags) => [code: ErrorCode, field?: string] | undefined>> = {
+  accept: () => ['application.contested'],
+  extendReferral: () => ['referral.extended', 'until'],
+  refer: ({ overAge }) => (overAge ? ['application.over_age'] : undefined),
 };
 
 /** Tells who changed it and to what, so that the officer can look again instead of guessing. */

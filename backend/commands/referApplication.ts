@@ -127,7 +127,8 @@ async function refer(
       .trx('queues')
       .where('id', queueId)
       .update({ turn: turnAfter(turn, application.class, ratio) });
-    await act.trx('applications').where({ queue_id: queueId, pass_next: true }).update({ pass_next: false });
+    const passed = { queue_id: queueId, pass_next: true, over_age: false };
+    await act.trx('applications').where(passed).update({ pass_next: false });
   }
   const own = {
     validUntil: isoLocal(validUntil),

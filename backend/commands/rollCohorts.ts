@@ -3,7 +3,9 @@ import { localDate } from '../domain/localTime';
 import { Application } from '../models/Application';
 import { advance } from './advance';
 import { moveTo } from './moveApplication';
+import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
+import { releaseTwins } from './releaseTwins';
 import { findQueue } from './submission/findQueue';
 
 /** Queues whose 1 September has come, by organisation, the oldest cohort of each first. */
@@ -76,7 +78,10 @@ async function rollOne(act: Act, application: Application, years: number): Promi
   const child = await act.trx('children').where('id', application.childId).first('born_on');
   const queue = await findQueue(act, { ...application, grade }, child.born_on);
   if (!queue) {
-    await advance(act, application, 'overAge', { patch: { overAge: true } });
+    // Twins who stand at its place stand for themselves: the queue goes past this child alone.
+    await releaseTwins(act, application);
+    await advance(act, application, 'overAge', { patch: { overAge: true, passNext: true } });
+    await planMessages(act, application, 'over-age');
     return;
   }
   if (queue.id === application.queueId) return;

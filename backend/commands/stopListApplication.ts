@@ -30,11 +30,17 @@ export async function resumeApplication(
   application: Application,
   { seen }: ActionRequest<'resume'>,
 ): Promise<void> {
-  const back = { stoppedUntil: null, stopProposed: false, passNext: false };
-  const twins = application.passNext ? await passedWith(act, application) : [];
-  await advance(act, application, 'resume', { seen, patch: back });
-  for (const twin of twins) await advance(act, twin, 'resume', { patch: back });
+  const twins = application.flags(act.now).passed ? await passedWith(act, application) : [];
+  await advance(act, application, 'resume', { seen, patch: back(application) });
+  for (const twin of twins) await advance(act, twin, 'resume', { patch: back(twin) });
 }
+
+/** Whoever is over age stays passed over till it is moved or closed. */
+const back = ({ overAge }: Application) => ({
+  stoppedUntil: null,
+  stopProposed: false,
+  passNext: overAge,
+});
 
 /** The other twins of a pair that waits for two places, save who is on the stop-list besides. */
 async function passedWith(act: StaffAct, { id, twinOf }: Application): Promise<Application[]> {

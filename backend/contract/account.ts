@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bilingualText, bilingualView, date, language, rowId, text, uuid } from './common';
 import { complaintStatuses, complaintSubjects } from './complaints';
-import { statuses } from './statuses';
+import { passedReasons, statuses } from './statuses';
 import { channels } from './submission';
 
 const token = z.string('contact.token_unknown').max(200, 'contact.token_unknown');
@@ -92,6 +92,10 @@ export const ownApplicationView = z.object({
   turn: z.enum(turns),
   next: z.object({ step: z.string(), by: moment.nullable() }).describe('what comes next and until when'),
   place: z.object({ value: z.number().int(), asOf: z.number().int() }).nullable(),
+  passedOver: z
+    .object({ reason: z.enum(passedReasons), until: moment.nullable() })
+    .nullable()
+    .describe('why the queue goes past the child now'),
   suspendedAt: moment.nullable(),
   stoppedUntil: moment.nullable(),
   referral: z

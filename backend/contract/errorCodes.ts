@@ -110,6 +110,7 @@ export const errorCodes = [
   'application.contested',
   'application.other_phone',
   'application.not_first',
+  'application.over_age',
   'application.stop_list_undecided',
   'queue.none_fits',
   'queue.unknown',

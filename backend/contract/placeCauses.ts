@@ -11,6 +11,7 @@ export const placeCauses = [
   'left',
   'stop-listed',
   'stop-ended',
+  'over-age',
   'conclusion-expired',
   'conclusion-renewed',
   'right-decided',

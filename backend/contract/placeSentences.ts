@@ -88,6 +88,7 @@ const russian: Wording = {
   left: (day) => `${day} заявление выбыло из очереди`,
   'stop-listed': (day) => `${day} заявление внесено в стоп-лист, очередь проходит мимо`,
   'stop-ended': (day) => `${day} срок стоп-листа закончился`,
+  'over-age': (day) => `${day} ребёнок вышел из возраста очереди, она проходит мимо до решения сотрудника`,
   'conclusion-expired': (day) => `${day} истёк срок заключения, очередь проходит мимо`,
   'conclusion-renewed': (day) => `${day} получено новое заключение`,
   'right-decided': (day) => `${day} принято решение по льготе в заявлении`,
@@ -124,6 +125,8 @@ const kazakh: Wording = {
   left: (day) => `${day} өтініш кезектен шықты`,
   'stop-listed': (day) => `${day} өтініш тоқтату парағына енгізілді, кезекте өткізіліп жіберіледі`,
   'stop-ended': (day) => `${day} тоқтату парағының мерзімі аяқталды`,
+  'over-age': (day) =>
+    `${day} бала кезек арналған жастан асты, қызметкер шешкенше кезекте өткізіліп жіберіледі`,
   'conclusion-expired': (day) =>
     `${day} қорытындының мерзімі өтіп кетті, өтініш кезекте өткізіліп жіберіледі`,
   'conclusion-renewed': (day) => `${day} жаңа қорытынды алынды`,
@@ -156,6 +159,8 @@ const english: Wording = {
   left: (day) => `the application left the queue on ${day}`,
   'stop-listed': (day) => `put on the stop-list on ${day}, the queue goes past`,
   'stop-ended': (day) => `the stop-list ended on ${day}`,
+  'over-age': (day) =>
+    `the child grew too old for the queue on ${day}, it goes past until an officer decides`,
   'conclusion-expired': (day) => `the conclusion had expired by ${day}, the queue goes past`,
   'conclusion-renewed': (day) => `a new conclusion was received on ${day}`,
   'right-decided': (day) => `a benefit of the application was decided on ${day}`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bilingualView as bilingual } from './common';
-import { statuses } from './statuses';
+import { passedReasons, statuses } from './statuses';
 
 const id = z.union([z.number(), z.string()]);
 const named = z.object({ id, name: bilingual });
@@ -32,7 +32,7 @@ export const queueEntryView = z.object({
   class: z.enum(['out-of-turn', 'first-priority', 'general']).nullable(),
   filedAt: moment.nullable(),
   registeredAt: moment.nullable(),
-  passedOver: z.object({ reason: z.string(), until: moment.nullable() }).nullable(),
+  passedOver: z.object({ reason: z.enum(passedReasons), until: moment.nullable() }).nullable(),
   stopProposed: z.boolean(),
   filingProposed: z.boolean(),
   overAge: z.boolean(),

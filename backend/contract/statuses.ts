@@ -43,3 +43,7 @@ export const workQueues = [
   'complaints',
 ] as const;
 export type WorkQueue = (typeof workQueues)[number];
+
+/** Why a queue goes past somebody who waits in it, the lasting reason first. */
+export const passedReasons = ['over-age', 'stop-list', 'conclusion-expired', 'twins'] as const;
+export type PassedReason = (typeof passedReasons)[number];

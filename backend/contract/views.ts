@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StaffAction } from './actions';
 import { bilingualView as bilingual } from './common';
 import { messageFailures, messageStates } from './messageStates';
-import { roles, statuses } from './statuses';
+import { passedReasons, roles, statuses } from './statuses';
 
 const id = z.union([z.number(), z.string()]);
 const named = z.object({ id, name: bilingual });
@@ -30,7 +30,7 @@ export const applicationView = z.object({
   queue: z.object({ id }).nullable(),
   place: z.object({ value: z.number().int(), asOf: z.number().int() }).nullable(),
   passedOver: z
-    .object({ reason: z.enum(['stop-list', 'conclusion-expired', 'twins']), until: moment.nullable() })
+    .object({ reason: z.enum(passedReasons), until: moment.nullable() })
     .nullable()
     .describe('why the queue goes past a waiting child'),
   group: named.nullable(),

@@ -67,6 +67,7 @@ const forbidden: [Action, keyof Flags, boolean][] = [
   ['splitTwins', 'twin', false],
   ['passTwins', 'twin', false],
   ['refer', 'stopProposed', true],
+  ['refer', 'overAge', true],
   ['correctFiling', 'filingProposed', true],
   ['confirmFiling', 'filingProposed', false],
   ['rejectFiling', 'filingProposed', false],
@@ -77,7 +78,7 @@ const forbidden: [Action, keyof Flags, boolean][] = [
 
 const flagNames: (keyof Flags)[] = [
   ...(['contested', 'referralAccepted', 'referralExtended', 'stopped'] as const),
-  ...(['stopProposed', 'passed', 'twin', 'filingProposed', 'reopening'] as const),
+  ...(['stopProposed', 'passed', 'overAge', 'twin', 'filingProposed', 'reopening'] as const),
 ];
 const everyFlags: Flags[] = [...Array(2 ** flagNames.length).keys()].map(
   (bits) => Object.fromEntries(flagNames.map((name, bit) => [name, (bits & (1 << bit)) !== 0])) as never,

@@ -41,6 +41,8 @@ export interface Flags {
   stopProposed: boolean;
   /** Twins who wait for two places: the next referral goes past them. */
   passed: boolean;
+  /** Too old for the queue: an officer moves or closes the application, nobody refers it. */
+  overAge: boolean;
   /** Stands at the place of an earlier twin. */
   twin: boolean;
   /** A corrected class or moment waits for a second officer. */
@@ -89,7 +91,7 @@ export const lifecycle: Record<Action, Transition> = {
     from: ['queued'],
     to: ['referred'],
     by: ['officer'],
-    when: ({ stopped, stopProposed }) => !stopped && !stopProposed,
+    when: ({ stopped, stopProposed, overAge }) => !stopped && !stopProposed && !overAge,
   },
   acceptReferral: {
     from: ['referred'],

@@ -200,6 +200,7 @@ const ownCauses: Record<string, PlaceCause> = {
   joinTwins: 'twins-joined',
   splitTwins: 'twins-split',
   passTwins: 'twins-wait',
+  overAge: 'over-age',
 };
 
 const othersCauses: Record<string, PlaceCause> = {
@@ -214,6 +215,7 @@ const othersCauses: Record<string, PlaceCause> = {
   extendReferral: 'others-referred',
   ...Object.fromEntries([...returns].map((type) => [type, 'others-returned'])),
   stopList: 'others-passed-over',
+  overAge: 'others-passed-over',
   resume: 'others-back',
   joinTwins: 'others-twins',
   splitTwins: 'others-twins',

@@ -8,6 +8,7 @@ export interface Standing {
   referralValidUntil: Date | null;
   referralAcceptedAt: Date | null;
   stoppedUntil: Date | null;
+  overAge: boolean;
   suspendedAt: Date | null;
   /** The refusal is undone, and the parent chooses between it and the application filed meanwhile. */
   reopening: boolean;
@@ -46,7 +47,10 @@ const steps: Record<Status, (standing: Standing) => NextStep> = {
     step: 'correction',
     by: correctionDueAt,
   }),
-  queued: ({ stoppedUntil }) => ({ turn: 'queue', step: 'wait', by: stoppedUntil }),
+  queued: ({ stoppedUntil, overAge }) =>
+    overAge
+      ? { turn: 'department', step: 'overAge', by: null }
+      : { turn: 'queue', step: 'wait', by: stoppedUntil },
   referred: ({ referralAcceptedAt, referralValidUntil }) => ({
     turn: 'parent',
     step: referralAcceptedAt ? 'visit' : 'answerReferral',

@@ -29,6 +29,7 @@ const enters: Effect = (log, { application, payload }) => {
     referredUntil: null,
     twinOf: null,
     passNext: false,
+    overAge: false,
   });
 };
 
@@ -56,7 +57,7 @@ const refers: Effect = (log, { application, payload }) => {
 function count(log: QueueLog, application: number, turnClass: TurnClass): void {
   for (const id of log.passing) {
     const passed = log.entries.get(id);
-    if (passed) passed.passNext = false;
+    if (passed) passed.passNext = passed.overAge;
     log.touched.add(id);
   }
   log.passing.clear();
@@ -121,7 +122,11 @@ const effects: Record<string, Effect | undefined> = {
   }),
   resume: ofEntry((entry) => {
     entry.stoppedUntil = null;
-    entry.passNext = false;
+    entry.passNext = entry.overAge;
+  }),
+  overAge: ofEntry((entry) => {
+    entry.overAge = true;
+    entry.passNext = true;
   }),
   confirmBenefit: ofEntry((entry, { benefit }, log) => {
     entry.benefits.add(benefit as string);

@@ -26,6 +26,8 @@ export interface Entry extends Turn {
   referredUntil: number | null;
   twinOf: number | null;
   passNext: boolean;
+  /** Too old for the queue: passed over until an officer moves or closes the application. */
+  overAge: boolean;
 }
 
 /** How an event that lets a child into the order describes it. */

@@ -31,7 +31,7 @@ const happening = fc.record({
       'confirmFiling',
     ],
     ...Array<string>(12).fill('accept'),
-    ...['extendReferral', 'renewConclusion', 'rulesInForce', 'erased'],
+    ...['extendReferral', 'renewConclusion', 'rulesInForce', 'overAge', 'erased'],
   ),
   application: fc.integer({ min: 1, max: 8 }),
   other: fc.integer({ min: 1, max: 8 }),

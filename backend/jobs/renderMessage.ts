@@ -21,6 +21,7 @@ export const messageKinds = [
   'reopened',
   'conclusion-expires',
   'conclusion-renewed',
+  'over-age',
   'filing-corrected',
   'moved-down',
   'moved',

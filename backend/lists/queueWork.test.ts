@@ -110,7 +110,10 @@ describe('what waits for an officer in the queues', () => {
   it('is a child over the age of its queue, until it is moved or closed', async () => {
     const one = await cases.in('queued');
     // What the roll of the cohorts leaves behind: commands/queueYear.test.
-    await server.database.owner('applications').where('id', one.id).update({ over_age: true });
+    await server.database
+      .owner('applications')
+      .where('id', one.id)
+      .update({ over_age: true, pass_next: true });
     expect(await work(cases.officer, 'overAge')).toEqual([one.id]);
     await cases.say(cases.officer, one, 'withdraw', { reason: 'Ата-ана өтініші' });
     expect(await work(cases.officer, 'overAge')).toEqual([]);

@@ -53,6 +53,7 @@ export const flagStatuses = {
   stopped: ['queued'],
   stopProposed: ['queued'],
   passed: ['queued'],
+  overAge: ['queued'],
   twin: ['queued'],
   filingProposed: ['queued'],
   reopening: ['refused'],

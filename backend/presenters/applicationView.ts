@@ -50,6 +50,7 @@ const notOwn = (me: string): string => `CASE WHEN a.filing_proposed AND EXISTS (
 
 /** Why an application is passed over in its queue at this moment, and until when that lasts where it is known. */
 export const passedOver = (now: string): string => `CASE
+  WHEN a.over_age THEN json_build_object('reason', 'over-age', 'until', NULL)
   WHEN a.stopped_until > ${now}::timestamptz THEN json_build_object('reason', 'stop-list', 'until', a.stopped_until)
   WHEN a.document_until < (${now}::timestamptz AT TIME ZONE 'Asia/Almaty')::date
     THEN json_build_object('reason', 'conclusion-expired', 'until', NULL)
@@ -63,7 +64,8 @@ const flagColumns = (now: string): Record<keyof Flags, string> => ({
   referralExtended: 'a.referral_extended',
   stopped: `coalesce(a.stopped_until > ${now}::timestamptz, false)`,
   stopProposed: 'a.stop_proposed',
-  passed: 'a.pass_next',
+  passed: 'a.pass_next AND NOT a.over_age',
+  overAge: 'a.over_age',
   twin: 'a.twin_of IS NOT NULL',
   filingProposed: 'a.filing_proposed',
   reopening: 'a.reopening',

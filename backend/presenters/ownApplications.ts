@@ -30,6 +30,18 @@ export async function ownApplications(
   return rows.map((row) => viewOf(row, places.get(row.id) ?? null, { now, calendar }));
 }
 
+/** As `passedOver` of the staff's views has it, off the row. */
+function passedOverOf(
+  { status, overAge, stoppedUntil, documentUntil, passNext }: OwnRow,
+  now: Date,
+): OwnApplicationView['passedOver'] {
+  if (status !== 'queued') return null;
+  if (overAge) return { reason: 'over-age', until: null };
+  if (stoppedUntil && stoppedUntil > now) return { reason: 'stop-list', until: isoLocal(stoppedUntil) };
+  if (documentUntil < localDate(now)) return { reason: 'conclusion-expired', until: null };
+  return passNext ? { reason: 'twins', until: null } : null;
+}
+
 const iso = (moment: Date | null) => moment && isoLocal(moment);
 
 function viewOf(
@@ -61,6 +73,7 @@ function viewOf(
     turn,
     next: { step, by: iso(by) },
     place,
+    passedOver: passedOverOf(row, now),
     suspendedAt: iso(row.suspendedAt),
     stoppedUntil: row.stoppedUntil && row.stoppedUntil > now ? isoLocal(row.stoppedUntil) : null,
     referral:

@@ -91,6 +91,10 @@ export function queueHistory({ steps, random, pause = 30 }: HistoryOptions): Log
     },
     () => {
       const one = waiting();
+      if (one && random() < 0.3) say('overAge', one.id);
+    },
+    () => {
+      const one = waiting();
       const benefit = pick(['out', 'first', 'none'])!;
       if (one) say(pick(['confirmBenefit', 'rejectBenefit'])!, one.id, { benefit });
     },

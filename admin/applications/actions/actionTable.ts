@@ -150,7 +150,8 @@ export const actionTable: { [Action in StaffAction]: ActionSpec<Action> } = {
     key: 'V',
     tone: 'danger',
     form: RevokeForm,
-    initial: () => ({ grounds: [] }),
+    // Whoever is over age is closed on the ground there is for it.
+    initial: ({ overAge }) => ({ grounds: overAge ? ['not-compliant'] : [] }),
     wide: true,
   },
 };

@@ -96,6 +96,7 @@ export const errors = {
     'The newer application was filed with another phone: an officer records the choice',
   'application.contested': 'Resolve the contest between representatives first',
   'application.not_first': 'Another child stands earlier in the queue',
+  'application.over_age': 'The child is too old for the queue: move or close the application',
   'queue.none_fits': 'The organisation has no queue that fits',
   'queue.unknown': 'Queue not found',
   'queue.does_not_fit': 'The queue serves another language, grade or impairment than the child’s',

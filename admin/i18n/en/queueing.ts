@@ -13,6 +13,7 @@ export const queueing = {
     keys: 'F refer the first · j k rows · Enter open',
     keysToRead: 'j k rows · Enter open',
     passed: {
+      'over-age': 'Too old for the queue',
       'stop-list': 'On the stop-list until %{moment}',
       'conclusion-expired': 'Conclusion expired',
       twins: 'Twins wait for two places',
@@ -20,7 +21,6 @@ export const queueing = {
     stopProposed: 'Decide on the stop-list',
     held: 'A place is held: %{group}',
     filing: 'A correction waits for a second officer',
-    overAge: 'Too old for the queue',
     pair: 'Twins: one place in the queue',
   },
   free: {

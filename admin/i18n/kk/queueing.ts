@@ -13,6 +13,7 @@ export const queueing = {
     keys: 'F біріншіге жолдама · j k жолдар · Enter ашу',
     keysToRead: 'j k жолдар · Enter ашу',
     passed: {
+      'over-age': 'Кезек жасынан асқан',
       'stop-list': '%{moment:dative} дейін тоқтату парағында',
       'conclusion-expired': 'Қорытынды мерзімі өткен',
       twins: 'Егіздер екі орын күтуде',
@@ -20,7 +21,6 @@ export const queueing = {
     stopProposed: 'Тоқтату парағы шешілуі керек',
     held: 'Орын сақталған: %{group}',
     filing: 'Түзету екінші маманды күтуде',
-    overAge: 'Кезек жасынан асқан',
     pair: 'Егіздер: кезекте бір орын',
   },
   free: {

@@ -13,6 +13,7 @@ export const queueing = {
     keys: 'F направить первого · j k строки · Enter открыть',
     keysToRead: 'j k строки · Enter открыть',
     passed: {
+      'over-age': 'Старше возраста очереди',
       'stop-list': 'Стоп-лист до %{moment}',
       'conclusion-expired': 'Заключение истекло',
       twins: 'Двойняшки ждут двух мест',
@@ -20,7 +21,6 @@ export const queueing = {
     stopProposed: 'Решить о стоп-листе',
     held: 'Место придержано: %{group}',
     filing: 'Исправление ждёт второго специалиста',
-    overAge: 'Старше возраста очереди',
     pair: 'Двойняшки: одно место в очереди',
   },
   free: {
