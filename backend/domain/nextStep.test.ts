@@ -10,6 +10,7 @@ const refused: Standing = {
   stoppedUntil: null,
   suspendedAt: null,
   reopening: false,
+  overAge: false,
   complainBy: by,
   complaint: null,
 };
