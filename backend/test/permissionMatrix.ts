@@ -241,10 +241,10 @@ const forEverybody = `
   GET    /:language/:region/special-enrolment
   POST   /:language/:region/special-enrolment
   POST   /:language/:region/special-enrolment/discard
+  POST   /:language/:region/special-enrolment/forget
+  GET    /:language/:region/special-enrolment/forgotten
   GET    /:language/:region/special-enrolment/resume
   POST   /:language/:region/special-enrolment/resume
-  GET    /:language/:region/special-enrolment/resume/choose
-  POST   /:language/:region/special-enrolment/resume/choose
   GET    /:language/account
   POST   /:language/account
   GET    /:language/account/code
@@ -288,6 +288,8 @@ const forEverybody = `
  * to the beginning (GET) or told that there is nothing to write to (POST).
  */
 const forDrafts = `
+  GET    /:language/:region/special-enrolment/resume/choose
+  POST   /:language/:region/special-enrolment/resume/choose
   GET    /:language/:region/special-enrolment/contacts
   POST   /:language/:region/special-enrolment/contacts
   GET    /:language/:region/special-enrolment/contacts/:slot
@@ -330,8 +332,6 @@ const forDrafts = `
   GET    /:language/:region/special-enrolment/check/letters/:organization.pdf
   GET    /:language/:region/special-enrolment/done
   GET    /:language/:region/special-enrolment/papers/:paper.pdf
-  POST   /:language/:region/special-enrolment/forget
-  GET    /:language/:region/special-enrolment/forgotten
 `;
 
 /** Served to whoever shows the METRICS_TOKEN; a session of staff does not help. */
