@@ -77,7 +77,7 @@ export function pace(
 }
 
 /** Days until a place is reached, did the queue go on at its pace. */
-export function expectedDays(place: number, history: WaitingHistory, at: number): number | null {
+function expectedDays(place: number, history: WaitingHistory, at: number): number | null {
   const found = pace(history, at);
   return found === null ? null : place / found.perDay;
 }

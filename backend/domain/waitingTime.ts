@@ -1,10 +1,10 @@
 import type { Estimate, noEstimate } from '../contract/queues';
-import { dayMs, expectedDays, pace, type Spell, type WaitingHistory } from './waitingHistory';
+import { dayMs, pace, type Spell, type WaitingHistory } from './waitingHistory';
 
 /** Share of children whose wait the interval is to hold. */
 export const coverage = 0.8;
 /** Fewer children whose wait is known tell nothing of ten in a hundred. */
-const fewest = 10;
+export const fewestKnown = 10;
 /** Past children looked at for one estimate, and estimates tested: spread evenly over the history where there are more. */
 const most = 400;
 
@@ -17,6 +17,14 @@ interface Ratio {
   known: boolean;
 }
 
+/** How a queue moves: its pace, and how far waits differ from what that lets expect. */
+export interface Wait {
+  perDay: number;
+  low: number;
+  median: number;
+  high: number;
+}
+
 /**
  * How long a child at a place may wait, by the queue's own history and nothing else.
  *
@@ -27,14 +35,31 @@ interface Ratio {
  * It so contains whoever came ahead by right, seasons, and refusals. With fewer than ten known waits nothing is said.
  */
 export function waitingTime(place: number, history: WaitingHistory, at: number): Outcome {
-  const expected = expectedDays(place, history, at);
+  const { wait, reason } = waitOf(history, at);
+  return wait ? { estimate: estimateAt(place, wait), reason: null } : { estimate: null, reason };
+}
+
+/** The same of any place: what a history says of waiting, or why it says nothing. */
+export function waitOf(
+  history: WaitingHistory,
+  at: number,
+): { wait: Wait; reason: null } | { wait: null; reason: NoEstimate } {
+  const found = pace(history, at);
   const [low, median, high] = spreadKnownAt(history.spells, at) ?? [];
-  if (low === undefined) return { estimate: null, reason: 'too-little-history' };
-  if (expected === null) return { estimate: null, reason: 'no-referrals' };
-  if (high === undefined || high === Number.POSITIVE_INFINITY)
-    return { estimate: null, reason: 'too-many-wait' };
-  const days = { low: Math.floor(low * expected), high: Math.ceil(high * expected) };
-  return { estimate: { ...days, median: Math.round(median! * expected) }, reason: null };
+  if (low === undefined) return { wait: null, reason: 'too-little-history' };
+  if (found === null) return { wait: null, reason: 'no-referrals' };
+  if (high === undefined || high === Number.POSITIVE_INFINITY) return { wait: null, reason: 'too-many-wait' };
+  return { wait: { perDay: found.perDay, low, median: median!, high }, reason: null };
+}
+
+/** The days a place may wait, with 80 % within. */
+export function estimateAt(place: number, { perDay, low, median, high }: Wait): Estimate {
+  const expected = place / perDay;
+  return {
+    low: Math.floor(low * expected),
+    high: Math.ceil(high * expected),
+    median: Math.round(median * expected),
+  };
 }
 
 export interface BackTest {
@@ -70,7 +95,7 @@ function spreadKnownAt(
   const past = sample(spells.slice(0, countBefore(spells, at)));
   const ratios = past.flatMap((spell) => ratioAt(spell, at)).sort((a, b) => a.ratio - b.ratio);
   const known = ratios.filter((one) => one.known).length;
-  if (known < fewest) return undefined;
+  if (known < fewestKnown) return undefined;
   const tail = (1 - coverage) / 2;
   const wider = (known + 1) / known;
   return [

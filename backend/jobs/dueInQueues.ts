@@ -4,6 +4,7 @@ import { askConclusion, expiringConclusions } from '../commands/askConclusion';
 import { endPlaces, startPlaces } from '../commands/changePlaces';
 import { putInForce } from '../commands/changeRules';
 import { dueBulletins, publishBulletin } from '../commands/publishBulletin';
+import { dueWaits, reckonWait } from '../commands/reckonWait';
 import { queuesToRoll, rollCohorts } from '../commands/rollCohorts';
 import { dueSnapshots, takeSnapshots } from '../commands/takeSnapshots';
 import { inTransaction } from '../database/inTransaction';
@@ -45,6 +46,7 @@ export const dueInQueues: readonly Step[] = [
   eachOf(queuesToRoll, (act, organization: number) => rollCohorts(act, organization)),
   eachOf(expiringConclusions, (act, id: number) => askConclusion(act, id)),
   eachOf(dueSnapshots, (act, queues: number[]) => takeSnapshots(act, queues)),
+  eachOf(dueWaits, (act, queue: number) => reckonWait(act, queue)),
   eachOf(dueBulletins, (act, day: string) => publishBulletin(act, day)),
 ];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
-import { localDate } from '../domain/localTime';
+import { localDate, localMoment } from '../domain/localTime';
 import { QueueLog } from '../domain/queueLog';
 import { order, type TurnClass } from '../domain/ranking';
 import { queueOrder } from '../presenters/queueOrder';
@@ -15,6 +15,9 @@ jest.setTimeout(120_000);
 const now = new Date('2026-11-26T10:00:00+05:00');
 const hour = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
 const day = (days: number) => localDate(new Date(now.getTime() + days * 86_400_000));
+
+/** Every moment at which a term, stop-list or conclusion of a history may end. */
+const ends = [...[1, 2, 3].map(hour), ...[1, 2, 3, 4, 5, 6].map((days) => localMoment(day(days)))];
 
 const child = fc.record({
   class: fc.nat(2),
@@ -114,11 +117,20 @@ describe('places in the database and the rule as it is stated', () => {
         const { rows: told } = await owner.raw(
           `SELECT array_agg(turn_place(id, ?) ORDER BY id) AS single,
              (SELECT jsonb_object_agg(p.id, p.place) FROM turn_places(?, NULL, ?) p) AS every,
-             (SELECT jsonb_object_agg(p.id, p.place) FROM turn_places(?, 5, ?) p) AS first
+             (SELECT jsonb_object_agg(p.id, p.place) FROM turn_places(?, 5, ?) p) AS first,
+             (SELECT row_to_json(c) FROM turn_count(?, ?) c) AS counted
            FROM applications WHERE queue_id = ?`,
-          [now, rows.id, now, rows.id, now, rows.id],
+          [now, rows.id, now, rows.id, now, rows.id, now, rows.id],
         );
-        const { single, every, first } = told[0];
+        const { single, every, first, counted } = told[0];
+        expect(counted.count).toBe(whole.length);
+        // Time alone changes nothing before the moment that is told with the count.
+        const until = new Date(counted.until ?? hour(1000));
+        const later = await owner.raw(
+          'SELECT DISTINCT c.count FROM unnest(?::timestamptz[]) m(at) CROSS JOIN LATERAL turn_count(?, m.at) c',
+          [[now, ...ends.filter((at) => at < until)], rows.id],
+        );
+        expect(later.rows).toEqual([{ count: whole.length }]);
         expect(single).toEqual(expected);
         expect(ids.map((id) => every?.[id] ?? null)).toEqual(expected);
         expect(ids.map((id) => first?.[id] ?? null)).toEqual(

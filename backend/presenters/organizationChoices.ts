@@ -1,9 +1,23 @@
 import type { Knex } from 'knex';
 import type { Bilingual } from '../contract/common';
 import { distance } from '../domain/distance';
+import { estimateAt, type NoEstimate, type Wait } from '../domain/waitingTime';
 import { foundOrganizations, type OrganizationSearch } from './publicOrganizations';
-import { type Outlook, queueOutlook } from './queueOutlook';
 import type { Place } from './settlementPlace';
+import { type QueueHead, standingTurns } from './standingTurns';
+
+/** How long one may wait: days until a referral for whoever enters now, with 80 % within, or why the history cannot tell. */
+export interface Outlook {
+  estimate: { low: number; high: number } | null;
+  reason: NoEstimate | null;
+}
+
+export interface QueueChoice extends Outlook {
+  language: string;
+  grade: number | null;
+  /** Turns that stand in the queue now. */
+  waiting: number;
+}
 
 export interface OrganizationChoice {
   id: number;
@@ -19,7 +33,7 @@ export interface OrganizationChoice {
   /** Kilometres from the middle of the settlement that was chosen or lived in; null where that is not known. */
   distance: { km: number; from: Bilingual } | null;
   /** The queues that fit the child. */
-  queues: ({ language: string; grade: number | null } & Outlook)[];
+  queues: QueueChoice[];
   waiting: number;
 }
 
@@ -27,6 +41,15 @@ interface ChildOf {
   impairment: string | null;
   birthYear: number | null;
 }
+
+interface QueueRow extends QueueHead {
+  language: string;
+  grade: number | null;
+  wait: Wait | null;
+  reason: NoEstimate | null;
+}
+
+type Found = Omit<OrganizationChoice, 'distance' | 'queues' | 'waiting'> & { queues: QueueRow[] };
 
 /** The organisations of a service that a search finds: those that fit the child first, then the nearest. */
 export async function organizationChoices(
@@ -38,26 +61,26 @@ export async function organizationChoices(
 ): Promise<OrganizationChoice[]> {
   const query = foundOrganizations(trx, search).whereIn('o.kind', [...search.kinds]);
   if (search.id !== undefined) query.where('o.id', search.id);
-  const found: Omit<OrganizationChoice, 'distance' | 'queues' | 'waiting'>[] = await query
+  const found: Found[] = await query
     .select('o.id', 'o.name', 'o.address', 'o.phone', 'o.impairments', 'o.latitude', 'o.longitude')
-    .select('k.name as kindName', 'k.exclusive_group as exclusiveGroup', 'k.stage');
-  const queues = await queuesOf(
-    trx,
-    found.map(({ id }) => Number(id)),
-    { ...child, language: search.language ?? null },
-    now,
-  );
+    .select('k.name as kindName', 'k.exclusive_group as exclusiveGroup', 'k.stage')
+    .select(trx.raw(queuesOf, { ...child, language: search.language ?? null }));
+  const heads = found.flatMap(({ queues }) => queues);
+  const counts = await standingTurns(trx, heads, now);
   const choices = found.map((row): OrganizationChoice => {
-    const own = queues.get(Number(row.id)) ?? [];
+    const queues = row.queues.map(({ id, language, grade, wait, reason }) => {
+      const waiting = counts.get(id)!;
+      return { language, grade, waiting, estimate: wait && estimateAt(waiting + 1, wait), reason };
+    });
     return {
       ...row,
       id: Number(row.id),
-      queues: own,
+      queues,
       distance: from && {
         km: distance(from, { lat: row.latitude, lon: row.longitude }),
         from: from.name,
       },
-      waiting: own.reduce((sum, { waiting }) => sum + waiting, 0),
+      waiting: queues.reduce((sum, { waiting }) => sum + waiting, 0),
     };
   });
   // Where no queue fits the child a parent looks last.
@@ -65,31 +88,15 @@ export async function organizationChoices(
   return choices.sort((a, b) => unfit(a) - unfit(b) || (a.distance?.km ?? 0) - (b.distance?.km ?? 0));
 }
 
-/** The queues a child would fit, by organisation, as `findQueue` would choose before the class is known. */
-async function queuesOf(
-  trx: Knex,
-  organizations: number[],
-  child: ChildOf & { language: string | null },
-  now: Date,
-): Promise<Map<number, OrganizationChoice['queues']>> {
-  const query = trx('queues')
-    .whereIn('organization_id', organizations)
-    .orderBy(['language', 'grade', 'id'])
-    .select('id', 'organization_id', 'language', 'grade');
-  if (child.impairment) query.whereRaw('? = ANY (impairments)', [child.impairment]);
-  if (child.birthYear) query.whereRaw('(birth_years IS NULL OR birth_years @> ?::int)', [child.birthYear]);
-  if (child.language) query.where('language', child.language);
-  const rows = await query;
-  const outlook = await queueOutlook(
-    trx,
-    rows.map(({ id }) => Number(id)),
-    now,
-  );
-  const byOrganization = new Map<number, OrganizationChoice['queues']>();
-  for (const { id, organization_id, language, grade } of rows) {
-    const own = byOrganization.get(Number(organization_id)) ?? [];
-    own.push({ language, grade, ...outlook.get(Number(id))! });
-    byOrganization.set(Number(organization_id), own);
-  }
-  return byOrganization;
-}
+/** The queues a child would fit, as `findQueue` would choose before the class is known, with how they move. */
+const queuesOf = `(SELECT coalesce(json_agg(json_build_object(
+      'id', q.id, 'language', q.language, 'grade', q.grade, 'head', encode(coalesce(c.last_link, first_link(c.id)), 'hex'),
+      'wait', CASE WHEN w.per_day IS NOT NULL THEN json_build_object(
+        'perDay', w.per_day, 'low', w.low, 'median', w.median, 'high', w.high) END,
+      'reason', CASE WHEN w.per_day IS NULL THEN coalesce(w.reason, 'too-little-history') END
+    ) ORDER BY q.language, q.grade, q.id), '[]')
+    FROM queues q JOIN chains c ON c.id = q.chain_id LEFT JOIN queue_waits w ON w.queue_id = q.id
+    WHERE q.organization_id = o.id
+      AND ((:impairment)::text IS NULL OR (:impairment) = ANY (q.impairments))
+      AND ((:birthYear)::int IS NULL OR q.birth_years IS NULL OR q.birth_years @> (:birthYear)::int)
+      AND ((:language)::text IS NULL OR q.language = (:language))) AS queues`;

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { WaitingView } from '../contract/queues';
 import { windowDays } from '../domain/waitingHistory';
 import { coverage, paceAMonth, waitingTime } from '../domain/waitingTime';
+import { standing } from '../models/nextTurns';
 import { queueHistories } from './queueHistory';
-import { countTurns } from './queueOutlook';
 
 /** How long whoever enters a queue now may wait, or stands at a place, what it is reckoned from, and how it stood the test. */
 export async function queueWaiting(
@@ -13,7 +13,7 @@ export async function queueWaiting(
   now: Date,
 ): Promise<WaitingView> {
   const history = (await queueHistories(trx, [queueId], now)).get(queueId)!;
-  const waiting = (await countTurns(trx, [queueId], now)).get(queueId) ?? 0;
+  const waiting = await countTurns(trx, queueId, now);
   const at = now.getTime();
   const last = { place: waiting + 1, estimate: waitingTime(waiting + 1, history, at).estimate };
   const { referrals, perMonth } = paceAMonth(history, at);
@@ -32,4 +32,12 @@ export async function queueWaiting(
     },
     backTest: history.backTest(),
   };
+}
+
+async function countTurns(trx: Knex, queueId: number, now: Date): Promise<number> {
+  const { rows } = await trx.raw(
+    `SELECT count(*)::int AS count FROM applications w WHERE w.queue_id = ? AND ${standing}`,
+    [queueId, now],
+  );
+  return rows[0].count;
 }

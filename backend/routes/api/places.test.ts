@@ -1,5 +1,4 @@
 import { readOnly } from '../../models/readOnly';
-import { queueOutlook } from '../../presenters/queueOutlook';
 import { type Case, Cases } from '../../test/cases';
 import type { Client } from '../../test/client';
 import { accountCookie } from '../../test/parents';
@@ -117,12 +116,6 @@ describe('places told, waited for and tried otherwise', () => {
         reason: 'too-little-history',
         method: { name: 'own-history', referrals: 1, windowDays: 365, coverage: 0.8 },
         backTest: null,
-      });
-      const outlook = await queueOutlook(server.database.knex, [first.queue, 987_654], server.clock.now());
-      expect(outlook.get(first.queue)).toEqual({
-        waiting: 2,
-        estimate: null,
-        reason: 'too-little-history',
       });
     });
   });

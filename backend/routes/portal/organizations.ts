@@ -7,8 +7,11 @@ import { impairments } from '../../contract/submission';
 import { readIin } from '../../domain/iin';
 import { readForm } from '../../pages/readForm';
 import { filled } from '../../pages/words';
-import { type OrganizationChoice, organizationChoices } from '../../presenters/organizationChoices';
-import type { Outlook } from '../../presenters/queueOutlook';
+import {
+  type OrganizationChoice,
+  type Outlook,
+  organizationChoices,
+} from '../../presenters/organizationChoices';
 import { settlementOptions } from '../../presenters/settlementOptions';
 import { settlementPlace } from '../../presenters/settlementPlace';
 import { mapPolicy } from './mapPolicy';
@@ -74,7 +77,7 @@ function listed(step: Step, one: OrganizationChoice) {
 }
 
 /** From the shortest to the longest of the queues; each stands by itself on the organisation's page. */
-function spanOf({ queues }: OrganizationChoice): Pick<Outlook, 'estimate' | 'reason'> {
+function spanOf({ queues }: OrganizationChoice): Outlook {
   const known = queues.flatMap(({ estimate }) => estimate ?? []);
   if (known.length === 0) return { estimate: null, reason: queues[0]?.reason ?? null };
   const [low, high] = [known.map((one) => one.low), known.map((one) => one.high)];
@@ -82,10 +85,7 @@ function spanOf({ queues }: OrganizationChoice): Pick<Outlook, 'estimate' | 'rea
 }
 
 /** How long the wait may be, or why that cannot be said. */
-export function estimateText(
-  { words: { organizations } }: Step,
-  { estimate, reason }: Pick<Outlook, 'estimate' | 'reason'>,
-): string {
+export function estimateText({ words: { organizations } }: Step, { estimate, reason }: Outlook): string {
   if (estimate) return filled(organizations.estimate, estimate);
   return organizations.noEstimate[reason ?? 'too-little-history'];
 }
