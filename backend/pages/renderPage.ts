@@ -5,6 +5,7 @@ import type { Bilingual, Language } from '../contract/common';
 import { assetPath } from './assets';
 import { describeProblem } from './describeProblem';
 import { idOf, type Problem } from './fields';
+import { KeptPart } from './KeptPart';
 import { words } from './words';
 
 /**
@@ -56,6 +57,8 @@ const engine = new Liquid({
   cache: true,
   outputEscape: 'escape',
 });
+
+engine.registerTag('kept', KeptPart);
 
 /** A page as HTML, in its frame. */
 export function renderPage(page: Page): string {

@@ -1,5 +1,6 @@
 import type { Act } from '../../act';
 import { badRequest } from '../../errors';
+import { reference } from '../../models/reference';
 
 /** Terms of a complaint (LPS, APPK 91–92), in working days but for the months in which it can be filed. */
 export interface ComplaintTerms {
@@ -29,15 +30,16 @@ export interface ServiceRow {
 }
 
 /** The service as data: its kinds, benefits, terms and consent versions. */
-export async function findService(act: Act, code: string): Promise<ServiceRow> {
+export async function findService(act: Pick<Act, 'trx'>, code: string): Promise<ServiceRow> {
   const service = await lookUpService(act, code);
   if (!service) throw badRequest('service.unknown');
   return service;
 }
 
 /** The same, or null where no service has this code. */
-export async function lookUpService(act: Act, code: string): Promise<ServiceRow | null> {
-  const row = await act.trx('services').where({ code }).first();
+export async function lookUpService(act: Pick<Act, 'trx'>, code: string): Promise<ServiceRow | null> {
+  const services = await reference(act, 'services', (trx) => trx('services').orderBy('position'));
+  const row = services.find((one) => one.code === code);
   if (!row) return null;
   return {
     code: row.code,

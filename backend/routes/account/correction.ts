@@ -140,7 +140,7 @@ async function listsOf(db: Knex, language: Language, { regionId, version }: Curr
   };
   return {
     relations: await options('relations'),
-    settlements: await settlementOptions(db, regionId, language, version.settlementId),
+    settlements: await settlementOptions({ trx: db }, regionId, language, version.settlementId),
     impairments: await options('impairments'),
   };
 }

@@ -5,6 +5,7 @@ import { dropDraftFile, storeDraftFile } from '../../commands/draft/storeDraftFi
 import { findService } from '../../commands/submission/findService';
 import { code } from '../../contract/common';
 import { notFound } from '../../errors';
+import { reference } from '../../models/reference';
 import type { Problem } from '../../pages/fields';
 import { filled } from '../../pages/words';
 import { formView } from './contacts';
@@ -50,7 +51,8 @@ interface BenefitRow {
 
 async function benefitsOf({ act }: Pick<Step, 'act'>): Promise<BenefitRow[]> {
   const { benefits } = await findService(act, 'special-enrolment');
-  return act.trx('benefits').whereIn('code', benefits).orderBy('position');
+  const rows: BenefitRow[] = await reference(act, 'benefits', (trx) => trx('benefits').orderBy('position'));
+  return rows.filter(({ code: one }) => benefits.includes(one));
 }
 
 function hintOf({ words: { benefits } }: Step, row: BenefitRow): string {

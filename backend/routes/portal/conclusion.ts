@@ -25,7 +25,7 @@ const show = stepPage('conclusion', {
       make.text('conclusion.issuer', { label: documents.issuer, hint: documents.issuerHint, maxlength: 300 }),
       make.date('conclusion.issuedOn', { label: documents.issuedOn }),
       make.date('conclusion.validUntil', { label: documents.validUntil, hint: documents.validUntilHint }),
-      make.radios('conclusion.impairment', await namedOptions(act.trx('impairments'), language), {
+      make.radios('conclusion.impairment', await namedOptions(act, 'impairments', language), {
         label: documents.impairment,
       }),
     ];

@@ -47,7 +47,7 @@ const show = route('get', `${applicationPath}/done`, {
         template: 'done',
         language,
         title: done.title,
-        office: await findOffice(act.trx, filed.region_id),
+        office: await findOffice(act, filed.region_id),
       },
       view: {
         applications: rows.map((row) => ({
@@ -140,7 +140,7 @@ const forgotten = route('get', `${applicationPath}/forgotten`, {
     const { done } = words[language];
     return showPage(ctx, {
       ...{ template: 'forgotten', language, title: done.forgottenTitle },
-      office: await findOffice(act.trx, region),
+      office: await findOffice(act, region),
       view: { account: `/${language}/account`, start: `/${language}/${region}` },
     });
   },

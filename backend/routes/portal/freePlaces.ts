@@ -30,7 +30,7 @@ export const protocolPage = route('get', '/:language/queues/:organizationId/refe
       template: 'referral-protocol',
       language,
       title: `${words[language].publicQueues.protocol} — ${name}`,
-      office: await findOffice(act.trx, await regionOf(act, organizationId)),
+      office: await findOffice(act, await regionOf(act, organizationId)),
       view: { id: organizationId, name, queues: referralsOf(found, language) },
       back: `/${language}/queues/${organizationId}`,
     });
@@ -61,7 +61,7 @@ export const bulletinPage = route('get', '/:language/bulletin/:region', {
   answers: { 200: 'text/html' },
   handle: async (act, { ctx, params: { language, region } }) => {
     await limitRate('read', ctx.ip);
-    const office = await findOffice(act.trx, region);
+    const office = await findOffice(act, region);
     const found = (await bulletin(act.trx, region, undefined))!;
     const { publicQueues: text } = words[language];
     const published = found.day ? `${filled(text.published, { day: dotted(found.day) })}.` : text.noBulletin;

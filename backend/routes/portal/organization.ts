@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DraftChoice, DraftData } from '../../commands/draft/Draft';
 import { judgeDraft } from '../../commands/draft/judgeDraft';
 import { findOpenOfRepresentative } from '../../commands/submission/findOpenOfRepresentative';
+import { findService } from '../../commands/submission/findService';
 import { notFound } from '../../errors';
 import type { Problem } from '../../pages/fields';
 import { readForm } from '../../pages/readForm';
@@ -9,6 +10,7 @@ import { spokenPhone } from '../../pages/renderPage';
 import { filled } from '../../pages/words';
 import type { OrganizationChoice } from '../../presenters/organizationChoices';
 import { chosenIn, distanceText, estimateText, findChoices, taughtText } from './organizations';
+import { namedRows } from './people';
 import { regionParams } from './region';
 import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
@@ -28,7 +30,7 @@ const show = stepPage('organizations/:organization', {
       grade: before?.grade?.toString(),
     };
     const state = stateOf(step, page, saved);
-    const health = await act.trx('impairments').whereIn('code', one.impairments).orderBy('position');
+    const health = (await namedRows(act, 'impairments')).filter(({ code }) => one.impairments.includes(code));
     const impairment = draft.data.parts.conclusion?.impairment as string | undefined;
     return showStep(step, {
       ...{
@@ -62,7 +64,8 @@ const show = stepPage('organizations/:organization', {
 });
 
 async function findOne(step: Step): Promise<OrganizationChoice> {
-  const [one] = await findChoices(step, Number(step.params.organization));
+  const service = await findService(step.act, 'special-enrolment');
+  const [one] = await findChoices(step, service, Number(step.params.organization));
   if (!one) throw notFound('organization.unknown');
   return one;
 }

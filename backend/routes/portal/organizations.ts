@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Draft } from '../../commands/draft/Draft';
-import { findService } from '../../commands/submission/findService';
+import { findService, type ServiceRow } from '../../commands/submission/findService';
 import { config } from '../../config';
 import { language as languageSchema } from '../../contract/common';
 import { impairments } from '../../contract/submission';
 import { readIin } from '../../domain/iin';
+import { reference } from '../../models/reference';
 import { readForm } from '../../pages/readForm';
 import { filled } from '../../pages/words';
 import {
@@ -15,7 +16,7 @@ import {
 import { settlementOptions } from '../../presenters/settlementOptions';
 import { settlementPlace } from '../../presenters/settlementPlace';
 import { mapPolicy } from './mapPolicy';
-import { namedOptions } from './people';
+import { namedOptions, namedRows, optionsOf } from './people';
 import { regionParams } from './region';
 import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
@@ -25,9 +26,10 @@ const filterNames = ['language', 'settlement', 'kind', 'impairment', 'q'] as con
 const show = stepPage('organizations', {
   ...{ summary: 'Step 3: the organisations, filtered', page: 'organizations' },
   show: async (step) => {
-    const { ctx, draft, words, language, to } = step;
+    const { act, ctx, draft, words, language, to } = step;
     const { organizations } = words;
-    const found = await findChoices(step);
+    const service = await findService(act, 'special-enrolment');
+    const found = await findChoices(step, service);
     const chosen = await chosenIn(step);
     const { problems } = stateOf(step, 'organizations', {});
     mapPolicy(ctx);
@@ -45,7 +47,7 @@ const show = stepPage('organizations', {
           removal: to(`organizations/${organization.id}/remove`),
           remove: filled(words.steps.removeWhat, { what: organization.name[language] }),
         })),
-        filters: await filterFields(step),
+        filters: await filterFields(step, service),
         filtered: Object.keys(draft.data.filters).length > 0,
         found: filled(organizations.found, { count: found.length }),
         list: found.map((one) => listed(step, one)),
@@ -66,9 +68,14 @@ function listed(step: Step, one: OrganizationChoice) {
   const { organizations } = words;
   const served = one.queues.length > 0;
   return {
-    ...{ name: one.name[language], about: `${one.kindName[language]}\n${one.address[language]}` },
-    ...{ lat: one.latitude, lon: one.longitude, href: to(`organizations/${one.id}`) },
-    choose: filled(organizations.chooseWhat, { what: one.name[language] }),
+    // The same for everybody, so that it is drawn once.
+    named: {
+      name: one.name[language],
+      about: `${one.kindName[language]}\n${one.address[language]}`,
+      href: to(`organizations/${one.id}`),
+      choose: filled(organizations.chooseWhat, { what: one.name[language] }),
+      ...{ lat: one.latitude, lon: one.longitude },
+    },
     waiting: served ? filled(organizations.waiting, { count: one.waiting }) : organizations.noQueue,
     more: [served ? estimateText(step, spanOf(one)) : null, distanceText(step, one.distance)]
       .filter((text) => text !== null)
@@ -90,6 +97,12 @@ export function estimateText({ words: { organizations } }: Step, { estimate, rea
   return organizations.noEstimate[reason ?? 'too-little-history'];
 }
 
+/** Made once: a format costs more than what it writes. */
+const kilometres = {
+  kk: new Intl.NumberFormat('kk', { maximumFractionDigits: 0 }),
+  ru: new Intl.NumberFormat('ru', { maximumFractionDigits: 0 }),
+};
+
 export function distanceText(
   { words: { organizations }, language }: Step,
   distance: OrganizationChoice['distance'],
@@ -98,7 +111,7 @@ export function distanceText(
   const place = distance.from[language];
   if (distance.km < 1) return filled(organizations.near, { place });
   return filled(organizations.distance, {
-    km: Math.round(distance.km).toLocaleString(language === 'kk' ? 'kk' : 'ru'),
+    km: kilometres[language].format(distance.km),
     place,
   });
 }
@@ -114,31 +127,38 @@ export function taughtText(
   return `${name}, ${grade === 0 ? organizations.preschool : filled(organizations.gradeOf, { grade })}`;
 }
 
-async function filterFields(step: Step) {
+async function filterFields(step: Step, service: ServiceRow) {
   const { act, draft, words, language } = step;
   const { organizations } = words;
-  const service = await findService(act, 'special-enrolment');
   const make = fieldsIn(step, { values: draft.data.filters, problems: [] });
   const any = { value: '', label: organizations.any };
-  const settlements = await settlementOptions(act.trx, draft.regionId, language);
-  const kinds = await namedOptions(act.trx('organization_kinds').whereIn('code', service.kinds), language);
-  const health = await namedOptions(act.trx('impairments'), language);
+  const settlements = await settlementOptions(act, draft.regionId, language);
+  const kinds = (await namedRows(act, 'organization_kinds')).filter(({ code }) =>
+    service.kinds.includes(code),
+  );
   const languages = (['kk', 'ru'] as const).map((value) => ({
     value,
     label: organizations.languages[value],
   }));
   return [
     make.select('language', [any, ...languages], { label: organizations.language }),
-    make.select('settlement', [any, ...settlements], { label: organizations.settlement }),
-    make.select('kind', [any, ...kinds], { label: organizations.kind }),
-    make.select('impairment', [any, ...health], { label: organizations.impairment }),
+    make.select('settlement', [any, ...settlements], {
+      label: organizations.settlement,
+    }),
+    make.select('kind', [any, ...optionsOf(kinds, language)], { label: organizations.kind }),
+    make.select('impairment', [any, ...(await namedOptions(act, 'impairments', language))], {
+      label: organizations.impairment,
+    }),
     make.text('q', { label: organizations.search, type: 'search', maxlength: 100 }),
   ];
 }
 
 /** What the filters find, nearest first from the chosen settlement or else from home. */
-export async function findChoices({ act, draft }: Step, id?: number): Promise<OrganizationChoice[]> {
-  const { kinds } = await findService(act, 'special-enrolment');
+export async function findChoices(
+  { act, draft }: Step,
+  { kinds }: Pick<ServiceRow, 'kinds'>,
+  id?: number,
+): Promise<OrganizationChoice[]> {
   const { filters, parts } = draft.data;
   const home = (parts.parent?.address as { settlement?: string } | undefined)?.settlement;
   const from = filters.settlement ?? home;
@@ -147,7 +167,7 @@ export async function findChoices({ act, draft }: Step, id?: number): Promise<Or
     act.trx,
     { ...search, kinds, region: draft.regionId },
     childOf(draft),
-    from ? await settlementPlace(act.trx, from) : null,
+    from ? await reference(act, `place ${from}`, (trx) => settlementPlace(trx, from)) : null,
     act.now,
   );
 }
@@ -162,14 +182,12 @@ function childOf({ data: { parts } }: Draft) {
 
 /** The choices so far with what they name. */
 export async function chosenIn({ act, draft }: Pick<Step, 'act' | 'draft'>) {
-  const rows = await act
-    .trx('organizations as o')
-    .join('organization_kinds as k', 'k.code', 'o.kind')
-    .whereIn(
-      'o.id',
-      draft.data.choices.map(({ organization }) => organization),
-    )
-    .select('o.id', 'o.name', 'k.stage', 'k.exclusive_group as exclusiveGroup');
+  const rows = await reference(act, `organizations ${draft.regionId}`, (trx) =>
+    trx('organizations as o')
+      .join('organization_kinds as k', 'k.code', 'o.kind')
+      .where('o.region_id', draft.regionId)
+      .select('o.id', 'o.name', 'k.stage', 'k.exclusive_group as exclusiveGroup'),
+  );
   return draft.data.choices.flatMap((choice) => {
     const organization = rows.find(({ id }) => Number(id) === choice.organization);
     return organization ? [{ choice, organization }] : [];

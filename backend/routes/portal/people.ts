@@ -2,7 +2,9 @@ import type { DraftPage, DraftParts } from '../../commands/draft/Draft';
 import { judgeDraft } from '../../commands/draft/judgeDraft';
 import { lookUpName } from '../../commands/draft/personRegister';
 import { checkSettlement } from '../../commands/submission/checkPeople';
-import type { Field, Problem } from '../../pages/fields';
+import type { Bilingual, Language } from '../../contract/common';
+import { reference } from '../../models/reference';
+import type { Field, Option, Problem } from '../../pages/fields';
 import { readForm } from '../../pages/readForm';
 import type { Words } from '../../pages/words';
 import { settlementOptions } from '../../presenters/settlementOptions';
@@ -66,7 +68,7 @@ const forms: Form[] = [
           maxlength: 20,
         },
       }),
-      make.radios('parent.relation', await namedOptions(act.trx('relations'), language), {
+      make.radios('parent.relation', await namedOptions(act, 'relations', language), {
         label: people.relation,
       }),
     ],
@@ -86,7 +88,7 @@ const forms: Form[] = [
     fields: async (make, step) => {
       const { people, frame } = step.words;
       const { act, draft, language } = step;
-      const known = await settlementOptions(act.trx, draft.regionId, language);
+      const known = await settlementOptions(act, draft.regionId, language);
       const places = [{ value: '', label: frame.choose }, ...known];
       return [
         make.select('parent.address.settlement', places, { label: people.settlement }),
@@ -209,10 +211,28 @@ export function placed(
   return result;
 }
 
+/** The rows of a list of the reference data in its order. */
+export function namedRows(act: Step['act'], table: 'relations' | 'impairments' | 'organization_kinds') {
+  return reference(
+    act,
+    table,
+    (trx): PromiseLike<Named[]> => trx(table).orderBy('position').select('code', 'name'),
+  );
+}
+
 export async function namedOptions(
-  query: PromiseLike<{ code: string; name: { kk: string; ru: string } }[]>,
-  language: 'kk' | 'ru',
-) {
-  const rows = await (query as never as { orderBy: (column: string) => typeof query }).orderBy('position');
-  return rows.map(({ code, name }) => ({ value: code, label: name[language] }));
+  act: Step['act'],
+  table: Parameters<typeof namedRows>[1],
+  language: Language,
+): Promise<Option[]> {
+  return optionsOf(await namedRows(act, table), language);
+}
+
+interface Named {
+  code: string;
+  name: Bilingual;
+}
+
+export function optionsOf(named: readonly Named[], language: Language): Option[] {
+  return named.map(({ code, name }) => ({ value: code, label: name[language] }));
 }

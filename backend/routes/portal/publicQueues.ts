@@ -39,7 +39,7 @@ export const queuesPage = route('get', '/:language/queues/:organizationId', {
       template: 'public-queues',
       language: params.language,
       title: `${words[params.language].publicQueues.title} — ${name}`,
-      office: await findOffice(act.trx, region),
+      office: await findOffice(act, region),
       view: { ...viewOf(found, params.language, query.ticket ?? ''), name, region },
       back: `/${params.language}/${region}`,
     });

@@ -1,7 +1,8 @@
-import type { Knex } from 'knex';
 import { z } from 'zod';
+import type { Act } from '../../act';
 import { type Bilingual, language } from '../../contract/common';
 import { notFound } from '../../errors';
+import { reference } from '../../models/reference';
 import type { Office } from '../../pages/renderPage';
 
 export const regionParams = z.object({ language, region: z.string().regex(/^\d{2}$/) });
@@ -13,11 +14,13 @@ export interface RegionOffice extends Office {
 }
 
 /** The department that answers for a region, whose telephone stands on every page; 404 where there is none. */
-export async function findOffice(trx: Knex, region: string): Promise<RegionOffice> {
-  const row = await trx('departments as d')
-    .join('regions as r', 'r.id', 'd.region_id')
-    .where('d.region_id', region)
-    .first('d.name', 'd.phone', 'd.bin', 'd.address', 'r.name as region');
-  if (!row) throw notFound();
-  return row;
+export async function findOffice(act: Pick<Act, 'trx'>, region: string): Promise<RegionOffice> {
+  const offices = await reference(act, 'offices', (trx) =>
+    trx('departments as d')
+      .join('regions as r', 'r.id', 'd.region_id')
+      .select('d.region_id as id', 'd.name', 'd.phone', 'd.bin', 'd.address', 'r.name as region'),
+  );
+  const office = offices.find(({ id }) => id === region);
+  if (!office) throw notFound();
+  return office;
 }

@@ -32,7 +32,7 @@ const show = route('get', `${applicationPath}/resume`, {
     const to = pathTo(language, region);
     return showPage(ctx, {
       ...{ template: 'form', language, problems, title: resume.title, back: to('') },
-      office: await findOffice(act.trx, region),
+      office: await findOffice(act, region),
       view: {
         ...formView(
           to('resume'),

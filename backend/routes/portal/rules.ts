@@ -3,10 +3,11 @@ import { emptyDraft, nextPage } from '../../commands/draft/Draft';
 import { findDraft } from '../../commands/draft/findDraft';
 import { saveDraft } from '../../commands/draft/saveDraft';
 import { startDraft } from '../../commands/draft/startDraft';
-import { findService, type ServiceRow } from '../../commands/submission/findService';
+import { findService } from '../../commands/submission/findService';
 import type { Bilingual, Language } from '../../contract/common';
 import { limitRate } from '../../middleware/limitRate';
 import { seeOther, showPage } from '../../middleware/showPage';
+import { reference } from '../../models/reference';
 import { describeProblem } from '../../pages/describeProblem';
 import { fieldsOf, type Problem } from '../../pages/fields';
 import { renderText } from '../../pages/renderText';
@@ -33,8 +34,9 @@ const show = route('get', applicationPath, {
       attempt?.values ?? Object.fromEntries(kinds.map((kind) => [`consents.${kind}`, given[kind] && '1']));
     const problems: Problem[] = attempt?.problems ?? [];
     const fields = fieldsOf({ values, problems }, describeProblem(language));
-    const office = await findOffice(act.trx, region);
-    const [service, texts] = await readRules(act);
+    const office = await findOffice(act, region);
+    const service = await findService(act, 'special-enrolment');
+    const { sections, texts } = await readRules(act, service.code);
     return showPage(ctx, {
       ...{
         template: 'rules',
@@ -45,7 +47,7 @@ const show = route('get', applicationPath, {
         back: `/${language}/${region}`,
       },
       view: {
-        sections: sectionsIn(service.rules, language),
+        sections: sectionsIn(sections, language),
         consents: kinds.map((kind) => ({
           title: texts.get(`${kind} ${service.consents[kind]}`)!.title[language],
           text: consentText(texts.get(`${kind} ${service.consents[kind]}`)!.text[language], office, language),
@@ -77,7 +79,7 @@ const apply = route('post', applicationPath, {
   transaction: false,
   answers: { 303: 'the first step, or the rules with what is wrong', 403: 'text/html', 429: 'text/html' },
   handle: async (act, { ctx, db, params: { language, region }, body }) => {
-    await findOffice(act.trx, region);
+    await findOffice(act, region);
     await limitRate('draft', ctx.ip);
     const to = pathTo(language, region);
     return seeOther(
@@ -124,17 +126,15 @@ export const ruleRoutes = [show, apply, discard];
 
 type Section = { code: string; title: Bilingual; intro: Bilingual | null; items: Bilingual[] };
 
-async function readRules(act: Act) {
-  const service = await findService(act, 'special-enrolment');
-  const { rules } = await act.trx('services').where('code', service.code).first('rules');
-  const rows: { kind: string; version: string; title: Bilingual; text: Bilingual }[] = await act
-    .trx('consent_texts')
-    .select('kind', 'version', 'title', 'text');
-  const texts = new Map(rows.map((row) => [`${row.kind} ${row.version}`, row]));
-  return [
-    { ...service, rules: (rules ?? []) as Section[] } as ServiceRow & { rules: Section[] },
-    texts,
-  ] as const;
+function readRules(act: Act, service: string) {
+  return reference(act, `rules ${service}`, async (trx) => {
+    const { rules } = await trx('services').where('code', service).first('rules');
+    const rows: { kind: string; version: string; title: Bilingual; text: Bilingual }[] = await trx(
+      'consent_texts',
+    ).select('kind', 'version', 'title', 'text');
+    const texts = new Map(rows.map((row) => [`${row.kind} ${row.version}`, row]));
+    return { sections: (rules ?? []) as Section[], texts };
+  });
 }
 
 function sectionsIn(sections: Section[], language: Language) {
@@ -160,10 +160,8 @@ function consentText(
 }
 
 async function hasOrganizations(act: Act, region: string, served: string[]): Promise<boolean> {
-  const row = await act
-    .trx('organizations')
-    .where({ region_id: region, open: true })
-    .whereIn('kind', served)
-    .first('id');
-  return row !== undefined;
+  const kinds: string[] = await reference(act, `kinds ${region}`, (trx) =>
+    trx('organizations').where({ region_id: region, open: true }).distinct('kind').pluck('kind'),
+  );
+  return kinds.some((kind) => served.includes(kind));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Act } from '../../act';
 import { type Language, language, languages } from '../../contract/common';
 import { contrastCookie, seeOther, showPage } from '../../middleware/showPage';
+import { reference } from '../../models/reference';
 import { describeProblem } from '../../pages/describeProblem';
 import { fieldsOf } from '../../pages/fields';
 import { words } from '../../pages/words';
@@ -57,10 +58,9 @@ const chooseRegion = route('post', '/:language/region', {
 
 async function showRegions(act: Act, ctx: Context, language: Language, missing: boolean): Promise<void> {
   const { start, frame } = words[language];
-  const regions = await act
-    .trx('regions')
-    .join('departments as d', 'd.region_id', 'regions.id')
-    .select('id', 'regions.name');
+  const regions = await reference(act, 'regions', (trx) =>
+    trx('regions').join('departments as d', 'd.region_id', 'regions.id').select('id', 'regions.name'),
+  );
   const options = regions
     .map(({ id, name }) => ({ value: id as string, label: name[language] as string }))
     .sort((a, b) => a.label.localeCompare(b.label, language));
@@ -79,8 +79,8 @@ const services = route('get', '/:language/:region', {
   params: regionParams,
   answers: { 200: 'text/html' },
   handle: async (act, { ctx, params: { language, region } }) => {
-    const office = await findOffice(act.trx, region);
-    const rows = await act.trx('services').orderBy('position');
+    const office = await findOffice(act, region);
+    const rows = await reference(act, 'services', (trx) => trx('services').orderBy('position'));
     const view = {
       region: office.region[language],
       regionId: region,

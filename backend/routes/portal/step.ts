@@ -85,7 +85,7 @@ export async function stepOf(
   return {
     ...{ act, ctx, db, draft, language, words: words[language] },
     params: params as unknown as Record<string, string>,
-    office: await findOffice(act.trx, region),
+    office: await findOffice(act, region),
     to: pathTo(language, region),
   };
 }

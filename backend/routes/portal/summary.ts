@@ -1,10 +1,12 @@
 import { contactSlots } from '../../commands/draft/Draft';
 import { postalAddress } from '../../commands/paperFacts';
 import { readIin } from '../../domain/iin';
+import { reference } from '../../models/reference';
 import { spokenPhone } from '../../pages/renderPage';
 import { filled } from '../../pages/words';
 import { longDate } from '../../papers/dates';
 import { chosenIn, taughtText } from './organizations';
+import { namedRows } from './people';
 import type { Step } from './step';
 
 export interface Section {
@@ -86,8 +88,12 @@ function contactRows({ words }: Step, given: Step['draft']['data']['contacts']):
   }));
 }
 
-async function nameOf({ act, language }: Step, table: string, code: unknown): Promise<string> {
-  const row = await act.trx(table).where('code', String(code)).first('name');
+async function nameOf(
+  { act, language }: Step,
+  table: 'relations' | 'impairments',
+  code: unknown,
+): Promise<string> {
+  const row = (await namedRows(act, table)).find((one) => one.code === code);
   return row?.name[language] ?? '';
 }
 
@@ -136,7 +142,7 @@ async function choiceRows(step: Step): Promise<Pair[]> {
 async function benefitRows({ act, draft, words: { check }, language }: Step): Promise<Pair[]> {
   const claimed = Object.entries(draft.data.benefits);
   if (claimed.length === 0) return [{ label: check.benefits, value: check.none }];
-  const names = await act.trx('benefits').select('code', 'name');
+  const names = await reference(act, 'benefits', (trx) => trx('benefits').orderBy('position'));
   return claimed.map(([code, file]) => ({
     label: names.find((row) => row.code === code)?.name[language] ?? code,
     value: `${check.file}: ${file ? check.fileYes : check.fileNo}`,

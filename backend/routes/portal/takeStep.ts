@@ -104,7 +104,7 @@ async function tokenFor(act: Act, ctx: Context, region: string): Promise<string>
   const token = draftToken(ctx);
   const found = await findDraft(act.trx, token, act.now);
   if (found && !found.submissionId && found.regionId === region) return token!;
-  await findOffice(act.trx, region);
+  await findOffice(act, region);
   await limitRate('draft', ctx.ip);
   const started = await startDraft(act, region);
   setDraftCookie(ctx, started.token);
