@@ -9,7 +9,7 @@ import { invalid, notFound } from '../../errors';
 import { limitRate } from '../../middleware/limitRate';
 import { servePublicly } from '../../middleware/servePublicly';
 import { bulletin } from '../../presenters/bulletin';
-import { publicQueues } from '../../presenters/publicQueues';
+import { currentQueues } from '../../presenters/currentQueues';
 import { publicVersion } from '../../presenters/publicVersion';
 import { referralProtocol } from '../../presenters/referralProtocol';
 import { type Context, route } from '../route';
@@ -25,7 +25,7 @@ const queues = route('get', '/api/public/queues/:organizationId', {
   answers: { 200: publicQueuesView, ...answers },
   handle: (act, { ctx, db, params: { organizationId } }) =>
     serveJson(act, ctx, `queues ${organizationId}`, organizationId, () =>
-      db.transaction((trx) => publicQueues({ ...act, trx }, organizationId), oneSnapshot),
+      currentQueues(act, db, organizationId),
     ),
 });
 
