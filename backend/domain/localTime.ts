@@ -2,9 +2,19 @@
 const offset = 5 * 3_600_000;
 const day = 86_400_000;
 
+/** Names of days by their number: a log names the same few hundred again and again. */
+const dates = new Map<number, string>();
+
 /** The calendar date `YYYY-MM-DD` of a moment in Kazakhstan. */
 export function localDate(moment: Date): string {
-  return new Date(moment.getTime() + offset).toISOString().slice(0, 10);
+  const number = Math.floor((moment.getTime() + offset) / day);
+  let date = dates.get(number);
+  if (date === undefined) {
+    date = new Date(number * day).toISOString().slice(0, 10);
+    if (dates.size >= 10_000) dates.clear();
+    dates.set(number, date);
+  }
+  return date;
 }
 
 /** The time of day `HH:MM:SS` of a moment in Kazakhstan. */

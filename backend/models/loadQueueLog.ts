@@ -11,6 +11,8 @@ export interface LoadedLog {
   asOf: number;
   /** The link its log begins with. */
   seal: string;
+  /** The link its log ends with. */
+  link: string;
 }
 
 /** The first link of the queue's chain `c`, empty while it has none: salted, so that no two logs begin alike. */
@@ -19,26 +21,27 @@ export const chainKey = `(SELECT coalesce(encode(f.link, 'hex'), '') FROM (SELEC
 
 /**
  * A copy of what a queue's log says of its order, to be told again in memory. One text of the database's making:
- * twenty thousand row objects cost more than reading them. `more` names types beyond those that move anybody.
+ * twenty thousand row objects cost more than reading them. `more` names types beyond those that move anybody; with
+ * `after` the log goes on from there.
  */
 export async function loadQueueLog(
   trx: Knex,
   queueId: number,
-  more: readonly string[] = [],
+  { more = [], after = 0 }: { more?: readonly string[]; after?: number } = {},
 ): Promise<LoadedLog> {
   const { rows } = await trx.raw(
-    `SELECT c.last_sequence AS "asOf", ${chainKey} AS seal, (
-       SELECT coalesce(json_agg(json_build_array(e.sequence, round(extract(epoch FROM e.at) * 1000), e.type,
+    `SELECT c.last_sequence AS "asOf", ${chainKey} AS seal, coalesce(encode(c.last_link, 'hex'), '') AS link, (
+       SELECT coalesce(json_agg(json_build_array(e.sequence, (extract(epoch FROM e.at) * 1000)::bigint, e.type,
          e.application_id, p.payload, CASE WHEN p.event_id IS NULL THEN (${register}) END) ORDER BY e.sequence), '[]')::text
        FROM events e LEFT JOIN event_payloads p ON p.event_id = e.id
-       WHERE e.chain_id = c.id AND e.type = ANY (?) AND e.sequence <= c.last_sequence
+       WHERE e.chain_id = c.id AND e.type = ANY (?) AND e.sequence > ? AND e.sequence <= c.last_sequence
      ) AS events
      FROM queues q JOIN chains c ON c.id = q.chain_id WHERE q.id = ?`,
-    [[...orderEvents, ...more], queueId],
+    [[...orderEvents, ...more], after, queueId],
   );
-  const { asOf, seal, events } = rows[0];
+  const { asOf, seal, link, events } = rows[0];
   const log = new QueueLog(queueId, await findRules(trx, queueId, 1));
-  return { log, events: (JSON.parse(events) as Told[]).map(toEvent), asOf, seal };
+  return { log, events: (JSON.parse(events) as Told[]).map(toEvent), asOf, seal, link };
 }
 
 /** What the register of referrals says of a referral whose event was destroyed, or of its end. */

@@ -5,7 +5,8 @@ import { isoLocal } from '../domain/localTime';
 import { movements, placeChanges } from '../domain/movements';
 import { QueueLog } from '../domain/queueLog';
 import { waitingTime } from '../domain/waitingTime';
-import { type LoadedLog, loadQueueLog } from '../models/loadQueueLog';
+import { keptQueueLog } from '../models/keptQueueLog';
+import type { LoadedLog } from '../models/loadQueueLog';
 import { keepHistory } from './queueHistory';
 
 /** As much of an application as its place is told by. */
@@ -23,7 +24,7 @@ export async function explainedPlace(trx: Knex, application: Placed, now: Date):
   const { number, queueId } = application;
   if (queueId === null)
     return { number, place: null, waiting: null, movements: [], sentences: { kk: [], ru: [] } };
-  const loaded = await loadQueueLog(trx, queueId);
+  const loaded = await keptQueueLog(trx, queueId);
   const fresh = () => new QueueLog(queueId, loaded.log.rules);
   const { changes } = placeChanges(fresh(), loaded.events, application.id, now.getTime());
   const told = movements(changes).map(({ at, ...rest }) => ({ at: isoLocal(new Date(at)), ...rest }));

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { ExplainedPlace } from '../contract/queues';
-import { Application } from '../models/Application';
-import { explainedPlace } from './explainedPlace';
+import { explainedPlace, type Placed } from './explainedPlace';
 
 export interface OwnPlace {
   value: number;
@@ -25,6 +24,8 @@ export async function ownPlaces(db: Knex, applications: number[], now: Date): Pr
 
 /** The same of one application with why it moved and how long the wait may be; null where it stands in no order. */
 export async function ownExplainedPlace(db: Knex, number: string, now: Date): Promise<ExplainedPlace | null> {
-  const application = await Application.query(db).findOne({ number, status: 'queued' });
+  const application: Placed | undefined = await db('applications')
+    .where({ number, status: 'queued' })
+    .first('id', 'number', 'queue_id as queueId');
   return application ? explainedPlace(db, application, now) : null;
 }
