@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { WorkCalendar } from '../domain/workingDays';
+import { reference } from './reference';
 
 /** The working calendar of the country with the office hours, as `domain/workingDays` reads it. */
 export async function findCalendar(trx: Knex): Promise<WorkCalendar> {
@@ -9,4 +10,9 @@ export async function findCalendar(trx: Knex): Promise<WorkCalendar> {
     days: new Map(days.map(({ day, kind }) => [day, kind])),
     hours: new Map(hours.map(({ weekday, opens, closes }) => [weekday, { opens, closes }])),
   };
+}
+
+/** The same for pages, which read it again only when it has changed. */
+export function keptCalendar(act: { trx: Knex }): Promise<WorkCalendar> {
+  return reference(act, 'calendar', findCalendar);
 }

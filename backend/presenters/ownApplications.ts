@@ -4,7 +4,7 @@ import { isoLocal, localDate, localMoment } from '../domain/localTime';
 import { nextStep } from '../domain/nextStep';
 import { lastAnnulDay, lastExtensionDay } from '../domain/referralTerms';
 import { monthsAfter, type WorkCalendar } from '../domain/workingDays';
-import { findCalendar } from '../models/findCalendar';
+import { keptCalendar } from '../models/findCalendar';
 import type { AccountOwner } from '../models/ownCases';
 import { parentActionsOf } from '../policies/account';
 import { type OwnPlace, ownPlaces } from './ownPlace';
@@ -21,7 +21,7 @@ export async function ownApplications(
   { now, number }: Now & { number?: string },
 ): Promise<OwnApplicationView[]> {
   const rows = await ownRows(db, owner, number);
-  const calendar = await findCalendar(db);
+  const calendar = await keptCalendar({ trx: db });
   const places = await ownPlaces(
     db,
     rows.map(({ id }) => id),

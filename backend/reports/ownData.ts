@@ -13,7 +13,10 @@ export async function ownData(act: Act, owner: AccountOwner) {
     .select('id', 'service', 'region_id as region', 'version', 'via', 'incomplete', 'filed_at as filedAt')
     .select('child_id');
   const applications = await db('applications')
-    .whereIn('submission_id', ownCases(db, owner))
+    .whereIn(
+      'submission_id',
+      submissions.map(({ id }) => id),
+    )
     .orderBy('id')
     .select('id', 'number', 'submission_id');
   const cases = [];

@@ -11,7 +11,7 @@ const tables = [
     'organization_kinds',
     'organizations',
   ],
-  ...['impairments', 'relations', 'benefits'],
+  ...['impairments', 'relations', 'benefits', 'calendar_days', 'office_hours'],
 ];
 
 /**

@@ -94,6 +94,31 @@ describe('the pages of the account', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
+  it('end for whoever leaves them alone for half an hour, and go on for whoever does not', async () => {
+    const { parent } = await family(server, cases, 'registered');
+    const { knex } = server.database;
+    const sessions = () => knex('account_sessions').orderBy('created_at', 'desc').limit(1);
+    const leaveFor = async (minutes: number) =>
+      knex('account_sessions').update({
+        seen_at: knex.raw("clock_timestamp() - ? * interval '1 minute'", [minutes]),
+      });
+    const seen = async () => {
+      const { status } = await read(parent, '/kk/account/consents');
+      const { rows } = await knex.raw(
+        "SELECT seen_at > clock_timestamp() - interval '10 seconds' AS now FROM (?) s",
+        [sessions()],
+      );
+      return [status, rows[0].now];
+    };
+    await leaveFor(29);
+    expect(await seen()).toEqual([200, true]);
+    // Not written down again within a minute.
+    await leaveFor(0.5);
+    expect(await seen()).toEqual([200, false]);
+    await leaveFor(31);
+    expect(await seen()).toEqual([401, false]);
+  });
+
   it('show what somebody else asks for as if it were not there', async () => {
     const mine = await family(server, cases, 'registered');
     const theirs = await family(server, cases, 'registered');
