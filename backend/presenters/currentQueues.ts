@@ -4,9 +4,16 @@ import type { PublicQueues } from '../contract/publicQueues';
 import { publicQueues } from './publicQueues';
 import { publicVersion } from './publicVersion';
 
-/** Of the organisations asked for last; places of a whole organisation are many. */
-const most = 50;
-const kept = new Map<number, { version: string; found: Promise<PublicQueues | null> }>();
+interface Kept {
+  version: string;
+  found: Promise<PublicQueues | null>;
+  /** Places in it, once they are known. */
+  places: number;
+}
+
+/** The organisations asked for last, so many places of them. */
+const most = 100_000;
+const kept = new Map<number, Kept>();
 
 /**
  * The public queues of an organisation as of their last event and this minute: made once for all who ask meanwhile,
@@ -20,17 +27,32 @@ export async function currentQueues(
   const version = await publicVersion(act, organizationId);
   if (version === null) return null;
   const known = kept.get(organizationId);
-  const found =
-    known?.version === version
-      ? known.found
-      : db.transaction((trx) => publicQueues({ ...act, trx }, organizationId), {
-          isolationLevel: 'repeatable read',
-          readOnly: true,
-        });
+  const one =
+    known?.version === version ? known : { version, found: find(act, db, organizationId), places: 0 };
   kept.delete(organizationId);
-  kept.set(organizationId, { version, found });
-  if (kept.size > most) kept.delete(kept.keys().next().value!);
+  kept.set(organizationId, one);
   // A failure is nobody's answer the next time.
-  found.catch(() => kept.delete(organizationId));
+  one.found.catch(() => kept.delete(organizationId));
+  const found = await one.found;
+  one.places = found?.queues.reduce((sum, { rows }) => sum + rows.length, 0) ?? 0;
+  shrink(organizationId);
   return found;
+}
+
+function find(act: Act, db: Knex, organizationId: number): Promise<PublicQueues | null> {
+  return db.transaction((trx) => publicQueues({ ...act, trx }, organizationId), {
+    isolationLevel: 'repeatable read',
+    readOnly: true,
+  });
+}
+
+function shrink(except: number): void {
+  let places = 0;
+  for (const one of kept.values()) places += one.places;
+  for (const [id, one] of kept) {
+    if (places <= most) break;
+    if (id === except) continue;
+    kept.delete(id);
+    places -= one.places;
+  }
 }
