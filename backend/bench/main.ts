@@ -51,9 +51,9 @@ async function main(): Promise<void> {
     printHead();
     const measures: Record<string, () => Promise<void>> = {
       lists: () => measureLists({ app, floor, cookie, superuser }),
-      pages: () => measurePages({ app, superuser }),
       // Before anything is written: the logs it fills are the only ones.
       verify: () => measureVerify(superuser, server.appUrl),
+      pages: () => measurePages({ app, superuser }),
       writes: () => measureWrites({ app, floor, cookie, superuser }),
       queue: () => measureQueue({ appUrl: server.appUrl, superuser }),
       papers: () => measurePapers(),
