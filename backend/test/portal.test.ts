@@ -188,54 +188,90 @@ describe('the portal in a browser', () => {
     expect(sent).toEqual([true, false]);
   });
 
-  it('is filled in with the keyboard alone', async () => {
+  it('is filled in and submitted with the keyboard alone', async () => {
     await open({ scripts: false });
-    const focused = (attribute: string) =>
-      page.evaluate(`document.activeElement?.getAttribute('${attribute}')`);
-    const tabTo = async (attribute: string, value: string) => {
-      for (let n = 0; n < 60; n++) {
+    const focused = (script: string) =>
+      page.evaluate(`(() => { const it = document.activeElement; return ${script}; })()`);
+    const tabTo = async (selector: string) => {
+      for (let n = 0; n < 150; n++) {
         await page.keyboard.press('Tab');
-        if ((await focused(attribute)) === value) return;
+        if (await focused(`it?.matches(${JSON.stringify(selector)}) ?? false`)) return;
       }
-      throw new Error(`the keyboard does not reach ${attribute}=${value}`);
+      throw new Error(`the keyboard does not reach ${selector}`);
+    };
+    const type = async (fields: Record<string, string>) => {
+      for (const [name, value] of Object.entries(fields)) {
+        await tabTo(`[name="${name}"]`);
+        await page.keyboard.type(value);
+      }
     };
     const enter = () => Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    /** On by the page's own button. */
+    const goOn = async (button = 'main form .button:not(.second)') => {
+      await tabTo(button);
+      await enter();
+    };
     await page.goto(`${server.origin}/ru/35/special-enrolment`);
     // The first stop leads past the header.
     await page.keyboard.press('Tab');
-    expect(await focused('class')).toBe('skip');
+    expect(await focused('it.className')).toBe('skip');
     for (const kind of ['rules', 'personalData']) {
-      await tabTo('name', `consents.${kind}`);
+      await tabTo(`[name="consents.${kind}"]`);
       await page.keyboard.press('Space');
     }
     await enter();
     const phone = mobileOf();
-    await tabTo('name', 'phone');
-    await page.keyboard.type(phone);
+    await type({ phone });
     await enter();
-    await tabTo('name', 'code');
-    await page.keyboard.type('12');
+    await type({ code: '12' });
     await enter();
     // An error takes the focus (once the page is drawn, not when it is loaded), its link the field.
     await page.locator('.problems:focus').waitFor();
-    await tabTo('href', '#code');
+    await tabTo('[href="#code"]');
     await page.keyboard.press('Enter');
     await page.keyboard.type(await codeTo(phone));
     await enter();
     expect(at()).toBe('contacts');
-    for (
-      let n = 0;
-      n < 40 && (await page.evaluate('document.activeElement?.textContent')) !== 'Продолжить';
-      n++
-    )
-      await page.keyboard.press('Tab');
+    await goOn();
+    await type({ 'parent.iin': iinOf('1990-05-05', 'f') });
+    await tabTo('[name="parent.relation"]');
+    await page.keyboard.press('Space');
     await enter();
-    await tabTo('name', 'parent.iin');
-    await page.keyboard.type(iinOf('1990-05-05', 'f'));
-    await tabTo('name', 'parent.relation');
+    await type({ 'parent.lastName': 'Әлімова', 'parent.firstName': 'Гүлнұр' });
+    await enter();
+    await tabTo('[name="parent.address.settlement"]');
     await page.keyboard.press('ArrowDown');
+    await type({ 'parent.address.street': 'Абай', 'parent.address.house': '5' });
     await enter();
-    expect(at()).toBe('parent-name');
+    const iin = iinOf('2018-03-03', 'f');
+    await type({ 'child.iin': iin });
+    await enter();
+    await type({ 'child.lastName': 'Әлімова', 'child.firstName': 'Айша' });
+    await enter();
+    expect(at()).toBe('conclusion');
+    const { 'conclusion.impairment': impairment, ...typed } = conclusion() as Record<string, string>;
+    await type(typed);
+    await tabTo('[name="conclusion.impairment"]');
+    while ((await focused('it.value')) !== impairment) await page.keyboard.press('ArrowDown');
+    await tabTo('input[type=file]');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await chooser.setFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+    await goOn();
+    expect(at()).toBe('organizations');
+    await tabTo(`[href$="/organizations/${await new Wizard(server.origin).organization('school9')}"]`);
+    await enter();
+    await tabTo('[name="language"]');
+    await page.keyboard.press('Space');
+    await type({ grade: '1' });
+    await goOn();
+    await goOn('#choices .button');
+    await goOn();
+    expect(at()).toBe('notices');
+    await goOn();
+    expect(at()).toBe('check');
+    await goOn('#submit');
+    expect(at()).toBe('done');
+    expect(await filed(iin)).toHaveLength(1);
   });
 
   it('goes on in two tabs as one application', async () => {
