@@ -91,20 +91,24 @@ export async function fillAccounts(
   series: number,
 ): Promise<{ cookie: string; number: string }[]> {
   const { id: queue } = await fillQueue(superuser, series, { waiting: 300, past: 400 });
-  const rows: { id: number; number: string; representative_id: number }[] = await superuser('applications')
-    .where({ queue_id: queue, status: 'queued' })
-    .orderByRaw('hashint8(id)')
-    .limit(families)
-    .select('id', 'number', 'representative_id');
+  const rows: { id: number; number: string; representative_id: number; submission_id: string }[] =
+    await superuser('applications')
+      .where({ queue_id: queue, status: 'queued' })
+      .orderByRaw('hashint8(id)')
+      .limit(families)
+      .select('id', 'number', 'representative_id', 'submission_id');
   await superuser.raw(told, { ids: rows.map(({ id }) => id) });
   const accounts: { cookie: string; number: string }[] = [];
-  for (const { number, representative_id } of rows) {
+  for (const [n, { number, representative_id, submission_id }] of rows.entries()) {
     const token = randomBytes(24).toString('base64url');
-    await superuser.raw(
-      `INSERT INTO account_sessions (token_hash, representative_id, created_at, seen_at)
-       VALUES (?, ?, clock_timestamp(), clock_timestamp())`,
-      [sha256(token), representative_id],
-    );
+    const phone = `+7702${String(n).padStart(7, '0')}`;
+    const now = new Date();
+    await superuser('submission_contacts').insert({
+      ...{ submission_id, position: 0, channel: 'sms', address: phone, confirmed_at: now },
+    });
+    await superuser('account_sessions').insert({
+      ...{ token_hash: sha256(token), representative_id, phone, created_at: now, seen_at: now },
+    });
     accounts.push({ cookie: `kezek_account=${token}`, number });
   }
   return accounts;
