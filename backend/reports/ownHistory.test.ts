@@ -1,4 +1,4 @@
-import { type Case, Cases, correctionItem } from '../test/cases';
+import { type Case, Cases } from '../test/cases';
 import { type Family, family } from '../test/parents';
 import { iinOf } from '../test/people';
 import { readZip } from '../test/readZip';
@@ -85,8 +85,11 @@ describe('the history a parent takes away', () => {
     const [colleague] = (await cases.officer.list('/api/users', { filter: { q: 'officer2' } })).body;
     await cases.say(cases.officer, one, 'handOver', { to: colleague.id });
     await cases.say(cases.officer2, one, 'note', { text: 'Тек қызметкерлерге' });
-    await cases.say(cases.officer2, one, 'requestCorrection', { items: [correctionItem] });
-    await home.does('answerCorrection', { text: 'Міне' });
+    const text = { kk: 'Тегін тексеріңіз', ru: 'Проверьте фамилию' };
+    await cases.say(cases.officer2, one, 'requestCorrection', { items: [{ item: 'child-name', text }] });
+    const { lastName: _, iin: _iin, ...name } = one.sent.child;
+    const child = { ...name, lastName: 'Қасымұлы' };
+    expect((await home.does('answerCorrection', { text: 'Міне', child })).status).toBe(200);
     await refreshed(one);
     await cases.say(cases.officer2, one, 'accept');
     await cases.say(cases.officer2, one, 'correctFiling', { class: 'general', basis: 'Тексеру нәтижесі' });
@@ -104,7 +107,7 @@ describe('the history a parent takes away', () => {
     });
     expect(by('confirmFiling').details).toEqual({ from: 'queued', to: 'queued', class: 2 });
     expect(by('confirmFiling').texts).toEqual({ reason: 'Тексеру нәтижесі' });
-    expect(by('requestCorrection').texts).toEqual({ 'item.0': correctionItem.text });
+    expect(by('requestCorrection').texts).toEqual({ 'item.0': text });
     expect(by('answerCorrection').texts).toEqual({ answer: 'Міне' });
     expect(by('accept').details.standing).toMatchObject({ benefits: [] });
     expect(Object.keys(by('refer').details).sort()).toEqual(['from', 'to', 'validUntil']);
