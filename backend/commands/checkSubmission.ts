@@ -86,8 +86,7 @@ async function checkParts(
   { parent, child, conclusion, benefits, choices }: ReadableParts,
 ): Promise<CheckedSubmission['choices']> {
   const checked = choices ? await checkChoices(check, choices) : [];
-  const region = (check.via === 'office' && check.act.user?.regionId) || checked[0]?.regionId;
-  if (parent) await checkParent(check, parent, region);
+  if (parent) await checkParent(check, parent);
   if (child) checkChild(check, child, parent?.iin);
   if (conclusion) await checkConclusion(check, conclusion);
   if (benefits) await checkBenefits(check, benefits);

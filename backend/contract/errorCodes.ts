@@ -92,7 +92,6 @@ export const errorCodes = [
   'benefit.certificate_old',
   'benefit.recheck',
   'settlement.unknown',
-  'settlement.other_region',
   'organization.unknown',
   'organization.closed',
   'organization.language',

@@ -136,10 +136,10 @@ export const detectors: Record<DetectorName, string> = {
     SELECT p.id FROM papers p WHERE jsonb_typeof(p.facts -> 'stated') = 'object'
       AND NOT EXISTS (SELECT FROM stated_places s WHERE s.paper_id = p.id)`,
 
-  // A place kept is recomputed by verify; this holds what the parent reads to it. A destroyed text tells nothing.
+  // A place kept is recomputed by verify; this holds what the parent reads to it. A destroyed text has no figure.
   'message-tells-another-place': `
     SELECT m.id FROM stated_places s JOIN messages m ON m.id = s.message_id
-    WHERE m.text <> '' AND m.text !~ ('\\m' || s.place || '\\M')`,
+    WHERE m.text ~ '\\d' AND m.text !~ ('\\m' || s.place || '\\M')`,
 
   'message-not-sent': `
     SELECT id FROM messages WHERE state = 'planned' AND at <= :now::timestamptz - interval '1 day'`,

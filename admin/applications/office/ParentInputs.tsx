@@ -1,11 +1,4 @@
-import {
-  AutocompleteInput,
-  type RaRecord,
-  ReferenceInput,
-  SelectInput,
-  TextInput,
-  useGetIdentity,
-} from 'react-admin';
+import { AutocompleteInput, type RaRecord, ReferenceInput, SelectInput, TextInput } from 'react-admin';
 import { useName } from '../../i18n/useName';
 import { useReferenceChoices } from '../../reference/useReferenceChoices';
 import { IinInput } from './IinInput';
@@ -14,7 +7,6 @@ import { Row } from './Row';
 
 export function ParentInputs() {
   const name = useName();
-  const region: { id: string } | null = useGetIdentity().identity?.region ?? null;
   return (
     <>
       <Row columns="1fr 1fr">
@@ -31,7 +23,6 @@ export function ParentInputs() {
       <ReferenceInput
         source="parent.address.settlement"
         reference="settlements"
-        filter={region ? { region: region.id } : {}}
         sort={{ field: 'id', order: 'ASC' }}
         perPage={50}
       >

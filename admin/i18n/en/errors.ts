@@ -78,7 +78,6 @@ export const errors = {
   'benefit.unknown': 'No such benefit',
   'benefit.repeated': 'The benefit is given twice',
   'settlement.unknown': 'Choose a settlement from the list',
-  'settlement.other_region': 'The settlement is in another region',
   'organization.unknown': 'Choose an organisation from the list',
   'organization.closed': 'The organisation takes no applications',
   'organization.language': 'The organisation does not teach in this language',

@@ -78,7 +78,6 @@ export const errors = {
   'benefit.unknown': 'Мұндай жеңілдік жоқ',
   'benefit.repeated': 'Жеңілдік екі рет көрсетілген',
   'settlement.unknown': 'Елді мекенді тізімнен таңдаңыз',
-  'settlement.other_region': 'Елді мекен басқа өңірде',
   'organization.unknown': 'Ұйымды тізімнен таңдаңыз',
   'organization.closed': 'Ұйым өтініш қабылдамайды',
   'organization.language': 'Ұйымда бұл оқу тілі жоқ',

@@ -79,7 +79,6 @@ export const errors: Record<ErrorCode, string> = {
   'benefit.unknown': 'Такой льготы нет',
   'benefit.repeated': 'Льгота указана дважды',
   'settlement.unknown': 'Выберите населённый пункт из списка',
-  'settlement.other_region': 'Населённый пункт в другом регионе',
   'organization.unknown': 'Выберите организацию из списка',
   'organization.closed': 'Организация не принимает заявления',
   'organization.language': 'В организации нет этого языка обучения',

@@ -38,6 +38,6 @@ export async function checkAnswer(
   if (benefits) await checkBenefits(check, benefits);
   // Where it was filed it may stay.
   if (parent?.address.settlement !== current.settlementId)
-    await checkSettlement(check, parent?.address.settlement, submission.regionId);
+    await checkSettlement(check, parent?.address.settlement);
   if (Object.keys(errors).length > 0) throw invalid(errors);
 }

@@ -2,15 +2,11 @@ import { readIin } from '../../domain/iin';
 import { ageOn } from '../../domain/localTime';
 import type { ReadablePart, SubmissionCheck } from './SubmissionCheck';
 
-/** A representative is 16 or older and lives in the region whose queue it is. */
-export async function checkParent(
-  check: SubmissionCheck,
-  parent: ReadablePart<'parent'>,
-  region: string | undefined,
-): Promise<void> {
+/** A representative is 16 or older and lives anywhere in the country. */
+export async function checkParent(check: SubmissionCheck, parent: ReadablePart<'parent'>): Promise<void> {
   const born = bornOn(check, 'parent.iin', parent.iin);
   if (born && ageOn(born, check.today) < 16) check.errors['parent.iin'] = 'parent.too_young';
-  await checkSettlement(check, parent.address?.settlement, region);
+  await checkSettlement(check, parent.address?.settlement);
 }
 
 /** A child is born, is under 18 and is somebody else than the parent. */
@@ -20,17 +16,14 @@ export function checkChild(check: SubmissionCheck, child: ReadablePart<'child'>,
   else if (born && ageOn(born, check.today) >= 18) check.errors['child.iin'] = 'child.adult';
 }
 
-/** A representative lives in a settlement of the country's classifier, in the region where that is known already. */
+/** A settlement of the country's classifier; not only of the region, whose boarding schools take children from all over. */
 export async function checkSettlement(
   check: Pick<SubmissionCheck, 'act' | 'errors'>,
   settlement: string | undefined,
-  region: string | undefined,
 ): Promise<void> {
   if (settlement === undefined) return;
-  const found = await check.act.trx('settlements').where('id', settlement).first('region_id');
+  const found = await check.act.trx('settlements').where('id', settlement).first('id');
   if (!found) check.errors['parent.address.settlement'] = 'settlement.unknown';
-  else if (region !== undefined && found.region_id !== region)
-    check.errors['parent.address.settlement'] = 'settlement.other_region';
 }
 
 function bornOn(check: SubmissionCheck, field: string, iin: string | undefined): string | null {

@@ -55,7 +55,6 @@ export const parentCodes = [
   'benefit.unknown',
   'benefit.repeated',
   'settlement.unknown',
-  'settlement.other_region',
   'organization.unknown',
   'organization.closed',
   'organization.language',

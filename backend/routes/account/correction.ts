@@ -10,7 +10,7 @@ import { seeOther } from '../../middleware/showPage';
 import type { FormState, Problem } from '../../pages/fields';
 import { filled } from '../../pages/words';
 import { type CurrentVersion, currentVersion } from '../../presenters/currentVersion';
-import { settlementOptions } from '../../presenters/settlementOptions';
+import { settlementOptions, settlementsElsewhere } from '../../presenters/settlementOptions';
 import type { FormFiles } from '../route';
 import { accountPage, fieldsIn, nothingEntered, remember, type Signed, showAccount } from './accountPage';
 import { byNumber, ownOne } from './application';
@@ -133,14 +133,17 @@ async function showCorrection(given: Given, one: OwnApplicationView, state: Form
 const asIsOptions = ({ correction }: OwnApplicationView, language: Language) =>
   (correction?.items ?? []).map(({ item, name }) => ({ value: item, label: name[language] }));
 
-async function listsOf(db: Knex, language: Language, { regionId, version }: CurrentVersion) {
+async function listsOf(db: Knex, language: Language, { regionId }: CurrentVersion) {
   const options = async (table: string) => {
     const rows = await db(table).select('code', 'name').orderBy('position');
     return rows.map(({ code, name }) => ({ value: code as string, label: name[language] as string }));
   };
   return {
     relations: await options('relations'),
-    settlements: await settlementOptions({ trx: db }, regionId, language, version.settlementId),
+    settlements: [
+      ...(await settlementOptions({ trx: db }, regionId, language)),
+      ...(await settlementsElsewhere({ trx: db }, regionId, language)),
+    ],
     impairments: await options('impairments'),
   };
 }

@@ -7,7 +7,7 @@ import { reference } from '../../models/reference';
 import type { Field, Option, Problem } from '../../pages/fields';
 import { readForm } from '../../pages/readForm';
 import type { Words } from '../../pages/words';
-import { settlementOptions } from '../../presenters/settlementOptions';
+import { settlementOptions, settlementsElsewhere } from '../../presenters/settlementOptions';
 import { formView } from './contacts';
 import { fieldsIn, inOrder, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
@@ -88,7 +88,10 @@ const forms: Form[] = [
     fields: async (make, step) => {
       const { people, frame } = step.words;
       const { act, draft, language } = step;
-      const known = await settlementOptions(act, draft.regionId, language);
+      const known = [
+        ...(await settlementOptions(act, draft.regionId, language)),
+        ...(await settlementsElsewhere(act, draft.regionId, language)),
+      ];
       const places = [{ value: '', label: frame.choose }, ...known];
       return [
         make.select('parent.address.settlement', places, { label: people.settlement }),
@@ -162,7 +165,7 @@ function taken({ page, summary, who, names }: Form) {
       const parts: DraftParts = { ...draft.data.parts, [who]: placed(draft.data.parts[who], values, who) };
       const errors = await judgeDraft(act, { ...draft.data, parts }, names);
       // Before an organisation of the region is chosen, the rules of filing cannot know which it is.
-      await checkSettlement({ act, errors }, values['parent.address.settlement'], draft.regionId);
+      await checkSettlement({ act, errors }, values['parent.address.settlement']);
       const problems = Object.entries(errors).map(([field, code]): Problem => ({ field, code }));
       if (problems.length > 0) return { problems: inOrder(problems, names) };
       const before = draft.data.parts[who]?.iin;

@@ -60,7 +60,6 @@ export const errors: Record<ParentCode, string> = {
   'benefit.unknown': 'Мұндай жеңілдік жоқ',
   'benefit.repeated': 'Жеңілдік екі рет көрсетілген',
   'settlement.unknown': 'Қаланы немесе ауданды тізімнен таңдаңыз',
-  'settlement.other_region': 'Бұл елді мекен басқа өңірде. Қаланы немесе ауданды тізімнен таңдаңыз',
   'organization.unknown': 'Тізімде мұндай ұйым жоқ',
   'organization.closed': 'Ұйым қазір өтініш қабылдамайды',
   'organization.language': 'Бұл ұйымда мұндай оқу тілі жоқ',

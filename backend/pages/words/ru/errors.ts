@@ -55,7 +55,6 @@ export const errors: Record<ParentCode, string> = {
   'benefit.unknown': 'Такой льготы нет',
   'benefit.repeated': 'Льгота указана дважды',
   'settlement.unknown': 'Выберите город или район из списка',
-  'settlement.other_region': 'Это место в другом регионе. Выберите город или район из списка',
   'organization.unknown': 'Такой организации нет в списке',
   'organization.closed': 'Организация сейчас не принимает заявления',
   'organization.language': 'В этой организации нет такого языка обучения',
