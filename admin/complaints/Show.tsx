@@ -80,7 +80,11 @@ function Actions({ record }: { record: ComplaintDetailView }) {
         </Button>
       )}
       {own && <Alert severity="info">{t('complaints.ownAct')}</Alert>}
-      {record.suspends && <Alert severity="warning">{t('complaints.suspends')}</Alert>}
+      {record.suspends && (
+        <Alert severity="warning">
+          {t(record.about === 'refusal' ? 'complaints.suspends' : 'complaints.suspendsStopList')}
+        </Alert>
+      )}
     </Box>
   );
 }

@@ -9,6 +9,7 @@ import StopIcon from '@mui/icons-material/PauseCircleOutlined';
 import { Box, Chip } from '@mui/material';
 import type { QueueEntryView } from '../../backend/contract/queueViews';
 import type { PassedReason } from '../../backend/contract/statuses';
+import { StatusChip } from '../applications/StatusChip';
 import { useFormat } from '../i18n/useFormat';
 import { useName } from '../i18n/useName';
 import { useText } from '../i18n/useText';
@@ -19,6 +20,9 @@ const passedIcons: Record<PassedReason, SvgIconComponent> = {
   'stop-list': StopIcon,
   'conclusion-expired': ExpiredIcon,
   twins: WaitIcon,
+  'twin-stop-list': StopIcon,
+  'twin-conclusion-expired': ExpiredIcon,
+  'twin-referred': WaitIcon,
 };
 
 /** Whatever sets an entry apart from one that simply waits: each by word, sign and colour. */
@@ -26,7 +30,8 @@ export function EntryMarks({ entry }: { entry: QueueEntryView }) {
   const t = useText();
   const name = useName();
   const passedText = usePassedText();
-  const { passedOver, stopProposed, held, filingProposed } = entry;
+  const { passedOver, stopProposed, held, filingProposed, application } = entry;
+  const waits = application.status === 'queued' || application.status === 'referred';
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
       {passedOver && (
@@ -39,9 +44,10 @@ export function EntryMarks({ entry }: { entry: QueueEntryView }) {
           {t('queueing.entries.stopProposed')}
         </Mark>
       )}
+      {!waits && <StatusChip status={application.status} />}
       {held && (
         <Mark icon={HeldIcon} tone="green">
-          {t('queueing.entries.held', { group: name(held.name) })}
+          {t(waits ? 'queueing.entries.held' : 'queueing.entries.heldFor', { group: name(held.name) })}
         </Mark>
       )}
       {filingProposed && (
@@ -83,11 +89,8 @@ function Mark({
 export function usePassedText(): (passed: { reason: PassedReason; until: string | null }) => string {
   const t = useText();
   const format = useFormat();
-  return ({ reason, until }) => {
-    if (reason === 'stop-list')
-      return t('queueing.entries.passed.stop-list', { moment: until ? format.moment(until) : '…' });
-    return t(`queueing.entries.passed.${reason}`);
-  };
+  return ({ reason, until }) =>
+    t(`queueing.entries.passed.${reason}`, { moment: until ? format.moment(until) : '…' });
 }
 
 /** The ground of a row by what sets it apart; its words stand in it. */

@@ -69,7 +69,7 @@ async function pageWithoutPlaces(
   ]);
   const { rows } = await act.trx.raw(
     `SELECT id, 1 AS place FROM applications WHERE queue_id = ? AND status IN ('queued', 'referred') AND twin_of IS NULL
-     ORDER BY class, filed_at, id OFFSET ? LIMIT ?`,
+     ORDER BY turn_class, turn_filed_at, id OFFSET ? LIMIT ?`,
     [queue, range.from, range.to + 1 - range.from],
   );
   await rowsOf(act, rows);

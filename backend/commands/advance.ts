@@ -82,7 +82,10 @@ const holdsPlace = (status: Status) => status === 'queued' || status === 'referr
 const leavingTwins = (status: Status) =>
   holdsPlace(status)
     ? {}
-    : { twinOf: null, passNext: false, stopProposed: false, filingProposed: false, overAge: false };
+    : {
+        ...{ twinOf: null, passNext: false, filingProposed: false, overAge: false },
+        ...{ stopProposed: false, stopSuspendedUntil: null },
+      };
 
 /** A place held for a child is given up once the child has one, or will have none. */
 const leavingHold = (before: Status, status: Status) =>

@@ -1,6 +1,6 @@
 import type { StaffAct } from '../act';
 import { conflict, notFound } from '../errors';
-import { lockQueue } from './changeRules';
+import { lockQueue } from './lockQueue';
 import { recordEvent } from './recordEvent';
 
 /**
@@ -13,7 +13,7 @@ export async function cancelRules(
   version: number,
   { basis }: { basis: string },
 ): Promise<void> {
-  const queue = await lockQueue(act, queueId);
+  const chain = await lockQueue(act, queueId);
   const rules = await act.trx('queue_rules').where({ queue_id: queueId, version }).first();
   if (!rules) throw notFound('rules.unknown');
   if (rules.cancelled_at !== null || rules.in_force_at !== null || rules.starts_at <= act.now)
@@ -29,7 +29,7 @@ export async function cancelRules(
     .trx('queue_rules')
     .where({ queue_id: queueId, version })
     .update({ cancelled_at: act.now, cancelled_by: act.user.id, cancel_basis: basis });
-  await recordEvent(act, queue.chain_id, {
+  await recordEvent(act, chain, {
     type: 'cancelRules',
     payload: { version },
     texts: { reason: basis },

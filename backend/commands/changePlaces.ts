@@ -5,6 +5,8 @@ import { type CapacityChange, firstBelowNone } from '../domain/placesPlan';
 import { lastPlannedDay } from '../domain/planAhead';
 import { invalid } from '../errors';
 import { Group } from '../models/Group';
+import { holdPlaces } from './holdPlaces';
+import { lockQueue } from './lockQueue';
 import { recordEvent } from './recordEvent';
 
 /**
@@ -24,7 +26,7 @@ export async function changePlaces(
   if (endsOn !== undefined && endsOn <= starts) throw invalid({ endsOn: 'date.order' });
   if (endsOn !== undefined && endsOn > lastPlannedDay(starts)) throw invalid({ endsOn: 'date.too_far' });
   if (endsOn !== undefined && places < 0) throw invalid({ places: 'places.temporary_adds' });
-  const group = await lockGroup(act, groupId);
+  const group = await lockGroup(act, groupId, { held: places < 0 });
   if (endsOn === undefined) await refuseBelowNone(act, group, { places, startsOn: starts });
   if (starts === today && places < 0 && group.free + places < 0)
     throw invalid({ places: 'places.below_taken' }, { taken: group.occupied + group.held });
@@ -67,7 +69,7 @@ export async function startPlaces(act: Act, id: number): Promise<void> {
   const planned = { id, started_at: null, impossible_at: null };
   const change = await act.trx('group_places').where(planned).forUpdate().first();
   if (!change) return;
-  const group = await lockGroup(act, change.group_id);
+  const group = await lockGroup(act, change.group_id, { held: change.places < 0 });
   if (change.ends_on === null && group.capacity + change.places < 0) return giveUp(act, group, change);
   if (change.places < 0 && group.free + change.places < 0) return;
   const column = change.ends_on === null ? 'capacity' : 'temporary';
@@ -86,19 +88,21 @@ async function giveUp(act: Act, group: Group, change: { id: number; places: numb
 export async function endPlaces(act: Act, id: number): Promise<void> {
   const change = await act.trx('group_places').where({ id }).whereNull('ended_at').forUpdate().first();
   if (!change) return;
-  const group = await lockGroup(act, change.group_id);
+  const group = await lockGroup(act, change.group_id, { held: true });
   if (group.free < change.places) return;
   await group.$query(act.trx).patch({ temporary: group.temporary - change.places });
   await act.trx('group_places').where({ id }).update({ ended_at: act.now });
   await tell(act, group, { ...change, places: -change.places }, 'places');
 }
 
-/** The queue's chain first, as whoever refers locks them, then the group. */
-async function lockGroup(act: Act, groupId: number): Promise<Group> {
-  await act.trx.raw(
-    'SELECT FROM chains c JOIN queues q ON q.chain_id = c.id JOIN groups g ON g.queue_id = q.id WHERE g.id = ? FOR UPDATE OF c',
-    [groupId],
-  );
+/**
+ * The queue's log first, as whoever refers locks them, then the group. Before a place is taken away those are held whose
+ * turn has come: a place that belongs to somebody whose complaint is not decided is not free.
+ */
+async function lockGroup(act: Act, groupId: number, { held = false } = {}): Promise<Group> {
+  const { queueId } = await Group.query(act.trx).findById(groupId).throwIfNotFound();
+  await lockQueue(act, queueId);
+  if (held) await holdPlaces(act, queueId);
   return Group.query(act.trx).findById(groupId).forUpdate().throwIfNotFound();
 }
 

@@ -5,6 +5,7 @@ import { lastPlannedDay } from '../domain/planAhead';
 import { type QueueRules, sameRules } from '../domain/queueRules';
 import { invalid } from '../errors';
 import { findRules, rulesOf } from '../models/findRules';
+import { lockQueue } from './lockQueue';
 import { recordEvent } from './recordEvent';
 
 /**
@@ -21,7 +22,7 @@ export async function changeRules(
   if (starts < act.now) throw invalid({ startsAt: 'date.past' });
   if (localDate(starts) > lastPlannedDay(localDate(act.now))) throw invalid({ startsAt: 'date.too_far' });
   await refuseUnknownBenefits(act, change);
-  const queue = await lockQueue(act, queueId);
+  const chain = await lockQueue(act, queueId);
   const [newest, latest] = await newestRules(act, queueId);
   if (latest.in_force_at === null && latest.starts_at > starts)
     throw invalid({ startsAt: 'rules.before_planned' });
@@ -43,7 +44,7 @@ export async function changeRules(
     created_at: act.now,
     created_by: act.user.id,
   });
-  await recordEvent(act, queue.chain_id, {
+  await recordEvent(act, chain, {
     type: 'changeRules',
     payload: { rules: rules as never, startsAt: starts.toISOString() },
     texts: { reason: basis },
@@ -60,12 +61,12 @@ async function newestRules(act: Act, queueId: number) {
 
 /** A version takes force: the classes of everybody in the queue follow from it from this event on. */
 export async function putInForce(act: Act, queueId: number, version: number): Promise<void> {
-  const queue = await lockQueue(act, queueId);
+  const chain = await lockQueue(act, queueId);
   const stands = { queue_id: queueId, version, in_force_at: null, cancelled_at: null };
   // Taken back, or in force already, since the clock looked.
   if (!(await act.trx('queue_rules').where(stands).first('version'))) return;
   const rules = await findRules(act.trx, queueId, version);
-  const event = await recordEvent(act, queue.chain_id, {
+  const event = await recordEvent(act, chain, {
     type: 'rulesInForce',
     payload: { rules: rules as never },
   });
@@ -85,13 +86,6 @@ export async function putInForce(act: Act, queueId: number, version: number): Pr
      WHERE n.id = a.id AND n.class <> a.class`,
     [version, queueId],
   );
-}
-
-/** The log of a queue is locked before anything is decided by its rules. */
-export async function lockQueue(act: Act, queueId: number): Promise<{ chain_id: number }> {
-  const queue = await act.trx('queues').where('id', queueId).first('chain_id');
-  await act.trx('chains').where('id', queue.chain_id).forUpdate().first('id');
-  return queue;
 }
 
 async function refuseUnknownBenefits(

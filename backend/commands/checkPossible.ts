@@ -14,7 +14,7 @@ export async function checkPossible(
   action: Action,
   seen?: number,
 ): Promise<void> {
-  if (seen !== undefined && seen !== application.version) throw await stale(act, application);
+  await refuseStale(act, application, seen);
   const flags = application.flags(act.now);
   if (isPossible(action, application.status, flags)) return;
   const { status } = application;
@@ -23,11 +23,17 @@ export async function checkPossible(
   throw conflict(code, { action, status }, field ? { [field]: code } : {});
 }
 
+/** Refuses with 409 an actor who saw another version. */
+export async function refuseStale(act: Act, application: Application, seen?: number): Promise<void> {
+  if (seen !== undefined && seen !== application.version) throw await stale(act, application);
+}
+
 /** Where the status would allow the action and a flag does not, the reason has a name of its own, and may have a field. */
 const byFlag: Partial<Record<Action, (flags: Flags) => [code: ErrorCode, field?: string] | undefined>> = {
   accept: () => ['application.contested'],
   extendReferral: () => ['referral.extended', 'until'],
   refer: ({ overAge }) => (overAge ? ['application.over_age'] : undefined),
+  joinTwins: ({ overAge }) => (overAge ? ['application.over_age'] : undefined),
 };
 
 /** Tells who changed it and to what, so that the officer can look again instead of guessing. */

@@ -5,8 +5,9 @@ import type { TurnClass } from '../domain/ranking';
 import { turnClasses } from '../domain/ranking';
 import { forbidden, invalid } from '../errors';
 import { Application } from '../models/Application';
-import { advance, chainOf } from './advance';
+import { advance } from './advance';
 import { checkPossible } from './checkPossible';
+import { lockQueue } from './lockQueue';
 import { planMessages } from './planMessages';
 import { placesToState, type Stated } from './statePlace';
 
@@ -75,11 +76,7 @@ export async function confirmFiling(
 ): Promise<void> {
   await checkPossible(act, application, 'confirmFiling', seen);
   const correction = await decide(act, application, true);
-  await act
-    .trx('chains')
-    .where('id', await chainOf(act, application))
-    .forUpdate()
-    .first('id');
+  await lockQueue(act, application.queueId!);
   const before = await placesToState(act, application.queueId!);
   await advance(act, application, 'confirmFiling', {
     patch: {

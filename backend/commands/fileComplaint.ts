@@ -9,13 +9,17 @@ import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { complaintTerms, lastComplaintDay } from './complaint/complaintTerms';
 import { contestedAct } from './complaint/contestedAct';
+import { isStopListed, suspendStopList } from './complaint/stopListSuspension';
 import { issuePaper } from './issuePaper';
 import { planMessages } from './planMessages';
 import { claimAttachments } from './submission/claimAttachments';
 
 /**
- * Files a complaint with the department, within three months of the act (APPK 91, 92); one about a refusal suspends
- * it (APPK 96). The applicant gets a receipt with both terms: to satisfy in full or forward, and to decide.
+ * Files a complaint with the department, within three months of the act (APPK 91, 92), which suspends the act
+ * (APPK 96): a refusal, for whose child a place is held in its turn, and a stop-list, whose child stands in the order.
+ * The other acts leave nothing to be carried out: after a rejected benefit, a cancelled referral, a withdrawn place the
+ * child stands in the order as it stood, and the receipt says so. The receipt names both terms: to satisfy in full or
+ * forward, and to decide.
  */
 export async function fileComplaint(
   act: Act,
@@ -34,11 +38,13 @@ export async function fileComplaint(
     throw conflict('complaint.too_late', { until: lastComplaintDay(contested.at, terms) });
 
   const number = await nextNumber(act, application);
+  const stopList = about === 'queue' && isStopListed(act, application);
   const event = await advance(act, application, 'complain', {
     ...(about === 'refusal' && { stamps: ['suspendedAt'] }),
     payload: { complaint: number, about, act: contested.eventId },
     texts: { complaint: text },
   });
+  if (stopList) await suspendStopList(act, application, number);
   const complaint = await Complaint.query(act.trx)
     .insert({
       number,
@@ -65,6 +71,7 @@ export async function fileComplaint(
       forwardBy: isoLocal(complaint.forwardBy),
       decideBy: isoLocal(complaint.dueAt),
       suspended: about === 'refusal',
+      stopListSuspended: stopList,
       enclosures: attachments.length,
     },
     { event },

@@ -84,7 +84,7 @@ describe('a referral', () => {
     const second = await cases.in('queued', undefined, first);
     const [place = 0] = first.groups;
     await cases.say(cases.officer, first, 'stopList');
-    expect(await refusedWith(first, 'refer', { group: place })).toEqual([409, 'application.impossible', {}]);
+    expect(await refusedWith(first, 'refer', { group: place })).toEqual([409, 'application.passed_over', {}]);
     expect(await refusedWith(first, 'stopList', {})).toEqual([409, 'application.impossible', {}]);
     await cases.say(cases.officer, second, 'refer', { group: place });
     await cases.say(cases.officer, first, 'resume');
@@ -139,6 +139,29 @@ describe('a referral', () => {
       { until: 'referral.ended' },
     ]);
     expect(await refusedWith(one, 'enrol', cases.order())).toEqual([409, 'referral.ended', {}]);
+  });
+
+  it('that lapsed and is not written down yet is undecided, for one and for the next of the queue', async () => {
+    const one = await cases.in('referred');
+    const { validUntil } = (await view(one)).referral;
+    await server.clock.set(new Date(Date.parse(validUntil) + 1));
+    const undecided = [409, 'application.stop_list_undecided'];
+    const { status, body } = await cases.act(cases.officer, one, 'refer', { group: one.groups[0] });
+    expect([status, body.message, body.params]).toEqual([...undecided, { number: one.number }]);
+    const next = await cases.officer.post(`/api/queues/${one.queue}/referNext`, {
+      group: one.groups[0],
+      count: 2,
+    });
+    expect([next.status, next.body]).toEqual([
+      200,
+      [
+        {
+          application: { id: one.id, number: one.number },
+          outcome: 'application.stop_list_undecided',
+          params: { number: one.number },
+        },
+      ],
+    ]);
   });
 
   it('lapses at its end by itself: the child is back at its filing time, the place is free', async () => {

@@ -1,7 +1,7 @@
 import type { StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
 import { isoLocal } from '../domain/localTime';
-import { turnAfter } from '../domain/ranking';
+import { type TurnClass, turnAfter } from '../domain/ranking';
 import { dueAt } from '../domain/workingDays';
 import { conflictAt, invalid } from '../errors';
 import { Application } from '../models/Application';
@@ -9,12 +9,14 @@ import { findCalendar } from '../models/findCalendar';
 import { findRules } from '../models/findRules';
 import { Group } from '../models/Group';
 import { findInterleave } from '../models/nextTurns';
-import { advance, chainOf } from './advance';
-import { checkPossible } from './checkPossible';
+import { advance } from './advance';
+import { checkPossible, refuseStale } from './checkPossible';
 import { holdPlaces } from './holdPlaces';
 import { issuePaper } from './issuePaper';
 import { lapseDue } from './lapseDue';
+import { lockQueue } from './lockQueue';
 import { planMessages } from './planMessages';
+import { refusePassedOver } from './refusePassedOver';
 import { refuseStaleBenefit } from './refuseStaleBenefit';
 import { refuseUnlessFirst } from './refuseUnlessFirst';
 import { keepStated, placeToState, type Stated } from './statePlace';
@@ -29,25 +31,32 @@ export async function referApplication(
   application: Application,
   { seen, group: groupId }: ActionRequest<'refer'>,
 ): Promise<void> {
-  await checkPossible(act, application, 'refer', seen);
-  await act
-    .trx('chains')
-    .where('id', await chainOf(act, application))
-    .forUpdate()
-    .first('id');
-  await lapseDue(act, application.queueId!);
+  await refuseStale(act, application, seen);
+  await comeToNow(act, application);
   const pair = await pairOf(act, application);
-  for (const one of pair) await checkPossible(act, one, 'refer');
+  for (const one of pair) refusePassedOver(act, one, application);
   await refuseUnlessFirst(act, pair[0]!);
   for (const one of pair) await refuseStaleBenefit(act, one);
-  const group = await groupOf(act, application, groupId);
-  const unheld = await holdPlaces(act, pair[0]!, group);
-  const free = unheld + pair.filter((one) => one.heldGroupId === group.id).length;
-  if (free < 1)
-    throw conflictAt('group', unheld < group.free || group.held > 0 ? 'group.held' : 'group.full');
+  const { id } = await groupOf(act, application, groupId);
+  await holdPlaces(act, application.queueId!);
+  const group = await Group.query(act.trx).findById(id).throwIfNotFound();
+  const free = group.free + pair.filter((one) => one.heldGroupId === id).length;
+  if (free < 1) throw conflictAt('group', group.held > 0 ? 'group.held' : 'group.full');
   if (free < pair.length) throw conflictAt('group', 'twins.too_few_places', { free, wanted: pair.length });
   const stated = await placeToState(act, pair[0]!);
-  for (const one of pair) await refer(act, one, group, { twin: one !== pair[0], stated });
+  const turnClass = pair[0]!.turnClass;
+  for (const one of pair) await refer(act, one, group, { twin: one !== pair[0], turnClass, stated });
+}
+
+/** Under the queue's lock, with whatever the moment has ended written down: the child's own referral may be among it. */
+async function comeToNow(act: StaffAct, application: Application): Promise<void> {
+  if (application.queueId !== null) {
+    await lockQueue(act, application.queueId);
+    await lapseDue(act, application.queueId);
+    application.$set(await Application.query(act.trx).findById(application.id).throwIfNotFound());
+  }
+  // What sets a waiting child apart has codes of its own.
+  if (application.status !== 'queued') await checkPossible(act, application, 'refer');
 }
 
 async function groupOf(act: StaffAct, application: Application, groupId: number): Promise<Group> {
@@ -60,25 +69,11 @@ async function groupOf(act: StaffAct, application: Application, groupId: number)
   return group;
 }
 
-/**
- * The turn an application is part of, the earlier of twins first; a twin that is passed over or still referred is left
- * where it is and holds nobody up.
- */
+/** The turn an application is part of, the one by whose place it is known first. */
 async function pairOf(act: StaffAct, application: Application): Promise<Application[]> {
   const leader = application.twinOf ?? application.id;
   const found = await Application.query(act.trx)
-    .where({ queue_id: application.queueId, status: 'queued' })
-    .where((pair) =>
-      pair
-        .where('id', leader)
-        .orWhere((twin) =>
-          twin
-            .where('twin_of', leader)
-            .whereRaw('waits(status, referral_valid_until, stopped_until, document_until, pass_next, ?)', [
-              act.now,
-            ]),
-        ),
-    )
+    .where((pair) => pair.where('id', leader).orWhere('twin_of', leader))
     .orderByRaw('id <> ?, id', [leader])
     .forNoKeyUpdate();
   // The one that was asked for keeps its identity, so that its caller sees what became of it.
@@ -88,6 +83,7 @@ async function pairOf(act: StaffAct, application: Application): Promise<Applicat
 /** Both of twins are referred by the place they stood at together. */
 interface Turn {
   twin: boolean;
+  turnClass: TurnClass;
   stated: Stated | null;
 }
 
@@ -95,7 +91,7 @@ async function refer(
   act: StaffAct,
   application: Application,
   group: Group,
-  { twin, stated }: Turn,
+  { twin, turnClass, stated }: Turn,
 ): Promise<void> {
   const queueId = application.queueId!;
   const { referralWorkingDays } = await findRules(act.trx, queueId);
@@ -116,7 +112,7 @@ async function refer(
     queue_id: queueId,
     group_id: group.id,
     sequence: event.sequence,
-    class: application.class,
+    class: turnClass,
     ratio,
     counted: !twin,
     issued_at: event.at,
@@ -126,7 +122,7 @@ async function refer(
     await act
       .trx('queues')
       .where('id', queueId)
-      .update({ turn: turnAfter(turn, application.class, ratio) });
+      .update({ turn: turnAfter(turn, turnClass, ratio) });
     const passed = { queue_id: queueId, pass_next: true, over_age: false };
     await act.trx('applications').where(passed).update({ pass_next: false });
   }

@@ -2,10 +2,12 @@ import type { Knex } from 'knex';
 import type { StaffAct } from '../act';
 import type { ReferralOutcomeView } from '../contract/queueViews';
 import { inTransaction } from '../database/inTransaction';
-import { AppError, conflict } from '../errors';
+import { AppError } from '../errors';
 import { Application } from '../models/Application';
 import { nextTurns } from '../models/nextTurns';
+import { holdForReferral } from './holdForReferral';
 import { lockCase } from './lockCase';
+import { lockQueue } from './lockQueue';
 import { referApplication } from './referApplication';
 
 /**
@@ -20,6 +22,7 @@ export async function referNext(
 ): Promise<ReferralOutcomeView[]> {
   const outcomes: ReferralOutcomeView[] = [];
   while (outcomes.length < count) {
+    await holdForReferral(act, db, queueId);
     const outcome = await inTransaction(db, (trx) => referFirst({ ...act, trx }, queueId, group)).catch(
       (error: unknown) => refused(error),
     );
@@ -31,18 +34,13 @@ export async function referNext(
 
 async function referFirst(act: StaffAct, queueId: number, group: number): Promise<ReferralOutcomeView> {
   // Locked before looking: whoever another officer has just referred is not the next any more.
-  await act.trx.raw('SELECT FROM chains WHERE id = (SELECT chain_id FROM queues WHERE id = ?) FOR UPDATE', [
-    queueId,
-  ]);
+  await lockQueue(act, queueId);
   const [first] = await nextTurns(act.trx, queueId, 1, act.now);
   const found = first && (await Application.query(act.trx).findById(first.id));
   if (!found) return { application: null, outcome: 'queue.empty' };
   await lockCase(act.trx, found.submissionId);
   const application = await Application.query(act.trx).findById(found.id).throwIfNotFound();
   const { id, number, version } = application;
-  // Nobody goes past a child for whom the stop-list is proposed and not decided on.
-  if (application.stopProposed)
-    throw new Refused({ id, number }, conflict('application.stop_list_undecided', { number }));
   try {
     await referApplication(act, application, { seen: version, group });
   } catch (error) {

@@ -10,8 +10,14 @@ import { nextTurns } from '../models/nextTurns';
 export async function refuseUnlessFirst(act: Act, application: Application): Promise<void> {
   const [first] = await nextTurns(act.trx, application.queueId!, 1, act.now);
   if (first?.id === application.id) return;
-  const ahead = first && (await Application.query(act.trx).findById(first.id));
-  if (ahead?.stopProposed) throw conflict('application.stop_list_undecided', { number: ahead.number });
+  const undecided =
+    first &&
+    (await Application.query(act.trx)
+      .where({ stop_proposed: true })
+      .where((turn) => turn.where('id', first.id).orWhere('twin_of', first.id))
+      .orderBy('id')
+      .first());
+  if (undecided) throw conflict('application.stop_list_undecided', { number: undecided.number });
   const { rows } = await act.trx.raw('SELECT turn_place(?, ?) AS place', [application.id, act.now]);
   throw conflict('application.not_first', { ahead: (rows[0].place ?? 1) - 1 });
 }

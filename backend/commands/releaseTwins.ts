@@ -11,6 +11,12 @@ export async function releaseTwins(act: Act, leader: Application): Promise<void>
   for (const follower of followers) await release(act, follower);
 }
 
+/** A child stands by itself from now on, and so do those who stand at its place. */
+export async function leaveTwins(act: Act, application: Application): Promise<void> {
+  if (application.twinOf === null) await releaseTwins(act, application);
+  else await release(act, application);
+}
+
 /**
  * Of twins who were referred together one is back in the queue while the other still holds its referral: from now on
  * each stands by itself. A referral whose term is over as well brings the other back to the same place.
@@ -21,9 +27,7 @@ export async function partTwins(act: Act, returned: Application): Promise<void> 
     .where('referral_valid_until', '>', act.now)
     .where((other) => other.where('twin_of', returned.id).orWhere('id', returned.twinOf ?? 0))
     .first();
-  if (!apart) return;
-  if (returned.twinOf === null) await releaseTwins(act, returned);
-  else await release(act, returned);
+  if (apart) await leaveTwins(act, returned);
 }
 
 async function release(act: Act, follower: Application): Promise<void> {

@@ -5,7 +5,7 @@ import { advance } from './advance';
 import { moveTo } from './moveApplication';
 import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
-import { releaseTwins } from './releaseTwins';
+import { leaveTwins } from './releaseTwins';
 import { findQueue } from './submission/findQueue';
 
 /** Queues whose 1 September has come, by organisation, the oldest cohort of each first. */
@@ -53,7 +53,11 @@ export async function rollCohorts(act: Act, organizationId: number): Promise<voi
     // Where nobody waits and no birth years roll there is nothing to tell.
     if (waiting.length === 0 && queue.birth_years === null) continue;
     await recordEvent(act, queue.chain_id, { type: 'rollCohort', payload: { year } });
-    for (const one of waiting) await rollOne(act, one, queue.grade === null ? 0 : 1);
+    for (const { id } of waiting) {
+      // Read anew: what was done to a twin before may have changed it.
+      const one = await Application.query(act.trx).findById(id).throwIfNotFound();
+      await rollOne(act, one, queue.grade === null ? 0 : 1);
+    }
   }
   await act.trx('queues').whereIn('id', ids).update({ rolled_year: year });
 }
@@ -78,8 +82,8 @@ async function rollOne(act: Act, application: Application, years: number): Promi
   const child = await act.trx('children').where('id', application.childId).first('born_on');
   const queue = await findQueue(act, { ...application, grade }, child.born_on);
   if (!queue) {
-    // Twins who stand at its place stand for themselves: the queue goes past this child alone.
-    await releaseTwins(act, application);
+    // Twins stand for themselves: the queue goes past this child alone.
+    await leaveTwins(act, application);
     await advance(act, application, 'overAge', { patch: { overAge: true, passNext: true } });
     await planMessages(act, application, 'over-age');
     return;

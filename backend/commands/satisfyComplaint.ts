@@ -27,6 +27,7 @@ export async function satisfyComplaint(
     to: 'satisfied',
     patch: { handledAt: event.at, handledBy: act.user.id, endedAt: event.at },
   });
+  const stopListLifted = application.stopSuspendedUntil !== null;
   const reopened = await liftSuspension(act, application, complaint, { basis: basisOf(complaint) });
   await issuePaper(
     act,
@@ -40,6 +41,7 @@ export async function satisfyComplaint(
       },
       reasons,
       reopened,
+      stopListLifted,
     },
     { event },
   );

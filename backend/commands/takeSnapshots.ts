@@ -32,7 +32,7 @@ export async function takeSnapshots(act: Act, queues: number[]): Promise<void> {
   const today = localDate(act.now);
   await act.trx.raw(
     `WITH standing AS (
-       SELECT q.id AS queue, t.id, t.place, a.class
+       SELECT q.id AS queue, t.id, t.place, a.turn_class AS class
        FROM unnest(?::bigint[]) q(id) CROSS JOIN LATERAL turn_places(q.id, NULL, ?::timestamptz) t
        JOIN applications a ON a.id = t.id AND a.twin_of IS NULL
      ), counted AS (

@@ -1,16 +1,16 @@
 import type { StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
-import { order } from '../domain/ranking';
+import { isBefore } from '../domain/ranking';
 import { conflict, invalid } from '../errors';
 import { Application } from '../models/Application';
-import { findInterleave } from '../models/nextTurns';
 import { advance, chainOf } from './advance';
 import { checkPossible } from './checkPossible';
+import { lockQueue } from './lockQueue';
 import { recordEvent } from './recordEvent';
 
 /**
  * Twins are referred together, at the earlier one's place (O254): two children of one birth date who wait in one
- * queue for the same family become one turn.
+ * queue for the same family become one turn, of the higher of their classes.
  */
 export async function joinTwins(
   act: StaffAct,
@@ -18,11 +18,7 @@ export async function joinTwins(
   { seen, with: otherId }: ActionRequest<'joinTwins'>,
 ): Promise<void> {
   await checkPossible(act, application, 'joinTwins', seen);
-  await act
-    .trx('chains')
-    .where('id', await chainOf(act, application))
-    .forUpdate()
-    .first('id');
+  await lockQueue(act, application.queueId!);
   const other = await Application.query(act.trx)
     .findById(otherId)
     .where({ queue_id: application.queueId, status: 'queued' })
@@ -30,11 +26,9 @@ export async function joinTwins(
   if (!other || other.id === application.id || !(await areTwins(act, application, other)))
     throw invalid({ with: 'twins.not_twins' });
   if (other.twinOf !== null || (await hasFollowers(act, application))) throw conflict('twins.joined');
-  const [earlier] = order(
-    [application, other].map((one) => one.turn()),
-    await findInterleave(act.trx, application.queueId!),
-  );
-  const leader = earlier!.id === other.id || (await hasFollowers(act, other)) ? other : application;
+  await checkPossible(act, other, 'joinTwins');
+  const earlier = isBefore(other.turn(), application.turn());
+  const leader = earlier || (await hasFollowers(act, other)) ? other : application;
   const follower = leader === other ? application : other;
   for (const one of [leader, follower])
     await advance(act, one, 'joinTwins', {

@@ -5,6 +5,7 @@ import { Complaint } from '../models/Complaint';
 import { chainOf } from './advance';
 import { moveComplaint } from './complaint/moveComplaint';
 import { resumeRefusal } from './complaint/resumeRefusal';
+import { restoreStopList } from './complaint/stopListSuspension';
 import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
 
@@ -23,6 +24,7 @@ export async function withdrawComplaint(act: Act, application: Application): Pro
   });
   await moveComplaint(act, complaint, { to: 'withdrawn', patch: { endedAt: event.at } });
   await resumeRefusal(act, application, complaint);
+  await restoreStopList(act, application, complaint);
   await application.$query(act.trx).patch({ version: application.version + 1, changedAt: event.at });
   await planMessages(act, application, 'complaint-withdrawn');
 }

@@ -97,6 +97,7 @@ export const ownApplicationView = z.object({
     .nullable()
     .describe('why the queue goes past the child now'),
   suspendedAt: moment.nullable(),
+  stopListSuspended: z.boolean().describe('a complaint suspends the stop-list until it is decided'),
   stoppedUntil: moment.nullable(),
   referral: z
     .object({

@@ -91,7 +91,7 @@ export const complaintView = z.object({
   reviewDueAt: moment.nullable().describe('until when the quality-control body decides'),
   extendedOn: z.string().nullable(),
   endedAt: moment.nullable(),
-  suspends: z.boolean().describe('the contested refusal is suspended until the decision'),
+  suspends: z.boolean().describe('the contested refusal or stop-list is suspended until the decision'),
   actOfficer: z.object({ id, name: z.string() }).nullable().describe('whose act it is: never decides'),
   handledBy: z.object({ id, name: z.string() }).nullable(),
   handledAt: moment.nullable(),

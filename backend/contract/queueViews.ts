@@ -8,10 +8,13 @@ const moment = z.string().describe('moment, ISO 8601 with offset');
 const day = z.string().describe('date, YYYY-MM-DD');
 const places = z.number().int();
 
-/** One who stands in a queue or whom it goes past; twins are two rows at one place. */
+/**
+ * One who stands in a queue, whom it goes past, or who stands in none while a complaint holds a place; twins are two
+ * rows at one place.
+ */
 export const queueEntryView = z.object({
   ticket: z.string().describe('pseudonym of the turn in the public queue'),
-  place: places.nullable().describe('null for whoever the queue goes past now'),
+  place: places.nullable().describe('null for whoever does not stand in the order now'),
   queue: id,
   application: z.object({
     id: id.optional(),

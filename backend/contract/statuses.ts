@@ -44,6 +44,12 @@ export const workQueues = [
 ] as const;
 export type WorkQueue = (typeof workQueues)[number];
 
-/** Why a queue goes past somebody who waits in it, the lasting reason first. */
-export const passedReasons = ['over-age', 'stop-list', 'conclusion-expired', 'twins'] as const;
+/**
+ * Why a queue goes past somebody who waits in it, the lasting reason first; then what is the twin's: twins, who are
+ * referred together, are passed over together.
+ */
+export const passedReasons = [
+  ...(['over-age', 'stop-list', 'conclusion-expired', 'twins'] as const),
+  ...(['twin-stop-list', 'twin-conclusion-expired', 'twin-referred'] as const),
+] as const;
 export type PassedReason = (typeof passedReasons)[number];

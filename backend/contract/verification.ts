@@ -35,6 +35,8 @@ export const detectorNames = [
   'stop-list-too-long',
   'enrolled-without-order',
   'twin-outside-queue',
+  'twin-turn-miscounted',
+  'queued-without-place',
   'waiting-without-queue',
   'waiting-in-queue-of-another-organization',
   'waiting-in-queue-that-does-not-fit',

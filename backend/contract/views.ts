@@ -39,6 +39,9 @@ export const applicationView = z.object({
   impairment: z.string(),
   contested: z.boolean().describe('another representative has filed for the child'),
   class: z.enum(['out-of-turn', 'first-priority', 'general']),
+  ownClass: z
+    .enum(['out-of-turn', 'first-priority', 'general'])
+    .describe('by the child’s own benefits: twins stand by the higher class of them'),
   filedAt: moment.describe('the filing moment that counts: of registration, unless corrected'),
   stopProposed: z.boolean().describe('a referral lapsed: an officer decides on the stop-list'),
   twinOf: id.nullable().describe('the earlier twin, at whose place this one stands'),

@@ -16,6 +16,9 @@ export type Action =
   | 'askChoice'
   | 'holdPlace'
   | 'releasePlace'
+  | 'suspendStopList'
+  | 'restoreStopList'
+  | 'liftStopList'
   | 'complain'
   | 'archive';
 
@@ -117,7 +120,15 @@ export const lifecycle: Record<Action, Transition> = {
     by: ['officer'],
     when: ({ stopped, stopProposed, passed }) => stopped || stopProposed || passed,
   },
-  joinTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => !twin },
+  suspendStopList: {
+    from: ['queued'],
+    to: stays,
+    by: ['parent', 'officer'],
+    when: ({ stopped }) => stopped,
+  },
+  restoreStopList: { from: ['queued'], to: stays, by: ['parent', 'officer'] },
+  liftStopList: { from: ['queued', 'referred'], to: stays, by: ['parent', 'officer'] },
+  joinTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin, overAge }) => !twin && !overAge },
   splitTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },
   passTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },
   move: { from: ['queued'], to: stays, by: ['officer', 'clock'] },

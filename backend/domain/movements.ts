@@ -1,7 +1,8 @@
 import type { PlaceCause } from '../contract/placeCauses';
 import { localDate } from './localTime';
+import { areTwins, causeOfEvent, causeOfMoment } from './movementCauses';
 import type { LoggedEvent, QueueLog } from './queueLog';
-import { endOf, TurnIndex } from './turnIndex';
+import { TurnIndex } from './turnIndex';
 
 /** One change of a place, and what made it. */
 export interface PlaceChange {
@@ -54,11 +55,11 @@ export function placeChanges(
     if (event.at > until) break;
     index.advance(event.at, byMoment);
     const stood = event.application !== null && index.stands(event.application);
-    const leader = log.entries.get(application)?.twinOf ?? null;
+    const wereTwins = areTwins(log, application, event.application);
     log.apply(event);
     index.follow();
-    const own = event.application === application || (leader !== null && event.application === leader);
-    const about = { own, ofLeader: own && event.application !== application };
+    const ofTwin = wereTwins || areTwins(log, application, event.application);
+    const about = { own: ofTwin || event.application === application, ofTwin };
     note(
       event.at,
       () => causeOfEvent(event, log, index, { ...about, stood, from: place }),
@@ -135,89 +136,3 @@ function together(flow: readonly PlaceChange[]): Movement[] {
     return [{ ...movementOf(last), from, to: running, count }];
   });
 }
-
-function causeOfMoment(log: QueueLog, application: number, id: number, at: number): PlaceCause {
-  const own = log.entries.get(application);
-  const isOwn = id === application || own?.twinOf === id;
-  const entry = log.entries.get(id);
-  if (entry && endOf(entry.documentUntil) === at) return isOwn ? 'conclusion-expired' : 'others-passed-over';
-  if (entry?.stoppedUntil === at) return isOwn ? 'stop-ended' : 'others-back';
-  return isOwn ? 'returned' : 'others-returned';
-}
-
-interface About {
-  own: boolean;
-  /** Own, but of the twin at whose place the child stands. */
-  ofLeader: boolean;
-  /** Whether the application of the event stood in the order before it. */
-  stood: boolean;
-  from: number | null;
-}
-
-function causeOfEvent(event: LoggedEvent, log: QueueLog, index: TurnIndex, about: About): PlaceCause {
-  if (event.type === 'rulesInForce') return 'rules';
-  if (!about.own && about.from === null) return 'twins-wait-ended';
-  const leaves = event.type === 'move' && event.payload?.queue !== log.queue;
-  const type = leaves ? 'withdraw' : event.type;
-  if (about.own) return ownCause(type, event.payload, about);
-  const stands = index.stands(event.application!);
-  if (renewals.has(type) && about.stood !== stands) return stands ? 'others-back' : 'others-passed-over';
-  return othersCauses[type] ?? 'others-decided';
-}
-
-const renewals: ReadonlySet<string> = new Set(['answerCorrection', 'renewConclusion']);
-
-function ownCause(type: string, payload: LoggedEvent['payload'], { ofLeader, from }: About): PlaceCause {
-  if (returns.has(type)) return payload?.filing === 'anew' ? 'returned-anew' : 'returned';
-  if (renewals.has(type)) return from === null ? 'conclusion-renewed' : 'right-decided';
-  const cause = ownCauses[type] ?? 'right-decided';
-  return ofLeader && cause === 'left' ? 'twins-split' : cause;
-}
-
-const returns: ReadonlySet<string> = new Set([
-  'annulReferral',
-  'declineReferral',
-  'lapseReferral',
-  'cancelReferral',
-  'withdrawPlace',
-]);
-
-const ownCauses: Record<string, PlaceCause> = {
-  accept: 'entered',
-  reopen: 'entered',
-  move: 'moved',
-  withdraw: 'left',
-  refuse: 'left',
-  revoke: 'left',
-  enrol: 'left',
-  refer: 'referred',
-  extendReferral: 'referred',
-  stopList: 'stop-listed',
-  resume: 'stop-ended',
-  confirmBenefit: 'right-decided',
-  rejectBenefit: 'right-decided',
-  confirmFiling: 'filing-corrected',
-  joinTwins: 'twins-joined',
-  splitTwins: 'twins-split',
-  passTwins: 'twins-wait',
-  overAge: 'over-age',
-};
-
-const othersCauses: Record<string, PlaceCause> = {
-  accept: 'others-entered',
-  reopen: 'others-entered',
-  move: 'others-entered',
-  withdraw: 'others-left',
-  refuse: 'others-left',
-  revoke: 'others-left',
-  enrol: 'others-left',
-  refer: 'others-referred',
-  extendReferral: 'others-referred',
-  ...Object.fromEntries([...returns].map((type) => [type, 'others-returned'])),
-  stopList: 'others-passed-over',
-  overAge: 'others-passed-over',
-  resume: 'others-back',
-  joinTwins: 'others-twins',
-  splitTwins: 'others-twins',
-  passTwins: 'others-twins',
-};

@@ -11,6 +11,7 @@ const refused: Standing = {
   suspendedAt: null,
   reopening: false,
   overAge: false,
+  twinPassedOver: false,
   complainBy: by,
   complaint: null,
 };

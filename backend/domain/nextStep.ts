@@ -14,6 +14,8 @@ export interface Standing {
   reopening: boolean;
   /** Of a refusal: until when a complaint can be filed, null once that is over. */
   complainBy: Date | null;
+  /** The queue goes past the child because of its twin. */
+  twinPassedOver: boolean;
   /** The complaint under way, and until when it is acted on. */
   complaint: { status: 'filed' | 'forwarded'; by: Date } | null;
 }
@@ -47,10 +49,12 @@ const steps: Record<Status, (standing: Standing) => NextStep> = {
     step: 'correction',
     by: correctionDueAt,
   }),
-  queued: ({ stoppedUntil, overAge }) =>
-    overAge
-      ? { turn: 'department', step: 'overAge', by: null }
-      : { turn: 'queue', step: 'wait', by: stoppedUntil },
+  queued: ({ stoppedUntil, overAge, twinPassedOver }) => {
+    if (overAge) return { turn: 'department', step: 'overAge', by: null };
+    return twinPassedOver
+      ? { turn: 'queue', step: 'waitTwin', by: null }
+      : { turn: 'queue', step: 'wait', by: stoppedUntil };
+  },
   referred: ({ referralAcceptedAt, referralValidUntil }) => ({
     turn: 'parent',
     step: referralAcceptedAt ? 'visit' : 'answerReferral',

@@ -18,6 +18,7 @@ const enters: Effect = (log, { application, payload }) => {
   const standing = payload.standing as Standing | undefined;
   if (!standing || application === null) return;
   const benefits = new Set(standing.benefits);
+  log.remove(application);
   log.entries.set(application, {
     id: application,
     class: standing.correctedClass ?? classOf(benefits, log.rules),
@@ -34,7 +35,7 @@ const enters: Effect = (log, { application, payload }) => {
 };
 
 const leaves: Effect = (log, { application, payload }) => {
-  if (application === null || !log.entries.delete(application)) return;
+  if (application === null || !log.remove(application)) return;
   if (payload.turn === 'undone') undo(log, application);
 };
 
@@ -50,7 +51,8 @@ const refers: Effect = (log, { application, payload }) => {
   if (!entry) return;
   entry.referredUntil = Date.parse(payload.validUntil as string);
   if (payload.twin) log.lastCounted.delete(entry.id);
-  else count(log, entry.id, entry.class);
+  // Of twins the turn's class counts, whosever it is.
+  else count(log, entry.id, log.turnOf(entry).class);
 };
 
 /** A turn was given: it counts in the order of classes, and nobody is passed over by it any more. */
@@ -120,6 +122,13 @@ const effects: Record<string, Effect | undefined> = {
   stopList: ofEntry((entry, { until }) => {
     entry.stoppedUntil = Date.parse(until as string);
   }),
+  // A complaint suspends the stop-list (APPK 96); dismissed, what was left of it runs on.
+  suspendStopList: ofEntry((entry) => {
+    entry.stoppedUntil = null;
+  }),
+  restoreStopList: ofEntry((entry, { until }) => {
+    entry.stoppedUntil = Date.parse(until as string);
+  }),
   resume: ofEntry((entry) => {
     entry.stoppedUntil = null;
     entry.passNext = entry.overAge;
@@ -143,11 +152,11 @@ const effects: Record<string, Effect | undefined> = {
     if (typeof payload.filedAt === 'string') entry.filedAt = Date.parse(payload.filedAt);
     reclassified(entry, log);
   }),
-  joinTwins: ofEntry((entry, { leader }) => {
-    entry.twinOf = leader === entry.id ? null : (leader as number);
+  joinTwins: ofEntry((entry, { leader }, log) => {
+    log.bind(entry, leader === entry.id ? null : (leader as number));
   }),
-  splitTwins: ofEntry((entry) => {
-    entry.twinOf = null;
+  splitTwins: ofEntry((entry, _payload, log) => {
+    log.bind(entry, null);
   }),
   passTwins: ofEntry((entry, _payload, log) => {
     entry.passNext = true;
@@ -191,7 +200,7 @@ export function effectOfErased(log: QueueLog, { type, application, referral }: L
       log.erased.add(application);
     return;
   }
-  log.entries.delete(application);
+  log.remove(application);
   if (type === 'move' || leaving.includes(type)) log.erased.delete(application);
   else log.erased.add(application);
   if (type === 'revoke') log.revoked.add(application);

@@ -1,7 +1,7 @@
 import { localDate } from './localTime';
 import { effectOf, effectOfErased } from './queueEffects';
 import type { QueueRules } from './queueRules';
-import { type Counts, order, placeOf, type Turn, type TurnClass } from './ranking';
+import { type Counts, isBefore, order, placeOf, type Turn, type TurnClass } from './ranking';
 
 /** An event of a queue's chain as the log keeps it. */
 export interface LoggedEvent {
@@ -16,7 +16,10 @@ export interface LoggedEvent {
   referral?: { class: TurnClass; counted: boolean; undone: boolean };
 }
 
-/** What the log knows of one application in the queue: codes and moments, nobody's name. */
+/**
+ * What the log knows of one application in the queue: codes and moments, nobody's name. Class and filing are the
+ * child's own; those of its turn are `turnOf`.
+ */
 export interface Entry extends Turn {
   benefits: Set<string>;
   correctedClass: TurnClass | null;
@@ -55,6 +58,8 @@ export type LogRules = Pick<QueueRules, 'version' | 'ratio' | 'outOfTurn' | 'fir
  */
 export class QueueLog {
   readonly entries = new Map<number, Entry>();
+  /** Who stands at the place of an earlier twin. */
+  readonly followers = new Map<number, Set<number>>();
   readonly counted: Counted[] = [];
   /** Whose entry the last event may have changed. */
   readonly touched = new Set<number>();
@@ -93,27 +98,93 @@ export class QueueLog {
     return this.erased.size === 0;
   }
 
-  /** Who stands in the order at a moment, twins by the earlier one. */
-  waiting(at: number): Entry[] {
-    const day = localDate(new Date(at));
-    return [...this.entries.values()].filter((entry) => entry.twinOf === null && stands(entry, at, day));
+  /** Puts an application at the place of another, or by itself again. */
+  bind(entry: Entry, leader: number | null): void {
+    this.unbind(entry);
+    entry.twinOf = leader;
+    if (leader === null) return;
+    this.followers.set(leader, (this.followers.get(leader) ?? new Set()).add(entry.id));
+    this.touched.add(leader);
   }
 
-  order(at: number): Entry[] {
+  /** Takes an application out of the queue; false where it was not in it. */
+  remove(application: number): boolean {
+    const entry = this.entries.get(application);
+    if (!entry) return false;
+    this.unbind(entry);
+    return this.entries.delete(application);
+  }
+
+  /** Who has no twin any more waits for no second place. */
+  private unbind(entry: Entry): void {
+    const { id, twinOf } = entry;
+    if (twinOf === null) return;
+    entry.passNext = entry.overAge;
+    const others = this.followers.get(twinOf);
+    others?.delete(id);
+    this.touched.add(twinOf);
+    if (others === undefined || others.size > 0) return;
+    this.followers.delete(twinOf);
+    const leader = this.entries.get(twinOf);
+    if (leader) leader.passNext = leader.overAge;
+  }
+
+  /** The children of one turn, the one by whose id it is known first. */
+  members(leader: Entry): readonly Entry[] {
+    const followers = this.followers.get(leader.id);
+    if (!followers) return [leader];
+    return [leader, ...[...followers].flatMap((id) => this.entries.get(id) ?? [])];
+  }
+
+  /** A turn as the order sees it: of twins the highest class and the earliest filing count (O254). */
+  turnOf(leader: Entry): Turn {
+    if (!this.followers.has(leader.id)) return leader;
+    const members = this.members(leader);
+    return {
+      id: leader.id,
+      class: Math.min(...members.map((one) => one.class)) as TurnClass,
+      filedAt: Math.min(...members.map((one) => one.filedAt)),
+    };
+  }
+
+  /**
+   * Whether an application is a turn that stands in the order at a moment: terms and stop-lists end by the moment
+   * itself, and twins, who are referred together, are passed over together.
+   */
+  stands(entry: Entry, at: number, day: string): boolean {
+    if (entry.twinOf !== null || entry.passNext || isReferred(entry, at)) return false;
+    if (!this.followers.has(entry.id)) return isReady(entry, at, day);
+    return this.members(entry).every((one) => isReady(one, at, day));
+  }
+
+  /** The turn at whose place an application stands at a moment. */
+  standing(application: number, at: number, day: string): Entry | undefined {
+    const entry = this.entries.get(application);
+    if (!entry || isReferred(entry, at)) return undefined;
+    const own = entry.twinOf === null ? entry : this.entries.get(entry.twinOf);
+    return own && this.stands(own, at, day) ? own : undefined;
+  }
+
+  /** The turns that stand in the order at a moment. */
+  waiting(at: number): Turn[] {
+    const day = localDate(new Date(at));
+    return [...this.entries.values()]
+      .filter((entry) => this.stands(entry, at, day))
+      .map((entry) => this.turnOf(entry));
+  }
+
+  order(at: number): Turn[] {
     return order(this.waiting(at), { ratio: this.rules.ratio, turn: this.turn });
   }
 
   /** The place of an application at a moment; null where it does not stand in the order. */
   place(application: number, at: number): number | null {
-    const entry = this.entries.get(application);
-    const day = localDate(new Date(at));
-    if (!entry || !stands(entry, at, day)) return null;
-    const own = entry.twinOf === null ? entry : this.entries.get(entry.twinOf);
-    if (!own || !stands(own, at, day)) return null;
+    const found = this.standing(application, at, localDate(new Date(at)));
+    if (!found) return null;
+    const own = this.turnOf(found);
     const counts: [number, number, number] = [0, 0, 0];
     let ahead = 0;
-    for (const other of this.entries.values()) {
-      if (other.twinOf !== null || !stands(other, at, day)) continue;
+    for (const other of this.waiting(at)) {
       counts[other.class]++;
       if (other.class === own.class && isBefore(other, own)) ahead++;
     }
@@ -121,16 +192,12 @@ export class QueueLog {
   }
 }
 
-/** Whether an application stands in the order at a moment: terms and stop-lists end by the moment itself. */
-export function stands(entry: Entry, at: number, day: string): boolean {
-  return (
-    (entry.referredUntil === null || entry.referredUntil <= at) &&
-    (entry.stoppedUntil === null || entry.stoppedUntil <= at) &&
-    entry.documentUntil >= day &&
-    !entry.passNext
-  );
+/** Holds a referral whose term runs. */
+function isReferred({ referredUntil }: Entry, at: number): boolean {
+  return referredUntil !== null && referredUntil > at;
 }
 
-function isBefore(a: Turn, b: Turn): boolean {
-  return a.filedAt < b.filedAt || (a.filedAt === b.filedAt && a.id < b.id);
+/** Neither on the stop-list nor without a valid conclusion. */
+function isReady({ stoppedUntil, documentUntil }: Entry, at: number, day: string): boolean {
+  return (stoppedUntil === null || stoppedUntil <= at) && documentUntil >= day;
 }

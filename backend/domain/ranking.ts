@@ -3,7 +3,10 @@ export const turnClasses = ['out-of-turn', 'first-priority', 'general'] as const
 export type TurnClassName = (typeof turnClasses)[number];
 export type TurnClass = 0 | 1 | 2;
 
-/** One turn in a queue: a child, or twins, who stand at the earlier one's place. */
+/**
+ * One turn in a queue: a child, or twins, who stand by the earlier one's filing and the higher of their classes and are
+ * known by the id of one of them.
+ */
 export interface Turn {
   id: number;
   class: TurnClass;
@@ -21,6 +24,10 @@ export interface Interleave {
 /** Inside a class: by filing. */
 export function byFiling(a: Turn, b: Turn): number {
   return a.filedAt - b.filedAt || a.id - b.id;
+}
+
+export function isBefore(a: Turn, b: Turn): boolean {
+  return byFiling(a, b) < 0;
 }
 
 /**

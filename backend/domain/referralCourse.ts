@@ -19,7 +19,8 @@ export const endings: ReadonlySet<string> = new Set([
   'cancelReferral',
   'withdrawPlace',
 ]);
-const belongs: ReadonlySet<string> = new Set([...endings, 'extendReferral', 'enrol', 'stopList', 'resume']);
+const stopList = ['stopList', 'suspendStopList', 'restoreStopList', 'resume'];
+const belongs: ReadonlySet<string> = new Set([...endings, 'extendReferral', 'enrol', ...stopList]);
 
 /** Whether an event is part of how a referral went, if one is under way or has ended. */
 export const belongsToCourse = ({ type }: LoggedEvent) => belongs.has(type);
@@ -72,9 +73,11 @@ function shifted(
   const afterLapse = lapsed !== undefined && event.at >= lapsed.at;
   const offset = event.at - refer.at - (afterLapse ? by : 0);
   const at = issuedAt + Math.max(1, event.type === 'enrol' ? Math.min(offset, term) : offset);
-  if (event.type !== 'stopList') return [{ ...event, at }];
+  if (event.type !== 'stopList' && event.type !== 'restoreStopList') return [{ ...event, at }];
   const { stopListDays } = hypothesis.terms;
   const lasted = Date.parse(event.payload?.until as string) - event.at;
-  const until = at + (stopListDays === undefined ? lasted : stopListDays * dayMs);
+  // What was left of a stop-list after a complaint stays as long as it was.
+  const other = event.type === 'stopList' && stopListDays !== undefined;
+  const until = at + (other ? stopListDays * dayMs : lasted);
   return [{ ...event, at, payload: { ...event.payload, until: new Date(until).toISOString() } }];
 }

@@ -1,4 +1,4 @@
-import type { Turn } from './ranking';
+import { isBefore, type Turn } from './ranking';
 
 const bucketSize = 512;
 
@@ -57,8 +57,4 @@ function before(bucket: readonly Turn[], turn: Turn): number {
     else high = middle;
   }
   return low;
-}
-
-function isBefore(a: Turn, b: Turn): boolean {
-  return a.filedAt < b.filedAt || (a.filedAt === b.filedAt && a.id < b.id);
 }

@@ -1,5 +1,5 @@
 import { addDays, localDate, localMoment } from './localTime';
-import { type Entry, type QueueLog, stands } from './queueLog';
+import type { Entry, QueueLog } from './queueLog';
 import { QueueMoments } from './queueMoments';
 import { type Counts, placeOf, type Turn } from './ranking';
 import { SortedTurns } from './sortedTurns';
@@ -26,9 +26,9 @@ export class TurnIndex {
     return [this.classes[0].size, this.classes[1].size, this.classes[2].size];
   }
 
-  /** Whether the application is a turn that stands in the order at the moment come to. */
+  /** Whether the turn an application is part of stands in the order at the moment come to. */
   stands(application: number): boolean {
-    return this.listed.has(application);
+    return this.listed.has(this.log.entries.get(application)?.twinOf ?? application);
   }
 
   /** Whose turn is next at the moment come to. */
@@ -48,9 +48,8 @@ export class TurnIndex {
   place(application: number, at: number): number | null {
     if (at < this.at) return this.log.place(application, at);
     this.advance(at);
-    const entry = this.log.entries.get(application);
-    if (!entry || !stands(entry, at, this.day)) return null;
-    const own = this.listed.get(entry.twinOf ?? entry.id);
+    const found = this.log.standing(application, at, this.day);
+    const own = found && this.listed.get(found.id);
     if (!own) return null;
     const { ratio } = this.log.rules;
     return placeOf(own.class, this.classes[own.class].ahead(own), this.counts, {
@@ -77,10 +76,16 @@ export class TurnIndex {
   }
 
   private refresh(id: number): void {
-    const listed = this.listed.get(id);
     const entry = this.log.entries.get(id);
-    const turn = entry && entry.twinOf === null && stands(entry, this.at, this.day) ? entry : undefined;
     if (entry) this.remind(entry);
+    this.list(id, entry);
+    // What becomes of one of twins becomes of their turn.
+    if (entry && entry.twinOf !== null) this.list(entry.twinOf, this.log.entries.get(entry.twinOf));
+  }
+
+  private list(id: number, entry: Entry | undefined): void {
+    const listed = this.listed.get(id);
+    const turn = entry && this.log.stands(entry, this.at, this.day) ? this.log.turnOf(entry) : undefined;
     if (listed && turn?.class === listed.class && turn.filedAt === listed.filedAt) return;
     if (listed) {
       this.classes[listed.class].remove(listed);

@@ -1,7 +1,7 @@
 import type { WhatIfView } from '../contract/queues';
 import type { QueueLog } from './queueLog';
 import { classOf } from './queueRules';
-import { type Interleave, order, type Turn, turnAfter } from './ranking';
+import { type Interleave, order, type Turn, type TurnClass, turnAfter } from './ranking';
 import type { WaitAhead } from './waitAhead';
 import { dayMs } from './waitingHistory';
 import { changed, compare, type Fate, type Hypothesis, type Telling } from './whatIf';
@@ -34,11 +34,12 @@ function orderAfter(log: QueueLog, hypothesis: Hypothesis, served: number): Turn
   const first = today.slice(0, served);
   const turn = first.reduce((so, one) => turnAfter(so, one.class, asNow.ratio), asNow.turn);
   const rules = changed(log.rules, hypothesis);
-  const rest = today.slice(served).map((entry) => ({
-    id: entry.id,
-    filedAt: entry.filedAt,
-    class: entry.correctedClass ?? classOf(entry.benefits, rules),
-  }));
+  const rest = today.slice(served).map(({ id, filedAt }) => {
+    const classes = log
+      .members(log.entries.get(id)!)
+      .map((one) => one.correctedClass ?? classOf(one.benefits, rules));
+    return { id, filedAt, class: Math.min(...classes) as TurnClass };
+  });
   return [...first, ...order(rest, { ratio: rules.ratio, turn })];
 }
 

@@ -52,16 +52,12 @@ interface World {
   /** When each child was first referred since then. */
   referredAt: Map<number, number>;
   enteredAt: Map<number, number>;
-  /** Who stands at whose place, and the other way round. */
-  leaders: Map<number, number>;
-  followers: Map<number, Set<number>>;
 }
 
 function open({ begin, events }: Telling, { from }: Hypothesis): World {
   const log = begin();
   const index = new TurnIndex(log);
-  const maps = { referredAt: new Map(), enteredAt: new Map(), leaders: new Map(), followers: new Map() };
-  const world: World = { index, log, slots: [], ...maps };
+  const world: World = { index, log, slots: [], referredAt: new Map(), enteredAt: new Map() };
   for (const event of events) {
     if (event.at >= from) break;
     apply(world, event);
@@ -70,17 +66,9 @@ function open({ begin, events }: Telling, { from }: Hypothesis): World {
   return world;
 }
 
-function apply({ log, index, leaders, followers }: World, event: LoggedEvent): void {
+function apply({ log, index }: World, event: LoggedEvent): void {
   log.apply(event);
   index.follow();
-  if (event.application === null) return;
-  const [was, is] = [leaders.get(event.application), log.entries.get(event.application)?.twinOf ?? undefined];
-  if (was === is) return;
-  if (was !== undefined) followers.get(was)?.delete(event.application);
-  leaders.delete(event.application);
-  if (is === undefined) return;
-  leaders.set(event.application, is);
-  followers.set(is, (followers.get(is) ?? new Set()).add(event.application));
 }
 
 function take(world: World, event: LoggedEvent): void {
@@ -92,7 +80,8 @@ function take(world: World, event: LoggedEvent): void {
   if (!before && world.log.entries.has(application)) world.enteredAt.set(application, event.at);
   if (event.type !== 'refer' || !before) return;
   const twin = event.payload?.twin === true;
-  const at = (twin && world.referredAt.get(world.leaders.get(application) ?? 0)) || event.at;
+  const leader = world.log.entries.get(application)?.twinOf ?? 0;
+  const at = (twin && world.referredAt.get(leader)) || event.at;
   if (!world.referredAt.has(application)) world.referredAt.set(application, at);
   if (!twin) world.slots.push(event.at);
 }
@@ -135,7 +124,7 @@ function redeal(telling: Telling, past: Past, hypothesis: Hypothesis): World {
 /** Refers whoever is first, twins together, and lets the referral go the way it went. */
 function deal(world: World, at: number, courses: Past['courses'], plan: (event: LoggedEvent) => void): void {
   const { id } = world.index.first()!;
-  for (const application of [id, ...(world.followers.get(id) ?? [])]) {
+  for (const application of [id, ...(world.log.followers.get(id) ?? [])]) {
     const twin = application !== id;
     const course = courses.get(application)?.shift();
     const validUntil = course?.validUntil(at) ?? never;

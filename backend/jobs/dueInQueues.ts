@@ -3,6 +3,7 @@ import type { Act } from '../act';
 import { askConclusion, expiringConclusions } from '../commands/askConclusion';
 import { endPlaces, startPlaces } from '../commands/changePlaces';
 import { putInForce } from '../commands/changeRules';
+import { holdPlaces, queuesToHoldIn } from '../commands/holdPlaces';
 import { dueBulletins, publishBulletin } from '../commands/publishBulletin';
 import { dueWaits, reckonWait } from '../commands/reckonWait';
 import { queuesToRoll, rollCohorts } from '../commands/rollCohorts';
@@ -44,6 +45,8 @@ export const dueInQueues: readonly Step[] = [
     (act, id: number) => endPlaces(act, id),
   ),
   eachOf(queuesToRoll, (act, organization: number) => rollCohorts(act, organization)),
+  // Of the places that have just begun as well, before anybody is told what is free.
+  eachOf(queuesToHoldIn, (act, queue: number) => holdPlaces(act, queue)),
   eachOf(expiringConclusions, (act, id: number) => askConclusion(act, id)),
   eachOf(dueSnapshots, (act, queues: number[]) => takeSnapshots(act, queues)),
   eachOf(dueWaits, (act, queue: number) => reckonWait(act, queue)),

@@ -25,12 +25,13 @@ type End = (act: Act, application: Application) => Promise<void>;
  */
 export async function runDue(db: Knex, now: Date): Promise<void> {
   const failures: unknown[] = [];
-  for (const step of dueInQueues) failures.push(...(await step(db, now)));
   const each = (status: Status, column: Column, until: Date, end: End) =>
     eachDue(db, now, { status, column, until }, end, failures);
+  // First of all: the places they free are held, taken away and told of below.
   await each('referred', 'referral_valid_until', now, (act, application) =>
     endReferral(act, application, 'lapseReferral'),
   );
+  for (const step of dueInQueues) failures.push(...(await step(db, now)));
   const before = new Date(now.getTime() - archiveAfterDays * 86_400_000);
   for (const status of ['refused', 'withdrawn', 'left'] as const)
     await each(status, 'changed_at', before, archiveApplication);

@@ -1,8 +1,14 @@
 import type { Language } from '../contract/common';
-import type { Status } from '../contract/statuses';
+import type { PassedReason, Status } from '../contract/statuses';
 import type { Flags } from '../domain/lifecycle';
+import { localDate } from '../domain/localTime';
 import type { Turn, TurnClass } from '../domain/ranking';
 import { Row } from './Row';
+
+export interface PassedOver {
+  reason: PassedReason;
+  until: Date | null;
+}
 
 /** One choice of a case: the child's way to one organisation. */
 export class Application extends Row {
@@ -38,6 +44,8 @@ export class Application extends Row {
   declare referralAcceptedAt: Date | null;
   declare referralExtended: boolean;
   declare stoppedUntil: Date | null;
+  /** The end of a stop-list that a complaint suspends. */
+  declare stopSuspendedUntil: Date | null;
   declare class: TurnClass;
   /** The filing moment that counts in the queue: of registration, unless corrected. */
   declare filedAt: Date;
@@ -46,6 +54,11 @@ export class Application extends Row {
   declare documentUntil: string;
   /** The earlier twin, at whose place this one stands. */
   declare twinOf: number | null;
+  /** The turn it is part of, kept by the database: of twins what is the highest, the earliest, the strictest. */
+  declare turnClass: TurnClass;
+  declare turnFiledAt: Date;
+  declare turnStoppedUntil: Date | null;
+  declare turnDocumentUntil: string;
   declare passNext: boolean;
   declare stopProposed: boolean;
   declare filingProposed: boolean;
@@ -64,9 +77,26 @@ export class Application extends Row {
   declare endedAt: Date | null;
   declare search: string;
 
-  /** As the order of its queue sees it. */
+  /** As the order of its queue sees it, twins as one. */
   turn(): Turn {
-    return { id: this.id, class: this.class, filedAt: this.filedAt.getTime() };
+    return { id: this.twinOf ?? this.id, class: this.turnClass, filedAt: this.turnFiledAt.getTime() };
+  }
+
+  /** Why the queue goes past this child itself. */
+  passedOver(now: Date): PassedOver | null {
+    if (this.overAge) return { reason: 'over-age', until: null };
+    if (this.stoppedUntil !== null && this.stoppedUntil > now)
+      return { reason: 'stop-list', until: this.stoppedUntil };
+    if (this.documentUntil < localDate(now)) return { reason: 'conclusion-expired', until: null };
+    return this.passNext ? { reason: 'twins', until: null } : null;
+  }
+
+  /** Why the queue goes past one of whom there is no reason itself: twins are passed over together. */
+  twinPassedOver(now: Date): PassedOver | null {
+    if (this.turnStoppedUntil !== null && this.turnStoppedUntil > now)
+      return { reason: 'twin-stop-list', until: this.turnStoppedUntil };
+    if (this.turnDocumentUntil < localDate(now)) return { reason: 'twin-conclusion-expired', until: null };
+    return null;
   }
 
   flags(now: Date): Flags {

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { type Interleave, order, type Turn, type TurnClass } from '../domain/ranking';
 
-/** Whoever stands in the order of a queue; `w` is the application, `?` the moment. */
+/** Every turn that stands in the order of a queue, twins as one; `w` is the application, `?` the moment. */
 export const standing = `w.status IN ('queued', 'referred') AND w.twin_of IS NULL
-  AND waits(w.status, w.referral_valid_until, w.stopped_until, w.document_until, w.pass_next, ?::timestamptz)`;
+  AND waits(w.status, w.referral_valid_until, w.turn_stopped_until, w.turn_document_until, w.pass_next, ?::timestamptz)`;
 
 /** The ratio in force and the count a queue stands at. */
 export async function findInterleave(trx: Knex, queueId: number): Promise<Interleave> {
@@ -16,10 +16,10 @@ export async function findInterleave(trx: Knex, queueId: number): Promise<Interl
 /** The next turns of a queue in their order. */
 export async function nextTurns(trx: Knex, queueId: number, count: number, now: Date): Promise<Turn[]> {
   const { rows } = await trx.raw(
-    `SELECT t.id, c.class, t.filed_at FROM generate_series(0, 2) c(class)
+    `SELECT t.id, c.class, t.turn_filed_at AS filed_at FROM generate_series(0, 2) c(class)
      CROSS JOIN LATERAL (
-       SELECT w.id, w.filed_at FROM applications w WHERE w.queue_id = ? AND w.class = c.class AND ${standing}
-       ORDER BY w.filed_at, w.id LIMIT ?
+       SELECT w.id, w.turn_filed_at FROM applications w WHERE w.queue_id = ? AND w.turn_class = c.class AND ${standing}
+       ORDER BY w.turn_filed_at, w.id LIMIT ?
      ) t`,
     [queueId, now, count],
   );

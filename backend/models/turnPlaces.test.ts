@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { localDate, localMoment } from '../domain/localTime';
 import { QueueLog } from '../domain/queueLog';
-import { order, type TurnClass } from '../domain/ranking';
+import { order, type Turn, type TurnClass } from '../domain/ranking';
 import { queueOrder } from '../presenters/queueOrder';
 import { type BareQueue, bareQueue } from '../test/bareQueue';
 import { freshDatabase } from '../test/database';
@@ -66,11 +66,27 @@ describe('places in the database and the rule as it is stated', () => {
       { ratio, turn },
     );
 
-  const waits = (one: Child): boolean =>
-    (one.status === 'queued' || (one.status === 'referred' && one.validUntil <= 0)) &&
-    (one.stoppedUntil === null || one.stoppedUntil <= 0) &&
-    one.documentUntil >= 0 &&
-    !(one.passNext && one.status === 'queued');
+  const isHere = (one: Child): boolean =>
+    one.status === 'queued' || (one.status === 'referred' && one.validUntil <= 0);
+  const isReady = (one: Child): boolean =>
+    (one.stoppedUntil === null || one.stoppedUntil <= 0) && one.documentUntil >= 0;
+
+  /** The turns of a history that stand in the order: children, and twins as one while none of them is passed over. */
+  function turnsOf(children: readonly Child[], ids: readonly number[]): Turn[] {
+    return children.flatMap((one, index) => {
+      if (leaderOf(children, index) !== null) return [];
+      const members = [one, ...children.filter((_, other) => leaderOf(children, other) === index)];
+      const stands = isHere(one) && !(one.passNext && one.status === 'queued') && members.every(isReady);
+      if (!stands) return [];
+      return [
+        {
+          id: ids[index]!,
+          class: Math.min(...members.map((member) => member.class)) as TurnClass,
+          filedAt: Math.min(...members.map(({ filedAt }) => hour(-100 + filedAt).getTime())),
+        },
+      ];
+    });
+  }
 
   /** The earlier twin, where the drawn one can be it: it waits or is referred, and is nobody's twin itself. */
   function leaderOf(children: readonly Child[], index: number): number | null {
@@ -95,24 +111,11 @@ describe('places in the database and the rule as it is stated', () => {
         histories++;
         const ids = await tell(children, ratio, turn);
         const leaders = children.map((_, index) => leaderOf(children, index));
-        const waiting = children.flatMap((one, index) =>
-          leaders[index] === null && waits(one)
-            ? [
-                {
-                  id: ids[index]!,
-                  class: one.class as TurnClass,
-                  filedAt: hour(-100 + one.filedAt).getTime(),
-                },
-              ]
-            : [],
-        );
-        const whole = order(waiting, { ratio, turn });
+        const whole = order(turnsOf(children, ids), { ratio, turn });
         const placeOf = new Map(whole.map(({ id }, index) => [id, index + 1]));
-        const expected = children.map((one, index) => {
-          const leader = leaders[index];
-          if (!waits(one)) return null;
-          return placeOf.get(leader == null ? ids[index]! : ids[leader]!) ?? null;
-        });
+        const expected = children.map((one, index) =>
+          isHere(one) ? (placeOf.get(ids[leaders[index] ?? index]!) ?? null) : null,
+        );
 
         const { rows: told } = await owner.raw(
           `SELECT array_agg(turn_place(id, ?) ORDER BY id) AS single,

@@ -17,6 +17,7 @@ export function complaintReceipt(facts: ComplaintReceiptFacts, language: Languag
     forwardBy: longMoment(facts.forwardBy, language),
     decideBy: longMoment(facts.decideBy, language),
     suspended: facts.suspended,
+    stopListSuspended: facts.stopListSuspended ?? false,
     enclosures: facts.enclosures,
   };
 }
@@ -28,6 +29,7 @@ export function complaintDecision(facts: ComplaintDecisionFacts, language: Langu
     complaint: about(facts.complaint, language),
     reasons: facts.reasons[language],
     reopened: facts.reopened,
+    stopListLifted: facts.stopListLifted ?? false,
   };
 }
 

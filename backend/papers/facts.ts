@@ -137,6 +137,8 @@ export interface ComplaintReceiptFacts extends CommonFacts {
   forwardBy: string;
   decideBy: string;
   suspended: boolean;
+  /** Not known of receipts from before stop-lists were suspended. */
+  stopListSuspended?: boolean;
   enclosures: number;
 }
 
@@ -145,6 +147,8 @@ export interface ComplaintDecisionFacts extends CommonFacts {
   reasons: Bilingual;
   /** Where the application stands after its refusal is undone; null where there was none to undo. */
   reopened: 'in_review' | 'queued' | null;
+  /** Not known of decisions from before stop-lists were suspended. */
+  stopListLifted?: boolean;
 }
 
 export interface ComplaintForwardFacts extends CommonFacts {

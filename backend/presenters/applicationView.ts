@@ -22,7 +22,8 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string, me: 
     'passedOver', CASE WHEN a.status = 'queued' THEN ${passedOver(now)} END,
     'group', CASE WHEN a.group_id IS NOT NULL THEN json_build_object('id', g.id, 'name', g.name) END,
     'language', a.language, 'grade', a.grade, 'impairment', a.impairment, 'contested', a.contested, 'otherImpairment', a.other_impairment,
-    'class', ('{out-of-turn,first-priority,general}'::text[])[a.class + 1], 'filedAt', a.filed_at,
+    'class', ('{out-of-turn,first-priority,general}'::text[])[a.turn_class + 1], 'ownClass', ('{out-of-turn,first-priority,general}'::text[])[a.class + 1],
+    'filedAt', a.filed_at,
     'stopProposed', a.stop_proposed, 'twinOf', a.twin_of, 'overAge', a.over_age, 'reopening', a.reopening,
     'submission', json_build_object('id', s.id, 'version', s.version),
     'child', json_build_object('id', c.id, 'iin', c.iin, 'lastName', v.child_last_name,
@@ -48,13 +49,25 @@ const notOwn = (me: string): string => `CASE WHEN a.filing_proposed AND EXISTS (
     SELECT FROM filing_corrections f WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.ended_at IS NULL AND f.proposed_by = ${me}
   ) THEN '{confirmFiling,rejectFiling}'::text[] ELSE '{}'::text[] END`;
 
-/** Why an application is passed over in its queue at this moment, and until when that lasts where it is known. */
+/**
+ * Why an application is passed over in its queue at this moment, and until when that lasts where it is known: for
+ * reasons of its own, or because twins are referred together and one of them cannot be.
+ */
 export const passedOver = (now: string): string => `CASE
   WHEN a.over_age THEN json_build_object('reason', 'over-age', 'until', NULL)
   WHEN a.stopped_until > ${now}::timestamptz THEN json_build_object('reason', 'stop-list', 'until', a.stopped_until)
   WHEN a.document_until < (${now}::timestamptz AT TIME ZONE 'Asia/Almaty')::date
     THEN json_build_object('reason', 'conclusion-expired', 'until', NULL)
-  WHEN a.pass_next THEN json_build_object('reason', 'twins', 'until', NULL)
+  WHEN a.twin_class IS NULL AND NOT a.pass_next THEN NULL
+  ELSE (SELECT CASE
+      WHEN x.pass_next THEN json_build_object('reason', 'twins', 'until', NULL)
+      WHEN x.turn_stopped_until > ${now}::timestamptz
+        THEN json_build_object('reason', 'twin-stop-list', 'until', x.turn_stopped_until)
+      WHEN x.turn_document_until < (${now}::timestamptz AT TIME ZONE 'Asia/Almaty')::date
+        THEN json_build_object('reason', 'twin-conclusion-expired', 'until', NULL)
+      WHEN x.status = 'referred' AND x.referral_valid_until > ${now}::timestamptz
+        THEN json_build_object('reason', 'twin-referred', 'until', NULL)
+    END FROM applications x WHERE x.id = coalesce(a.twin_of, a.id))
 END`;
 
 /** The flags of `Application.flags`, as the database reads them off the row. */

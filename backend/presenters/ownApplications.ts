@@ -31,15 +31,10 @@ export async function ownApplications(
 }
 
 /** As `passedOver` of the staff's views has it, off the row. */
-function passedOverOf(
-  { status, overAge, stoppedUntil, documentUntil, passNext }: OwnRow,
-  now: Date,
-): OwnApplicationView['passedOver'] {
-  if (status !== 'queued') return null;
-  if (overAge) return { reason: 'over-age', until: null };
-  if (stoppedUntil && stoppedUntil > now) return { reason: 'stop-list', until: isoLocal(stoppedUntil) };
-  if (documentUntil < localDate(now)) return { reason: 'conclusion-expired', until: null };
-  return passNext ? { reason: 'twins', until: null } : null;
+function passedOverOf(row: OwnRow, now: Date): OwnApplicationView['passedOver'] {
+  if (row.status !== 'queued') return null;
+  const passed = row.passedOver(now) ?? row.twinPassedOver(now);
+  return passed && { reason: passed.reason, until: iso(passed.until) };
 }
 
 const iso = (moment: Date | null) => moment && isoLocal(moment);
@@ -57,7 +52,10 @@ function viewOf(
     row.decision && monthsAfter(localDate(new Date(row.decision.decidedAt)), row.complaintMonths, calendar);
   const complaintLate = row.status === 'refused' && complainUntil !== null && localDate(now) > complainUntil;
   const complainBy = complainUntil && !complaintLate ? localMoment(complainUntil, '23:59:59') : null;
-  const { turn, step, by } = nextStep({ ...row, complainBy, complaint });
+  const stoppedUntil = row.stoppedUntil && row.stoppedUntil > now ? row.stoppedUntil : null;
+  const passedOver = passedOverOf(row, now);
+  const twinPassedOver = passedOver?.reason.startsWith('twin-') ?? false;
+  const { turn, step, by } = nextStep({ ...row, stoppedUntil, complainBy, complaint, twinPassedOver });
   const annulUntil = row.referredAt && lastAnnulDay(row.referredAt, row.annulmentDays ?? 1, calendar);
   return {
     number: row.number,
@@ -73,9 +71,10 @@ function viewOf(
     turn,
     next: { step, by: iso(by) },
     place,
-    passedOver: passedOverOf(row, now),
+    passedOver,
     suspendedAt: iso(row.suspendedAt),
-    stoppedUntil: row.stoppedUntil && row.stoppedUntil > now ? isoLocal(row.stoppedUntil) : null,
+    stopListSuspended: row.stopSuspendedUntil !== null,
+    stoppedUntil: iso(stoppedUntil),
     referral:
       row.status === 'referred' && row.group
         ? {

@@ -74,7 +74,7 @@ async function queuesOf(trx: Knex, organizationId: number): Promise<QueueRow[]> 
 
 async function turnsOf({ trx, now }: Act, organizationId: number): Promise<Map<number, TurnRow[]>> {
   const { rows } = await trx.raw(
-    `SELECT a.id, q.id AS queue, t.place, a.class, (a.filed_at AT TIME ZONE 'Asia/Almaty')::date AS filed,
+    `SELECT a.id, q.id AS queue, t.place, a.turn_class AS class, (a.turn_filed_at AT TIME ZONE 'Asia/Almaty')::date AS filed,
        p.place AS before, p.moved, p.moved_on AS "movedOn"
      FROM queues q CROSS JOIN LATERAL turn_places(q.id, NULL, ?::timestamptz) t
      JOIN applications a ON a.id = t.id AND a.twin_of IS NULL

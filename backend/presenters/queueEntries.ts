@@ -15,7 +15,7 @@ const caseJoins = `
 
 /**
  * The places `from` … `to` of a queue (counted from 0) with who stands there, twins at the place they share; after
- * the last place, whoever is passed over. `total` counts both.
+ * the last place, whoever is passed over, and last for whom else a place is held. `total` counts all.
  */
 export async function queueEntries(
   act: StaffAct,
@@ -24,9 +24,20 @@ export async function queueEntries(
 ): Promise<{ entries: QueueEntryView[]; total: number }> {
   const { turns, total, passed } = await queueOrder(act.trx, queueId, { from, to, now: act.now });
   const placed = turns.length > 0 ? await rowsOf(act, turns) : [];
-  const [since, until] = [Math.max(0, from - total), Math.max(0, to + 1 - total)];
-  const rest = passed > since && until > 0 ? await passedOverTurns(act, queueId, since, until) : [];
-  return { entries: [...placed, ...rest], total: total + passed };
+  const after = async (before: number, rows: (part: Part) => Promise<QueueEntryView[]>) => {
+    const [since, until] = [Math.max(0, from - before), Math.max(0, to + 1 - before)];
+    return until > since ? rows({ since, until }) : [];
+  };
+  const rest = passed > 0 ? await after(total, (part) => passedOverTurns(act, queueId, part)) : [];
+  const held = await countHeld(act, queueId);
+  const last = held > 0 ? await after(total + passed, (part) => heldRows(act, queueId, part)) : [];
+  return { entries: [...placed, ...rest, ...last], total: total + passed + held };
+}
+
+/** So many of a part of the list, from one on. */
+interface Part {
+  since: number;
+  until: number;
 }
 
 type Found = Omit<QueueEntryView, 'ticket'> & { turn: number; queue: number };
@@ -45,8 +56,9 @@ export async function rowsOf(
     `SELECT p.place, ${columns(act)}
      FROM unnest(?::bigint[], ?::int[]) AS p(id, place)
      JOIN applications a ON (a.id = p.id OR a.twin_of = p.id AND a.status = 'queued') ${caseJoins}
+     CROSS JOIN (SELECT ?::timestamptz AS now) m
      ORDER BY p.place, a.id <> p.id, a.id`,
-    [act.now, act.now, turns.map(({ id }) => id), turns.map(({ place }) => place)],
+    [turns.map(({ id }) => id), turns.map(({ place }) => place), act.now],
   );
   return rows.map(withTicket);
 }
@@ -55,31 +67,48 @@ export async function rowsOf(
 async function passedOverTurns(
   act: StaffAct,
   queueId: number,
-  from: number,
-  until: number,
+  { since, until }: Part,
 ): Promise<QueueEntryView[]> {
   const condition = `a.queue_id = ? AND a.status = 'queued' AND a.twin_of IS NULL
-    AND NOT waits(a.status, a.referral_valid_until, a.stopped_until, a.document_until, a.pass_next, ?::timestamptz)`;
+    AND NOT waits(a.status, a.referral_valid_until, a.turn_stopped_until, a.turn_document_until, a.pass_next, m.now)`;
   const { rows } = await act.trx.raw(
     `SELECT NULL AS place, ${columns(act)}
-     FROM (SELECT a.id, a.filed_at FROM applications a WHERE ${condition}
-       ORDER BY a.filed_at, a.id OFFSET ? LIMIT ?) p
+     FROM (SELECT ?::timestamptz AS now) m
+     CROSS JOIN LATERAL (SELECT a.id, a.turn_filed_at FROM applications a WHERE ${condition}
+       ORDER BY a.turn_filed_at, a.id OFFSET ? LIMIT ?) p
      JOIN applications a ON (a.id = p.id OR a.twin_of = p.id AND a.status = 'queued') ${caseJoins}
-     ORDER BY p.filed_at, p.id, a.id <> p.id, a.id`,
-    [act.now, act.now, queueId, act.now, from, until - from],
+     ORDER BY p.turn_filed_at, p.id, a.id <> p.id, a.id`,
+    [act.now, queueId, since, until - since],
   );
   return rows.map(withTicket);
 }
 
-/** A head sees places and what becomes of them, and nobody; with two parameters, both the moment. */
+const heldFrom = `FROM groups g JOIN applications a ON a.held_group_id = g.id AND a.status <> 'queued'`;
+
+async function countHeld({ trx }: StaffAct, queueId: number): Promise<number> {
+  const { rows } = await trx.raw(`SELECT count(*)::int AS count ${heldFrom} WHERE g.queue_id = ?`, [queueId]);
+  return rows[0].count;
+}
+
+/** Who does not wait and has a place held: a refusal that a complaint suspends, or one taken back into review (APPK 96). */
+async function heldRows(act: StaffAct, queueId: number, { since, until }: Part): Promise<QueueEntryView[]> {
+  const { rows } = await act.trx.raw(
+    `SELECT NULL AS place, ${columns(act)} ${heldFrom} ${caseJoins} CROSS JOIN (SELECT ?::timestamptz AS now) m
+     WHERE g.queue_id = ? ORDER BY a.filed_at, a.id OFFSET ? LIMIT ?`,
+    [act.now, queueId, since, until - since],
+  );
+  return rows.map(withTicket);
+}
+
+/** A head sees places and what becomes of them, and nobody; `m.now` is the moment. */
 function columns({ user }: StaffAct): string {
   const head = user.role === 'head';
   return `coalesce(a.twin_of, a.id) AS turn, a.queue_id AS queue, json_build_object(${head ? '' : "'id', a.id, "}'number', ${head ? 'NULL' : 'a.number'},
       'status', a.status, 'version', a.version) AS application,
     ${head ? 'NULL' : childJson} AS child,
-    ${head ? 'NULL' : "('{out-of-turn,first-priority,general}'::text[])[a.class + 1]"} AS class,
+    ${head ? 'NULL' : "('{out-of-turn,first-priority,general}'::text[])[a.turn_class + 1]"} AS class,
     ${head ? 'NULL' : 'a.filed_at'} AS "filedAt", ${head ? 'NULL' : 'a.registered_at'} AS "registeredAt",
-    ${passedOver('?')} AS "passedOver", a.stop_proposed AS "stopProposed",
+    CASE WHEN a.status = 'queued' THEN ${passedOver('m.now')} END AS "passedOver", a.stop_proposed AS "stopProposed",
     a.filing_proposed AS "filingProposed", a.over_age AS "overAge", a.twin_of IS NOT NULL AS twin,
     (a.twin_of IS NOT NULL OR EXISTS (SELECT FROM applications t WHERE t.twin_of = a.id)) AS pair,
     (SELECT json_build_object('id', h.id, 'name', h.name) FROM groups h WHERE h.id = a.held_group_id) AS held,

@@ -59,7 +59,7 @@ async function countQueue(trx: Knex, queueId: number, now: Date): Promise<Counte
 // Materialized: told class by class, the planner would look for each difference among everybody.
 const differences = 'WITH d AS MATERIALIZED (SELECT * FROM turn_differences($1, $2))';
 const queued = (own: TurnClass) =>
-  `w.queue_id = $1 AND w.status = 'queued' AND w.twin_of IS NULL AND w.class = ${own}`;
+  `w.queue_id = $1 AND w.status = 'queued' AND w.twin_of IS NULL AND w.turn_class = ${own}`;
 const byClass = (count: (own: TurnClass) => string) =>
   `ARRAY[${classes.map((own) => `(SELECT count(*)::int FROM ${count(own)})`)}]`;
 
@@ -78,17 +78,17 @@ const stretchesSql = `${differences} ${classes
     const [since, limit, back] = [3, 4, 5].map((first) => `$${first + 3 * own}::int`);
     return `(SELECT s.id, ${own} AS class FROM (SELECT) one
       LEFT JOIN LATERAL (
-        SELECT w.filed_at, w.id FROM applications w WHERE ${queued(own)}
-        ORDER BY w.filed_at, w.id OFFSET greatest(0, ${since} - ${back})
+        SELECT w.turn_filed_at AS filed_at, w.id FROM applications w WHERE ${queued(own)}
+        ORDER BY w.turn_filed_at, w.id OFFSET greatest(0, ${since} - ${back})
         LIMIT CASE WHEN ${limit} > 0 AND ${since} > ${back} THEN 1 ELSE 0 END
       ) f ON true
       CROSS JOIN LATERAL (SELECT CASE WHEN f.id IS NULL THEN 0 ELSE ${since} - ${back} - (
         SELECT coalesce(sum(d.extra), 0) FROM d WHERE d.class = ${own} AND (d.filed_at, d.id) < (f.filed_at, f.id)
       ) END AS rank) k
       CROSS JOIN LATERAL (
-        SELECT w.id FROM applications w WHERE w.queue_id = $1 AND w.class = ${own} AND ${standing.replace('?', '$2')}
-          AND (w.filed_at, w.id) >= (coalesce(f.filed_at, '-infinity'), coalesce(f.id, 0))
-        ORDER BY w.filed_at, w.id OFFSET ${since} - k.rank LIMIT ${limit}
+        SELECT w.id FROM applications w WHERE w.queue_id = $1 AND w.turn_class = ${own} AND ${standing.replace('?', '$2')}
+          AND (w.turn_filed_at, w.id) >= (coalesce(f.filed_at, '-infinity'), coalesce(f.id, 0))
+        ORDER BY w.turn_filed_at, w.id OFFSET ${since} - k.rank LIMIT ${limit}
       ) s)`;
   })
   .join(' UNION ALL ')}`;

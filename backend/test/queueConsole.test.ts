@@ -1,13 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { formatLongDay } from '../../admin/i18n/format';
 import { addDays, localDate } from '../domain/localTime';
+import { runDue } from '../jobs/runDue';
 import { openBrowser } from './browser';
-import { type Case, Cases } from './cases';
+import { type Case, Cases, refusal } from './cases';
 import { Desk } from './desk';
 import { eventually } from './eventually';
 import { graveViolations } from './graveViolations';
 import { iinOf } from './people';
 import { startServer, type TestServer } from './server';
+import { upload } from './submission';
 import { filled } from './words';
 
 jest.setTimeout(120_000);
@@ -224,6 +226,40 @@ describe('the console of the queues', () => {
       await page.getByRole('link', { name: title, exact: true }).click();
       await page.waitForURL(new RegExp(`/queues/${one!.queue}/show`));
     });
+  });
+
+  it('names at the end whom a place is held for, and of twins why the queue goes past both', async () => {
+    const [one, healthy] = await inQueue(['Шағымданған', 'Сау'], 2);
+    const twin = await cases.in(
+      'queued',
+      (body) => {
+        body.parent = healthy!.sent.parent;
+        body.child = { ...healthy!.sent.child, lastName: 'Егізі', iin: iinOf('2018-05-02', 'f') };
+      },
+      one,
+    );
+    await cases.say(cases.officer, twin, 'joinTwins', { with: healthy!.id });
+    await cases.say(cases.officer, twin, 'stopList');
+    await cases.say(cases.officer, one!, 'revoke', { grounds: refusal.grounds, reasons: refusal.reasons });
+    const scan = await upload(cases.officer2, undefined, '/api/attachments');
+    const complaint = { application: one!.id, about: 'refusal', text: 'Негізсіз', attachments: [scan] };
+    expect((await cases.officer2.post('/api/complaints', complaint)).status).toBe(201);
+    await runDue(server.database.knex, server.clock.now());
+    const { page, words } = await sitDown('officer.karaganda');
+    await openQueue(one!);
+    const { entries } = words.queueing;
+    const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+    const [before] = entries.passed['twin-stop-list'].split('%{moment}');
+    await row('Сау').getByText(before!.trim()).waitFor();
+    const [held] = entries.heldFor.split('%{group}');
+    await row('Шағымданған').getByText(held!.trim()).waitFor();
+    await row('Шағымданған').getByText(words.applications.statuses.refused).waitFor();
+    expect(await desk.rows()).toEqual([healthy!.number, twin.number, one!.number]);
+    expect(await graveViolations(page)).toEqual([]);
+    await desk.visit(`/applications/${healthy!.id}/show`);
+    const panel = page.getByRole('region', { name: words.queueing.place.title });
+    await panel.getByText(before!.trim()).first().waitFor();
+    expect(desk.complaints).toEqual([]);
   });
 
   it('goes along the queue by the keyboard and opens whom one stands on', async () => {

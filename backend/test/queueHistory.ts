@@ -1,5 +1,5 @@
 import { isoLocal } from '../domain/localTime';
-import { type LoggedEvent, type LogRules, QueueLog } from '../domain/queueLog';
+import { type Entry, type LoggedEvent, type LogRules, QueueLog } from '../domain/queueLog';
 
 export const historyStart = Date.parse('2026-01-12T09:00:00+05:00');
 export const historyRules: LogRules = { version: 1, ratio: 3, outOfTurn: ['out'], firstPriority: ['first'] };
@@ -32,9 +32,7 @@ export function queueHistory({ steps, random, pause = 30 }: HistoryOptions): Log
   };
   const until = (days: number) => new Date(at + Math.ceil(random() * days * 24) * hour).toISOString();
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
-  const some = (
-    test: (entry: { id: number; referredUntil: number | null; twinOf: number | null }) => boolean,
-  ) => pick([...log.entries.values()].filter(test));
+  const some = (test: (entry: Entry) => boolean) => pick([...log.entries.values()].filter(test));
   const waiting = () => some(({ referredUntil }) => referredUntil === null);
   const standing = () => ({
     filedAt: new Date(at - Math.floor(random() * 40 * day)).toISOString(),
@@ -88,6 +86,14 @@ export function queueHistory({ steps, random, pause = 30 }: HistoryOptions): Log
     () => {
       const one = waiting();
       if (one) say('resume', one.id);
+    },
+    () => {
+      const one = some(({ stoppedUntil }) => stoppedUntil !== null && stoppedUntil > at);
+      if (one) say('suspendStopList', one.id);
+    },
+    () => {
+      const one = waiting();
+      if (one) say('restoreStopList', one.id, { until: until(8) });
     },
     () => {
       const one = waiting();

@@ -83,6 +83,29 @@ export const detectors: Record<DetectorName, string> = {
     SELECT a.id FROM applications a JOIN applications t ON t.id = a.twin_of
     WHERE t.queue_id IS DISTINCT FROM a.queue_id OR t.twin_of IS NOT NULL OR t.status NOT IN ('queued', 'referred')`,
 
+  // What each of twins holds of the others, by which the order sees them as one turn.
+  'twin-turn-miscounted': `
+    SELECT a.id FROM applications a CROSS JOIN LATERAL (
+      SELECT min(o.class) AS class, min(o.filed_at) AS filed_at, max(o.stopped_until) AS stopped_until,
+        min(o.document_until) AS document_until
+      FROM applications o
+      WHERE (o.id = coalesce(a.twin_of, a.id) OR o.twin_of = coalesce(a.twin_of, a.id)) AND o.id <> a.id
+    ) o
+    WHERE (a.twin_of IS NOT NULL OR a.twin_class IS NOT NULL
+        OR a.id IN (SELECT twin_of FROM applications WHERE twin_of IS NOT NULL))
+      AND (a.twin_class, a.twin_filed_at, a.twin_stopped_until, a.twin_document_until)
+        IS DISTINCT FROM (o.class, o.filed_at, o.stopped_until, o.document_until)`,
+
+  // Whoever waits stands in the order, or is passed over for a reason that can be told: nobody vanishes from both.
+  'queued-without-place': `
+    SELECT a.id FROM applications a JOIN applications t ON t.id = coalesce(a.twin_of, a.id)
+    WHERE a.status = 'queued' AND NOT t.pass_next
+      AND NOT waits(t.status, t.referral_valid_until, t.turn_stopped_until, t.turn_document_until, false, :now::timestamptz)
+      AND NOT EXISTS (
+        SELECT FROM applications o WHERE (o.id = t.id OR o.twin_of = t.id)
+          AND (o.stopped_until > :now::timestamptz
+            OR o.document_until < (:now::timestamptz AT TIME ZONE 'Asia/Almaty')::date))`,
+
   'waiting-without-queue': `
     SELECT id FROM applications WHERE status IN ('queued', 'referred') AND queue_id IS NULL`,
 

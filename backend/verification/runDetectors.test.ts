@@ -120,6 +120,15 @@ describe('impossible states', () => {
       without('applications', 'applications_order_when_enrolled', set(enrolled, { order_number: null })),
     ],
     'twin-outside-queue': () => [() => waiting.id, set(waiting, { twin_of: elsewhere.id })],
+    'twin-turn-miscounted': () => [
+      () => beside.id,
+      async (trx) => {
+        await set(beside, { twin_of: waiting.id })(trx);
+        await set(beside, { twin_class: 0 })(trx);
+      },
+    ],
+    // The follower of a leader that was referred alone: in no order, and passed over for no reason.
+    'queued-without-place': () => [() => beside.id, set(beside, { twin_of: referred.id })],
     'waiting-without-queue': () => [
       () => waiting.id,
       without('applications', 'applications_queue_when_queued', set(waiting, { queue_id: null })),

@@ -3,6 +3,7 @@ import { addDays, localDate } from '../../backend/domain/localTime';
 import { answerReferral } from './answerReferral';
 import { archiveLater } from './archiveLater';
 import { complains } from './complains';
+import { contestsStopList } from './contestsStopList';
 import { decideStopList } from './obstacles';
 import { homeMoment, momentOn, officeMoment } from './officeTime';
 import { modelReason } from './refuse';
@@ -89,7 +90,10 @@ async function* lapsed(world: World, ticket: Ticket, officer: string): Story {
   // First thing in the morning, before the queue's session, which would have to decide it as well.
   yield momentOn(random, localDate(next), '09:05', '09:50');
   await decideStopList(world, ticket, officer);
-  if (!random.chance(0.3)) return;
+  if (!random.chance(0.3)) {
+    if (random.fork('contest').chance(0.4)) yield* contestsStopList(world, ticket);
+    return;
+  }
   // The parent explained the absence.
   yield officeMoment(world.calendar, random, world.now, random.int(2, 4));
   const { status, stoppedUntil } = await current(world, ticket);

@@ -34,14 +34,10 @@ async function freeGroup({ trx }: World, place: QueuePlace): Promise<number | un
 }
 
 /** The turn's child, and the twin that stands with it. */
-async function pairOf({ trx, tickets, now }: World, id: number): Promise<Ticket[]> {
+async function pairOf({ trx, tickets }: World, id: number): Promise<Ticket[]> {
   const ids: number[] = await trx('applications')
     .where('id', id)
-    .orWhere((twin) =>
-      twin
-        .where('twin_of', id)
-        .whereRaw('waits(status, referral_valid_until, stopped_until, document_until, pass_next, ?)', [now]),
-    )
+    .orWhere('twin_of', id)
     .orderByRaw('id <> ?, id', [id])
     .pluck('id');
   return ids.flatMap((one) => tickets.get(one) ?? []);

@@ -21,7 +21,7 @@ export function FilingPanel({ record }: { record: ApplicationDetailView }) {
         <Fact label={t('queueing.entries.class')}>
           {proposed.class && (
             <>
-              <ClassMark of={record.class} /> <Arrows>→</Arrows> <ClassMark of={proposed.class} />
+              <ClassMark of={record.ownClass} /> <Arrows>→</Arrows> <ClassMark of={proposed.class} />
             </>
           )}
         </Fact>

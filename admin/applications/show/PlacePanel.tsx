@@ -42,6 +42,7 @@ export function PlacePanel({ record }: { record: ApplicationDetailView }) {
           </Fact>
           <Fact label={t('queueing.entries.class')}>
             <ClassMark of={record.class} />
+            {record.ownClass !== record.class && ` · ${t('queueing.place.ofTwin')}`}
           </Fact>
           <Fact label={t('queueing.entries.filedAt')}>
             {format.moment(filedAt)}

@@ -89,6 +89,7 @@ export const complaints = {
   none: 'No complaints.',
   ownAct: 'This is about your own act: another officer decides.',
   suspends: 'The refusal is suspended',
+  suspendsStopList: 'The stop-list is suspended: the child stands in the queue',
   file: 'Download the file (ZIP)',
   register: 'Complaint on paper',
   registerSubmit: 'Register',

@@ -96,6 +96,7 @@ export const errors = {
   'application.contested': 'Resolve the contest between representatives first',
   'application.not_first': 'Another child stands earlier in the queue',
   'application.over_age': 'The child is too old for the queue: move or close the application',
+  'application.passed_over': 'The queue goes past this child now: the reason stands beside its place',
   'queue.none_fits': 'The organisation has no queue that fits',
   'queue.unknown': 'Queue not found',
   'queue.does_not_fit': 'The queue serves another language, grade or impairment than the child’s',
@@ -156,6 +157,8 @@ export const errors = {
   'twins.not_twins': 'Not a child of this family with the same birth date',
   'twins.joined': 'The children are joined with another already',
   'twins.too_few_places': 'Too few places for both: the parent chooses to split them or to wait',
+  'twins.passed_over':
+    'Twins are referred together and the queue goes past the other (No. %{number}): the parent may split them',
   'filing.nothing': 'Say what is to be corrected',
   'filing.proposed': 'A correction has been proposed already',
   'filing.before_service': 'Applications to the service were not taken yet on that day',

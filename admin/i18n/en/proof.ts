@@ -32,6 +32,8 @@ export const proof = {
     'stop-list-too-long': 'A stop-list longer than the rules say',
     'enrolled-without-order': 'Enrolled without an order',
     'twin-outside-queue': 'Twins in different queues',
+    'twin-turn-miscounted': 'The turn of twins is miscounted',
+    'queued-without-place': 'Waits with no place and passed over for no reason',
     'waiting-without-queue': 'Waits in no queue',
     'waiting-in-queue-of-another-organization': 'Waits in a queue of another organisation',
     'waiting-in-queue-that-does-not-fit': 'Waits in a queue that does not fit the child',

@@ -32,6 +32,8 @@ export const proof = {
     'stop-list-too-long': 'Тоқтату парағы белгіленгеннен ұзақ',
     'enrolled-without-order': 'Бұйрықсыз қабылдау',
     'twin-outside-queue': 'Егіздер әртүрлі кезекте',
+    'twin-turn-miscounted': 'Егіздердің ортақ орны дұрыс есептелмеген',
+    'queued-without-place': 'Кезекте күтеді, бірақ орны да, өткізіп жіберу себебі де жоқ',
     'waiting-without-queue': 'Кезексіз күтіп тұр',
     'waiting-in-queue-of-another-organization': 'Бөтен ұйымның кезегінде тұр',
     'waiting-in-queue-that-does-not-fit': 'Бала сәйкес емес кезекте тұр',

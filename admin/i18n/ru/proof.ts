@@ -32,6 +32,8 @@ const detectors: Record<DetectorName, string> = {
   'stop-list-too-long': 'Стоп-лист дольше установленного',
   'enrolled-without-order': 'Зачисление без приказа',
   'twin-outside-queue': 'Двойняшки в разных очередях',
+  'twin-turn-miscounted': 'Общее место двойняшек сосчитано неверно',
+  'queued-without-place': 'Ждёт, но без места и без причины пропуска',
   'waiting-without-queue': 'Ждёт без очереди',
   'waiting-in-queue-of-another-organization': 'Ждёт в очереди чужой организации',
   'waiting-in-queue-that-does-not-fit': 'Ждёт в очереди, которая ребёнку не подходит',

@@ -1,6 +1,7 @@
 import type { Act } from '../../act';
 import type { ComplaintSubject } from '../../contract/complaints';
 import type { Application } from '../../models/Application';
+import { isStopListed } from './stopListSuspension';
 
 /** The events among which the contested act is looked for, the latest first. */
 const acts: Record<ComplaintSubject, readonly string[]> = {
@@ -25,10 +26,11 @@ export async function contestedAct(
   application: Application,
   about: ComplaintSubject,
 ): Promise<ContestedAct> {
+  const types = about === 'queue' && isStopListed(act, application) ? ['stopList'] : [...acts[about]];
   const row = await act
     .trx('events')
     .where('application_id', application.id)
-    .whereIn('type', [...acts[about]])
+    .whereIn('type', types)
     .orderBy('id', 'desc')
     .first('id', 'user_id', 'at');
   if (!row) return { eventId: null, officerId: application.officerId, at: null };

@@ -3,17 +3,24 @@ import type { Application } from '../../models/Application';
 import type { Complaint } from '../../models/Complaint';
 import { reopenApplication } from '../reopenApplication';
 import { resumeRefusal } from './resumeRefusal';
+import { liftStopList, restoreStopList } from './stopListSuspension';
 
 /**
- * What the end of a complaint does to the contested refusal: upheld, the application is reopened at its original
- * filing time; otherwise the refusal is in force again. Returns where a reopened application stands.
+ * What the end of a complaint does to the contested act. Upheld, a refused application is reopened at its original
+ * filing time and a stop-list is lifted; otherwise the act is in force again. Returns where a reopened application
+ * stands.
  */
 export async function liftSuspension(
   act: StaffAct,
   application: Application,
-  { about }: Pick<Complaint, 'about'>,
+  complaint: Complaint,
   upheld: { basis: string } | null,
 ): Promise<'in_review' | 'queued' | null> {
+  const { about } = complaint;
+  if (about === 'queue') {
+    if (upheld) await liftStopList(act, application, complaint);
+    else await restoreStopList(act, application, complaint);
+  }
   if (!upheld) {
     await resumeRefusal(act, application, { about });
     return null;

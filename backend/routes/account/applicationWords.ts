@@ -21,6 +21,7 @@ export function standingOf(one: OwnApplicationView, language: Language) {
       until: one.decision ? longDate(one.decision.complainUntil, language) : '',
     }),
     suspended: one.suspendedAt && text.suspended[step === 'chooseApplication' ? 'choice' : 'complaint'],
+    stopListSuspended: one.stopListSuspended,
     organization: one.organization.name[language],
     child: [one.child.lastName, one.child.firstName, one.child.middleName].filter(Boolean).join(' '),
     filed: sentence(text.filed, { at: longDate(one.registeredAt, language) }),

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { StaffAct } from '../../act';
 import { audit } from '../../commands/audit';
 import { fileApplication } from '../../commands/fileApplication';
+import { holdForReferral } from '../../commands/holdForReferral';
 import { lockCase } from '../../commands/lockCase';
 import { previewRefusal } from '../../commands/previewRefusal';
 import { staffCommands } from '../../commands/staffCommands';
 import { type ActionRequest, actionRequests, type StaffAction, staffActions } from '../../contract/actions';
 import { language, rowId } from '../../contract/common';
 import { applicationDetailView, applicationView, errorBody, submissionAnswer } from '../../contract/views';
+import { inTransaction } from '../../database/inTransaction';
 import { forbidden, notFound } from '../../errors';
 import { applicationList } from '../../lists/applicationList';
 import { applyFilters, listQuery, readListing } from '../../lists/listing';
@@ -95,7 +97,30 @@ function action<A extends StaffAction>(name: A): Route {
   });
 }
 
-export const applicationRoutes = [list, file, show, preview, ...staffActions.map(action)];
+/** As any action, but what is held for somebody else is held even where this referral is refused. */
+const refer = route('post', '/api/applications/:id/refer', {
+  summary: 'Action: refer',
+  access: 'applications.read',
+  params: byId,
+  body: actionRequests.refer,
+  transaction: false,
+  answers: { 200: applicationDetailView, 400: errorBody, ...refusals },
+  subject: (act, { id }) => findFor(act, id, 'refer'),
+  handle: async (act, { db, subject, body }) => {
+    if (subject.queueId !== null) await holdForReferral(act, db, subject.queueId);
+    return inTransaction(db, async (trx) => {
+      const own = { ...act, trx };
+      const application = await findFor(own, subject.id, 'refer', { lock: true });
+      await staffCommands.refer(own, application, body);
+      return actedOnDetail(own, application.id);
+    });
+  },
+});
+
+export const applicationRoutes = [
+  ...[list, file, show, preview],
+  ...staffActions.map((name) => (name === 'refer' ? refer : action(name))),
+];
 
 /** The application if this user may see it (404) and say this action at all (403). */
 async function findFor(
