@@ -419,7 +419,8 @@ describe('a correction', () => {
     one.version = stray.version;
     const refused = await cases.act(cases.officer, one, 'accept');
     expect([refused.status, refused.body.message]).toEqual([409, 'queue.none_fits']);
-    expect(await cases.say(cases.officer, one, 'accept', { queue: before.queue.id })).toMatchObject({
+    const chosen = { queue: before.queue.id, basis: 'ПМПК-мен келісілді' };
+    expect(await cases.say(cases.officer, one, 'accept', chosen)).toMatchObject({
       status: 'queued',
       queue: { id: before.queue.id },
     });

@@ -298,9 +298,9 @@ describe('the pages of the account', () => {
         'text',
       ].sort(),
     );
-    // Those of the region, told apart: a district with its city.
+    // Those of the region first, told apart: a district with its city.
     const places = [...page.text.matchAll(/<option value="(\d{9})"[^>]*>([^<]+)</g)];
-    expect(places.every(([, code]) => code!.startsWith('35'))).toBe(true);
+    expect(places[0]![1]).toMatch(/^35/);
     const labels = places.map(([, , label]) => label);
     expect(labels).toContain('город Караганда, район имени Казыбек би');
     expect(new Set(labels).size).toBe(labels.length);
