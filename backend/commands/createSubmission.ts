@@ -148,6 +148,7 @@ async function insertApplication(
       search: '',
     })
     .returning('*');
+  // What the parent is given as proof is sealed here: that somebody else has applied for the child is not in it.
   await recordEvent(act, link, {
     type: act.user ? 'file' : 'submit',
     applicationId: application.id,

@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import type { ProofView } from '../contract/verification';
+import { holderEvents } from '../domain/holderEvents';
 import { isoLocal } from '../domain/localTime';
 
 /**
  * What the holder of an application needs to show what its events were, without trusting the department: of each the
  * sealed content and its salt (digest = SHA-256(canonical JSON of `sealed` || salt)) and the link before it (link =
- * SHA-256(previous || digest)). Content and salt are null once they are destroyed, and where they would tell that
- * somebody else has applied for the child (promise 8): filings were once sealed with that, and what settles it between
- * two representatives is an event of its own.
+ * SHA-256(previous || digest)). Content and salt are null once they are destroyed. Only own acts and decisions about this
+ * application are given, and of neither whether somebody else has applied for the child (product.md, promise 8): logs
+ * from before that was kept out of the sealed content keep theirs, whatever it says.
  */
 export async function eventProof(db: Knex, applicationId: number): Promise<ProofView> {
   const { rows } = await db.raw(
@@ -17,9 +18,9 @@ export async function eventProof(db: Knex, applicationId: number): Promise<Proof
      FROM events e
      LEFT JOIN queues q ON q.chain_id = e.chain_id
      LEFT JOIN events b ON b.chain_id = e.chain_id AND b.sequence = e.sequence - 1
-     LEFT JOIN event_payloads p ON p.event_id = e.id AND p.payload -> 'contested' IS NULL
-     WHERE e.application_id = ? AND e.type <> 'resolveContest' ORDER BY e.id`,
-    [applicationId],
+     LEFT JOIN event_payloads p ON p.event_id = e.id AND NOT jsonb_exists(p.payload, 'contested')
+     WHERE e.application_id = ? AND e.type = ANY (?) ORDER BY e.id`,
+    [applicationId, holderEvents],
   );
   return rows.map((row: EventRow) => ({
     chain: row.chain,

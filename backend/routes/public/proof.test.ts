@@ -1,6 +1,6 @@
 import { digest, type Json, sha256 } from '../../domain/digest';
 import { queueHead } from '../../presenters/queueHead';
-import { Cases } from '../../test/cases';
+import { type Case, Cases } from '../../test/cases';
 import { accountCookie } from '../../test/parents';
 import { startServer, type TestServer } from '../../test/server';
 
@@ -14,13 +14,11 @@ describe('the proof of the own events', () => {
   });
   afterAll(() => server.close());
 
-  const cookieOf = (id: number) => accountCookie(server.database.knex, id);
-
   it('lets the parent show every event of the application, by the published rule alone, up to the head', async () => {
     const one = await cases.in('queued');
     const path = `/api/public/account/applications/${one.number}/proof`;
     expect((await cases.visitor.get(path)).status).toBe(401);
-    const cookie = await cookieOf(one.id);
+    const cookie = await accountCookie(server.database.knex, one.id);
     const { status, body } = await cases.visitor.get(path, { headers: { cookie } });
     expect(status).toBe(200);
     expect(body.map(({ type }: { type: string }) => type)).toEqual(['submit', 'accept']);
@@ -48,14 +46,86 @@ describe('the proof of the own events', () => {
     for (const table of ['event_texts', 'event_payloads'])
       await server.database.owner(table).whereIn('event_id', gone).delete();
     const path = `/api/public/account/applications/${one.number}/proof`;
-    const { body } = await cases.visitor.get(path, { headers: { cookie: await cookieOf(one.id) } });
+    const { body } = await cases.visitor.get(path, {
+      headers: { cookie: await accountCookie(server.database.knex, one.id) },
+    });
     expect(body).toHaveLength(2);
     for (const event of body) {
       expect(event).toMatchObject({ salt: null, payload: null, sealed: null });
       expect(sha256(Buffer.from(event.previous + event.digest, 'hex')).toString('hex')).toBe(event.link);
     }
-    const stranger = await cases.visitor.get(path, { headers: { cookie: await cookieOf(other.id) } });
+    const stranger = await cases.visitor.get(path, {
+      headers: { cookie: await accountCookie(server.database.knex, other.id) },
+    });
     expect([stranger.status, stranger.body.message]).toEqual([404, 'application.not_found']);
+  });
+});
+
+describe('the proof where two representatives have applied for one child', () => {
+  let server: TestServer;
+  let cases: Cases;
+  let first: Case;
+  let second: Case;
+
+  beforeAll(async () => {
+    server = await startServer();
+    cases = await Cases.open(server);
+    first = await cases.registered();
+    second = await cases.registered((body) => {
+      body.child = first.sent.child;
+    }, first);
+  });
+  afterAll(() => server.close());
+
+  const proof = async ({ number, id }: Case) => {
+    const headers = { cookie: await accountCookie(server.database.knex, id) };
+    return (await cases.visitor.get(`/api/public/account/applications/${number}/proof`, { headers })).body;
+  };
+  const shape = (value: unknown): unknown =>
+    value !== null && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shape(item)]))
+      : typeof value;
+
+  it('is the same for both: nothing in it says that the other has', async () => {
+    const { knex } = server.database;
+    const flags = await knex('applications').whereIn('id', [first.id, second.id]).orderBy('id');
+    expect(flags.map(({ contested }) => contested)).toEqual([false, true]);
+    const [one, two] = [await proof(first), await proof(second)];
+    expect(shape(two)).toEqual(shape(one));
+    const { queue, left, at, application, submission, sequence, ...mine } = two[0].sealed;
+    expect(one[0].sealed).toMatchObject(mine);
+    expect(JSON.stringify([one, two])).not.toMatch(/contest/i);
+  });
+
+  it('holds neither how officers worked on it nor how they settled the contest, and decisions all the same', async () => {
+    await cases.say(cases.officer, second, 'resolveContest', { basis: 'Сот шешімі, қорғаншы тағайындалды' });
+    for (const [action, input] of [
+      ['note', { text: 'Ата-анасымен сөйлестім' }],
+      ['take'],
+      ['accept'],
+    ] as const)
+      await cases.say(cases.officer, second, action, input);
+    const types = (await proof(second)).map(({ type }: { type: string }) => type);
+    expect(types).toEqual(['submit', 'accept']);
+    const { events } = await cases.trace(second);
+    expect(events.map(({ type }) => type)).toEqual(['submit', 'resolveContest', 'note', 'take', 'accept']);
+  });
+
+  it('gives no content of a log from before the contest was kept out of it, whatever it says', async () => {
+    const { owner } = server.database;
+    for (const [{ id }, contested] of [
+      [first, false],
+      [second, true],
+    ] as const)
+      await owner('event_payloads')
+        .whereIn('event_id', owner('events').where({ application_id: id, type: 'submit' }).select('id'))
+        .update({
+          payload: owner.raw("payload || jsonb_build_object('contested', ?::boolean)", [contested]),
+        });
+    const [[one], [two, accept]] = [await proof(first), await proof(second)];
+    for (const event of [one, two])
+      expect(event).toMatchObject({ type: 'submit', salt: null, payload: null, sealed: null });
+    expect(accept.payload).toMatchObject({ to: 'queued' });
   });
 });
 
