@@ -25,7 +25,7 @@ command(async (args) => {
   });
 });
 
-function lines(queue: number, at: Date, { order, events, turn, ratio, whole }: Replayed): string[] {
+function lines(queue: number | string, at: Date, { order, events, turn, ratio, whole }: Replayed): string[] {
   return [
     `queue ${queue} at ${isoLocal(at)}: event ${events}, ratio 1:${ratio}, ${turn} general since the last first-priority`,
     ...(whole ? [] : ['destroyed records stood in the queue then: the order is told without them']),

@@ -46,5 +46,7 @@ export async function issuePaper<Kind extends PaperKind>(
 async function headOf(act: Act, application: Application): Promise<CommonFacts['head']> {
   const chain = await chainOf(act, application);
   const head = await chainHead(act.trx, chain);
-  return head.sequence === 0 ? null : { chain, queue: application.queueId, ...head };
+  if (head.sequence === 0) return null;
+  const queue = await act.trx('queues').where('chain_id', chain).first('public_id as name');
+  return { chain, queue: queue?.name ?? null, ...head };
 }

@@ -155,7 +155,7 @@ describe('a refusal', () => {
     await cases.say(cases.officer, one, 'refuse', refusal);
     const { kk } = await textOf(one, 'refusal');
     // What is not issued stands in no log yet: the head is printed on the paper alone.
-    const head = /№ \d+ кезектің журналы, \d+-жазба\. SHA-256: [0-9a-f\s]{64,80}/g;
+    const head = /q[0-9a-f]{11} кезегінің журналы, \d+-жазба\. SHA-256: [0-9a-f\s]{64,80}/g;
     const plain = (text: string) =>
       text
         .replace(/\d\d:\d\d/g, '')

@@ -115,7 +115,11 @@ const hex = z.string().regex(/^[0-9a-f]*$/);
 export const proofView = z.array(
   z.object({
     chain: id,
-    queue: id.nullable(),
+    queue: z
+      .string()
+      .nullable()
+      .describe('what the queue is called before everybody; null: the log of a case'),
+    organization: id.nullable().describe('whose public queues show the head'),
     sequence: z.number().int(),
     at: moment,
     type: z.string(),

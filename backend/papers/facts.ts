@@ -42,7 +42,8 @@ export interface CommonFacts {
 
 export interface Head {
   chain: number;
-  queue: number | null;
+  /** What the queue is called before everybody; its number on papers from before it had a name. */
+  queue: string | number | null;
   sequence: number;
   /** SHA-256 in hex. */
   link: string;

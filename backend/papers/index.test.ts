@@ -53,8 +53,8 @@ describe.each(every)('$kind in $language', ({ kind, language }) => {
       expect(line).toContain(link);
       expect(line).toContain(
         language === 'kk'
-          ? `№ 1204 кезектің журналы, ${sequence}-жазба`
-          : `Журнал очереди № 1204, запись ${sequence}`,
+          ? `q4f09ab12c77 кезегінің журналы, ${sequence}-жазба`
+          : `Журнал очереди q4f09ab12c77, запись ${sequence}`,
       );
     }
   });

@@ -217,7 +217,12 @@ function common(number: string, issuedAt: string): CommonFacts {
     },
     language: 'kk',
     grade: 1,
-    head: { chain: 10_417, queue: 1_204, sequence: 1_234_567, link: '3f'.repeat(16) + 'ab'.repeat(16) },
+    head: {
+      chain: 10_417,
+      queue: 'q4f09ab12c77',
+      sequence: 1_234_567,
+      link: '3f'.repeat(16) + 'ab'.repeat(16),
+    },
   };
 }
 

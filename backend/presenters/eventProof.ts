@@ -12,7 +12,7 @@ import { isoLocal } from '../domain/localTime';
  */
 export async function eventProof(db: Knex, applicationId: number): Promise<ProofView> {
   const { rows } = await db.raw(
-    `SELECT e.chain_id AS chain, q.id AS queue, e.sequence, e.at, e.type, e.application_id, e.submission_id, e.actor,
+    `SELECT e.chain_id AS chain, q.public_id AS queue, q.organization_id AS organization, e.sequence, e.at, e.type, e.application_id, e.submission_id, e.actor,
        e.user_id, encode(e.digest, 'hex') AS digest, encode(e.link, 'hex') AS link,
        encode(coalesce(b.link, first_link(e.chain_id)), 'hex') AS previous, p.payload, encode(p.salt, 'hex') AS salt
      FROM events e
@@ -25,6 +25,7 @@ export async function eventProof(db: Knex, applicationId: number): Promise<Proof
   return rows.map((row: EventRow) => ({
     chain: row.chain,
     queue: row.queue,
+    organization: row.organization,
     sequence: row.sequence,
     at: isoLocal(row.at),
     type: row.type,
@@ -54,7 +55,8 @@ function sealedOf(row: EventRow): Record<string, unknown> {
 
 interface EventRow {
   chain: number;
-  queue: number | null;
+  queue: string | null;
+  organization: number | null;
   sequence: number;
   at: Date;
   type: string;

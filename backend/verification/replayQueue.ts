@@ -22,19 +22,20 @@ export interface Replayed {
  * The order of a queue at a moment, told from its log alone: events up to the moment, rules by their events. Beside it
  * the first thing that is wrong with that part of the log, or, where nothing has happened since, with the rows of today.
  */
-export async function replayQueue(db: Knex, queue: number, at: Date): Promise<Replayed | null> {
+export async function replayQueue(db: Knex, queue: number | string, at: Date): Promise<Replayed | null> {
   return db.transaction((trx) => replay(trx, queue, at), {
     isolationLevel: 'repeatable read',
     readOnly: true,
   });
 }
 
-async function replay(trx: Knex, queue: number, at: Date): Promise<Replayed | null> {
+async function replay(trx: Knex, asked: number | string, at: Date): Promise<Replayed | null> {
   const chain = await trx('chains as c')
     .join('queues as q', 'q.chain_id', 'c.id')
-    .where('q.id', queue)
-    .first('c.id', 'q.turn', 'c.last_sequence as sequence', 'c.last_link as link');
+    .where(typeof asked === 'string' ? 'q.public_id' : 'q.id', asked)
+    .first('c.id', 'q.id as queue', 'q.turn', 'c.last_sequence as sequence', 'c.last_link as link');
   if (!chain) return null;
+  const { queue } = chain;
   const check = new LogCheck(chain.id, queue);
   const fold = new QueueFold(queue, await findGrounds(trx, queue), chain.turn);
   const stated = statedPlaces(trx, chain.id);

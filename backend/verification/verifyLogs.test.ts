@@ -427,7 +427,10 @@ describe('verify', () => {
       expect([before.stderr, before.status]).toEqual(['', 0]);
       expect(before.stdout.match(/\d\d-26-\d+/g)).toEqual(all.map(({ number }) => number));
       expect(before.stdout).toContain('general');
-      const now = run('replay.ts', '--queue', String(queue), '--at', isoLocal(server.clock.now()));
+      // By the name that papers print, too.
+      const { public_id: name } = await server.database.knex('queues').where('id', queue).first('public_id');
+      const now = run('replay.ts', '--queue', name, '--at', isoLocal(server.clock.now()));
+      expect(now.stdout).toContain(`queue ${name} at `);
       expect(now.stdout.match(/\d\d-26-\d+/g)).toEqual([all[3]!.number, all[4]!.number]);
       const later = isoLocal(new Date(`${addDays(localDate(server.clock.now()), 11)}T10:00:00Z`));
       // The stop-list is over by then, and the referral has lapsed by the moment.

@@ -31,6 +31,7 @@ const queues = resourceRoutes({
       .modify(visibleOrganizations(act.user)),
   columns: ({ trx }) => [
     'q.id',
+    'q.public_id as publicId',
     'q.code',
     trx.raw("json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) AS organization"),
     'q.language',
