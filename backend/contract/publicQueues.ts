@@ -10,6 +10,10 @@ const cohort = {
 };
 const organization = z.object({ id: z.number(), name: bilingualView });
 
+const queueName = z
+  .string()
+  .describe('what the queue is called before everybody, drawn by lot: papers and the account name it');
+
 /** How a queue is named to everybody: what splits it further is the children's own affair. */
 export interface Cohort {
   language: string;
@@ -20,13 +24,18 @@ export interface Cohort {
 const turn = z.object({
   ticket: z.string().describe('pseudonym of one turn in this queue; its holder finds it in the account'),
   place: z.number().int(),
-  movedAt: day.nullable().describe('day of the last movement that a snapshot has seen'),
-  moved: z.enum(['up', 'down']).nullable(),
+  movedAt: day.nullable().describe('day of the last movement; null while there was none'),
+  moved: z.enum(['up', 'down']).nullable().describe('told where the classes of the queue are'),
   class: z
     .enum(['out-of-turn', 'first-priority', 'general'])
     .nullable()
-    .describe('shown where five or more share it, now and in the snapshot before'),
-  filed: z.string().describe('day of filing where the class is shown, else the month, YYYY-MM'),
+    .describe('told where no class of the queue has fewer than five, now and in the snapshot before'),
+  filed: z
+    .string()
+    .nullable()
+    .describe(
+      'day of filing where the class is told, else what the whole queue shares: month YYYY-MM, quarter YYYY-Q1 … 4, year YYYY or nothing',
+    ),
 });
 export type PublicTurn = z.output<typeof turn>;
 
@@ -36,11 +45,13 @@ export const publicQueuesView = z.object({
   asOf: moment,
   queues: z.array(
     z.object({
-      id: z.number(),
+      id: queueName,
       ...cohort,
-      head: z.object({ sequence: z.number().int(), link: z.string().describe('SHA-256, hex') }),
+      head: z.object({
+        sequence: z.number().int(),
+        link: z.string().describe('SHA-256, hex; zeros while the log is empty'),
+      }),
       ratio: z.number().int().describe('general referrals between two of the first priority'),
-      turn: z.number().int().describe('general referrals since the last of the first priority'),
       waiting: z.number().int().describe('turns that stand in the order; twins are one'),
       rows: z.array(turn),
     }),
@@ -61,7 +72,7 @@ export const referralProtocolView = z.object({
   organization,
   since: day,
   queues: z.array(
-    z.object({ id: z.number(), ...cohort, total: z.number().int(), referrals: z.array(referral) }),
+    z.object({ id: queueName, ...cohort, total: z.number().int(), referrals: z.array(referral) }),
   ),
 });
 export type ReferralProtocol = z.output<typeof referralProtocolView>;

@@ -1,49 +1,107 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../routes/route';
+import { compress, type Encoding, encodingFor } from './compress';
 
-/** What is asked for most is kept as text; the oldest goes. */
-const most = 300;
-const kept = new Map<string, { version: string; body: Promise<string | null> }>();
+interface Answer {
+  etag: string;
+  bytes: Buffer;
+  encoded: Map<Encoding, Promise<Buffer>>;
+}
+
+interface Kept {
+  version: string;
+  answer: Promise<Answer | null>;
+  size: number;
+}
+
+/** What is asked for most is kept, as it is sent; of more than this the oldest goes. */
+const mostBytes = 64 * 1024 * 1024;
+const kept = new Map<string, Kept>();
 
 /** Seconds for which a browser or a cache on the way need not ask again. */
 const fresh = 20;
 
+interface Public {
+  name: string;
+  /** What the answer is made from: it is made anew when this changes. */
+  version: string;
+  type: 'json' | 'html';
+  /** A header of the request that the answer depends on. */
+  vary?: string;
+}
+
 /**
- * Serves what anybody may see and many ask for: made once for each version of what it is made from, and not sent again
- * to whoever has it. Of many who ask at once one makes it. False where there is nothing of that name.
+ * Serves what anybody may see and many ask for: made and compressed once for each version of what it is made from, and
+ * not sent again to whoever has it. Of many who ask at once one makes it. False where there is nothing of that name.
  */
 export async function servePublicly(
   ctx: Context,
-  { name, version, type }: { name: string; version: string; type: string },
+  { name, version, type, vary }: Public,
   make: () => Promise<string | null>,
 ): Promise<boolean> {
-  const etag = `W/"${createHash('sha256').update(`${name}\n${version}`).digest('base64url').slice(0, 22)}"`;
-  const known = ctx
-    .get('If-None-Match')
-    .split(',')
-    .some((one) => one.trim() === etag);
-  const body = known ? '' : await bodyOf(name, version, make);
-  if (body === null) return false;
-  ctx.set({ 'Cache-Control': `public, max-age=${fresh}`, ETag: etag });
-  ctx.status = known ? 304 : 200;
-  if (known) return true;
+  const own = entryOf(name, version, make);
+  const answer = await own.answer;
+  if (answer === null) return false;
+  const encoding = encodingFor(ctx, answer.bytes.length);
+  if (vary) ctx.vary(vary);
+  ctx.set({ 'Cache-Control': `public, max-age=${fresh}`, ETag: answer.etag });
+  if (knows(ctx, answer.etag)) {
+    ctx.status = 304;
+    return true;
+  }
   ctx.type = type;
-  ctx.body = body;
+  if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
+  ctx.body = await encodedAs(encoding, answer, own);
   return true;
 }
 
-async function bodyOf(
-  name: string,
-  version: string,
-  make: () => Promise<string | null>,
-): Promise<string | null> {
+function knows(ctx: Context, etag: string): boolean {
+  return ctx
+    .get('If-None-Match')
+    .split(',')
+    .some((one) => one.trim() === etag);
+}
+
+function entryOf(name: string, version: string, make: () => Promise<string | null>): Kept {
   const known = kept.get(name);
-  if (known?.version === version) return known.body;
-  const body = make();
+  if (known?.version === version) return known;
+  const own: Kept = { version, answer: make().then(answerOf), size: 0 };
   kept.delete(name);
-  kept.set(name, { version, body });
-  if (kept.size > most) kept.delete(kept.keys().next().value!);
-  // A failure is nobody's answer the next time.
-  body.catch(() => kept.delete(name));
-  return body;
+  kept.set(name, own);
+  own.answer.then(
+    (answer) => weigh(own, answer?.bytes.length ?? 0),
+    // A failure is nobody's answer the next time.
+    () => kept.get(name) === own && kept.delete(name),
+  );
+  return own;
+}
+
+function answerOf(text: string | null): Answer | null {
+  if (text === null) return null;
+  const bytes = Buffer.from(text);
+  const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+  return { etag, bytes, encoded: new Map() };
+}
+
+function encodedAs(encoding: Encoding, { bytes, encoded }: Answer, own: Kept): Promise<Buffer> {
+  const known = encoded.get(encoding);
+  if (known) return known;
+  const made = compress(bytes, encoding);
+  encoded.set(encoding, made);
+  made.then(
+    (result) => weigh(own, result === bytes ? 0 : result.length),
+    () => encoded.delete(encoding),
+  );
+  return made;
+}
+
+function weigh(own: Kept, bytes: number): void {
+  own.size += bytes;
+  let total = 0;
+  for (const { size } of kept.values()) total += size;
+  for (const [name, { size }] of kept) {
+    if (total <= mostBytes) return;
+    kept.delete(name);
+    total -= size;
+  }
 }

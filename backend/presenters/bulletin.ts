@@ -1,6 +1,14 @@
 import type { Knex } from 'knex';
+import type { Act } from '../act';
 import type { Bulletin } from '../contract/publicQueues';
+import { bulletinDay } from '../domain/bulletinDay';
 import { isoLocal } from '../domain/localTime';
+
+/** What a bulletin depends on: which was published last, and whether a newer one is due. */
+export async function bulletinVersion({ trx, now }: Act): Promise<string> {
+  const last = await trx('bulletins').max('published_at as at').first();
+  return `${bulletinDay(now)} ${last?.at?.getTime()}`;
+}
 
 /** The bulletin of a region or of all: of a day, or the latest; null where none was published that day. */
 export async function bulletin(

@@ -1,7 +1,7 @@
 import type { Act } from '../act';
 import type { Bilingual } from '../contract/common';
 import type { ReferralProtocol } from '../contract/publicQueues';
-import { cohortColumns } from './publicQueues';
+import { cohortColumns, cohortOrder } from './publicQueues';
 import { ticketOf } from './ticketOf';
 
 /** The latest of each queue are shown; who needs older ones asks for their days. */
@@ -41,16 +41,16 @@ export async function referralProtocol(
   const organization = await act.trx('organizations').where('id', organizationId).first('id', 'name');
   if (!organization) return null;
   const { rows: queues } = await act.trx.raw(
-    `SELECT q.id, ${cohortColumns} FROM queues q WHERE q.organization_id = ?
-     ORDER BY q.grade NULLS LAST, lower(q.birth_years), q.language, md5(q.id::text)`,
+    `SELECT q.id AS key, q.public_id AS id, ${cohortColumns} FROM queues q WHERE q.organization_id = ?
+     ORDER BY ${cohortOrder}`,
     [organizationId],
   );
   const rows = await rowsOf(act, organizationId, since, until ?? '2199-12-31');
   return {
     organization,
     since,
-    queues: queues.map((queue: { id: number }) => {
-      const own = rows.filter((row) => row.queue === queue.id);
+    queues: queues.map(({ key, ...queue }: { key: number }) => {
+      const own = rows.filter((row) => row.queue === key);
       return { ...queue, total: own[0]?.total ?? 0, referrals: own.map(referralOf) };
     }),
   };

@@ -4,35 +4,41 @@ import type { Bulletin, ReferralProtocol } from '../../contract/publicQueues';
 import { addDays, localDate } from '../../domain/localTime';
 import { notFound } from '../../errors';
 import { limitRate } from '../../middleware/limitRate';
-import { showPage } from '../../middleware/showPage';
 import { cohortName, dotted } from '../../pages/cohortName';
 import { filled, words } from '../../pages/words';
 import { longDate } from '../../papers/dates';
-import { bulletin } from '../../presenters/bulletin';
+import { bulletin, bulletinVersion } from '../../presenters/bulletin';
+import { publicVersion } from '../../presenters/publicVersion';
 import { referralProtocol } from '../../presenters/referralProtocol';
 import { route } from '../route';
 import { inOrganization, regionOf } from './publicQueues';
 import { findOffice, regionParams } from './region';
+import { showPublicPage } from './showPublicPage';
 
 /** The protocol of referrals as a page. */
 export const protocolPage = route('get', '/:language/queues/:organizationId/referrals', {
   summary: 'The protocol of referrals of an organisation as a page',
   access: 'public',
   params: inOrganization,
-  answers: { 200: 'text/html' },
+  answers: { 200: 'text/html', 304: 'nothing newer' },
   handle: async (act, { ctx, params: { language, organizationId } }) => {
     await limitRate('read', ctx.ip);
     const since = addDays(localDate(act.now), -365);
-    const found = await referralProtocol(act, organizationId, { since });
-    if (!found) throw notFound();
-    const name = found.organization.name[language];
-    return showPage(ctx, {
-      template: 'referral-protocol',
-      language,
-      title: `${words[language].publicQueues.protocol} — ${name}`,
-      office: await findOffice(act, await regionOf(act, organizationId)),
-      view: { id: organizationId, name, queues: referralsOf(found, language) },
-      back: `/${language}/queues/${organizationId}`,
+    const version = await publicVersion(act, organizationId);
+    if (version === null) throw notFound();
+    const named = `referrals page ${language} ${organizationId} ${since}`;
+    return showPublicPage(ctx, { name: named, version }, async () => {
+      const found = await referralProtocol(act, organizationId, { since });
+      if (!found) return null;
+      const name = found.organization.name[language];
+      return {
+        template: 'referral-protocol',
+        language,
+        title: `${words[language].publicQueues.protocol} — ${name}`,
+        office: await findOffice(act, await regionOf(act, organizationId)),
+        view: { id: organizationId, name, queues: referralsOf(found, language) },
+        back: `/${language}/queues/${organizationId}`,
+      };
     });
   },
 });
@@ -58,20 +64,25 @@ export const bulletinPage = route('get', '/:language/bulletin/:region', {
   access: 'public',
   params: regionParams,
   query: z.object({}),
-  answers: { 200: 'text/html' },
+  answers: { 200: 'text/html', 304: 'nothing newer' },
   handle: async (act, { ctx, params: { language, region } }) => {
     await limitRate('read', ctx.ip);
     const office = await findOffice(act, region);
-    const found = (await bulletin(act.trx, region, undefined))!;
-    const { publicQueues: text } = words[language];
-    const published = found.day ? `${filled(text.published, { day: dotted(found.day) })}.` : text.noBulletin;
-    return showPage(ctx, {
-      template: 'bulletin',
-      language,
-      title: `${text.bulletin} — ${office.region[language]}`,
-      office,
-      view: { regionName: office.region[language], published, organizations: placesOf(found, language) },
-      back: `/${language}/${region}`,
+    const version = `${await bulletinVersion(act)} ${office.phone} ${office.name.kk}`;
+    return showPublicPage(ctx, { name: `bulletin page ${language} ${region}`, version }, async () => {
+      const found = (await bulletin(act.trx, region, undefined))!;
+      const { publicQueues: text } = words[language];
+      const published = found.day
+        ? `${filled(text.published, { day: dotted(found.day) })}.`
+        : text.noBulletin;
+      return {
+        template: 'bulletin',
+        language,
+        title: `${text.bulletin} — ${office.region[language]}`,
+        office,
+        view: { regionName: office.region[language], published, organizations: placesOf(found, language) },
+        back: `/${language}/${region}`,
+      };
     });
   },
 });

@@ -10,38 +10,48 @@ import { currentQueues } from '../../presenters/currentQueues';
 import { route } from '../route';
 import { queuesView } from './queuesView';
 import { findOffice } from './region';
+import { showPublicPage } from './showPublicPage';
 
-const id = z
+const number = z
   .string()
   .regex(/^[1-9]\d{0,14}$/)
   .transform(Number);
 
-export const inOrganization = z.object({ language, organizationId: id });
+export const inOrganization = z.object({ language, organizationId: number });
 
 /** The public queue as a page: the own ticket can be looked for, and nothing needs a script. */
 export const queuesPage = route('get', '/:language/queues/:organizationId', {
   summary: 'The queues of an organisation as a page, or the places of one of them',
   access: 'public',
   params: inOrganization,
-  query: z.object({ ticket: z.string().max(20).optional(), queue: id.optional(), from: id.optional() }),
-  answers: { 200: 'text/html' },
-  handle: async (act, { ctx, db, params, query }) => {
+  query: z.object({
+    ticket: z.string().max(20).optional(),
+    queue: z.string().max(20).optional(),
+    from: number.optional(),
+  }),
+  answers: { 200: 'text/html', 304: 'nothing newer' },
+  handle: async (act, { ctx, db, params: { language: tongue, organizationId }, query }) => {
     await limitRate('read', ctx.ip);
-    const found = await currentQueues(act, db, params.organizationId);
+    const found = await currentQueues(act, db, organizationId);
     if (!found) throw notFound();
-    const region = await regionOf(act, params.organizationId);
-    const name = found.organization.name[params.language];
-    const view = queuesView(found, params.language, query);
-    return showPage(ctx, {
-      template: 'public-queues',
-      language: params.language,
-      title: `${words[params.language].publicQueues.title} — ${name}`,
-      office: await findOffice(act, region),
-      view: { ...view, name, region },
-      back: view.alone
-        ? `/${params.language}/queues/${params.organizationId}`
-        : `/${params.language}/${region}`,
-    });
+    const { queues, version } = found;
+    const view = queuesView(queues, tongue, query);
+    const page = async () => {
+      const region = await regionOf(act, organizationId);
+      const name = queues.organization.name[tongue];
+      return {
+        template: 'public-queues',
+        language: tongue,
+        title: `${words[tongue].publicQueues.title} — ${name}`,
+        office: await findOffice(act, region),
+        view: { ...view, name, region },
+        back: view.alone ? `/${tongue}/queues/${organizationId}` : `/${tongue}/${region}`,
+      };
+    };
+    // Who looks for a ticket asks for the own answer, which is kept nowhere.
+    if (query.ticket !== undefined) return showPage(ctx, await page());
+    const portion = view.alone ? `${view.alone.id} ${view.alone.from}` : 'all';
+    return showPublicPage(ctx, { name: `queues page ${tongue} ${organizationId} ${portion}`, version }, page);
   },
 });
 

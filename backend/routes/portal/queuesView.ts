@@ -8,10 +8,10 @@ const first = 20;
 const portion = 200;
 
 export interface Asked {
-  ticket?: string;
-  queue?: number;
+  ticket?: string | undefined;
+  queue?: string | undefined;
   /** The first place to show of the queue. */
-  from?: number;
+  from?: number | undefined;
 }
 
 type Queue = PublicQueues['queues'][number];
@@ -33,12 +33,12 @@ export function queuesView(found: PublicQueues, language: Language, asked: Asked
     answer: wanted ? (own ? filled(text.found, { place: own.place }) : text.notFound) : null,
     own: own !== undefined,
     nobody: alone ? null : nobodyIn(found, language),
-    alone: alone && { ways: waysOf(alone, from, text) },
+    alone: alone && { id: alone.id, from, ways: waysOf(alone, from, text) },
     queues: shown.map((one) => ({
       id: one.id,
       name: cohortName(one, language),
-      waiting: filled(text.waiting, { count: one.waiting }),
-      head: filled(text.head, { sequence: one.head.sequence, link: one.head.link }),
+      waiting: filled(text.waiting, { id: one.id, count: one.waiting }),
+      head: filled(text.head, { id: one.id, ...one.head }),
       more: alone || one.rows.length <= first ? null : filled(text.allPlaces, { count: one.waiting }),
       rows: (alone ? one.rows.slice(from - 1, from - 1 + portion) : one.rows.slice(0, first)).map((row) => ({
         ...rowOf(row, language),
@@ -90,11 +90,20 @@ function nobodyIn({ queues }: PublicQueues, language: Language): string | null {
 
 function rowOf({ ticket, place, moved, movedAt, class: name, filed }: PublicTurn, language: Language) {
   const { publicQueues: text } = words[language];
+  const day = movedAt === null ? '' : dotted(movedAt);
   return {
     ticket,
     place,
-    moved: moved ? filled(text[moved], { day: dotted(movedAt!) }) : text.stays,
-    filed: dotted(filed),
+    moved: movedAt === null ? text.stays : moved ? filled(text[moved], { day }) : day,
+    filed: filed === null ? text.hidden : periodText(filed, language),
     right: name ? text.classes[name] : text.hidden,
   };
+}
+
+/** A day, a month, a quarter or a year of filing. */
+function periodText(filed: string, language: Language): string {
+  const { publicQueues: text } = words[language];
+  const [year = '', part] = filed.split('-');
+  if (part === undefined) return filled(text.year, { year });
+  return part.startsWith('Q') ? filled(text.quarter, { year, quarter: part.slice(1) }) : dotted(filed);
 }

@@ -25,8 +25,12 @@ describe('the public queue', () => {
   const knex = () => server.database.knex;
   const owner = () => server.database.owner;
   const at = (path = '') => visitor.get(`/api/public/queues/${school}${path}`);
-  const queue = async ({ queue: id }: Pick<Case, 'queue'>) =>
-    (await at()).body.queues.find((one: { id: number }) => one.id === id);
+  const nameOf = async (id: number): Promise<string> =>
+    (await knex()('queues').where({ id }).first('public_id')).public_id;
+  const queue = async ({ queue: id }: Pick<Case, 'queue'>) => {
+    const name = await nameOf(id);
+    return (await at()).body.queues.find((one: { id: string }) => one.id === name);
+  };
   const evening = async (days = 0) => {
     const day = localDate(new Date(server.clock.now().getTime() + days * 86_400_000));
     const moment = new Date(`${day}T18:00:30+05:00`);
@@ -91,16 +95,62 @@ describe('the public queue', () => {
         filed: localDate(server.clock.now()).slice(0, 7),
       })),
     );
-    expect(Object.keys(told).sort()).toEqual(['birthYears', 'grade', 'id', 'language', 'ratio', 'turn']);
+    expect(Object.keys(told).sort()).toEqual(['birthYears', 'grade', 'id', 'language', 'ratio']);
   });
 
-  it('begins the log of an empty queue with its first link', async () => {
-    const empty = (await at()).body.queues.find((one: { waiting: number }) => one.waiting === 0);
-    const { rows } = await knex().raw(
-      "SELECT encode(first_link(chain_id), 'hex') AS link FROM queues WHERE id = ?",
-      [empty.id],
-    );
-    expect(empty).toMatchObject({ rows: [], head: { sequence: 0, link: rows[0].link } });
+  describe('does not let the queues of one cohort be told apart', () => {
+    const cohortOf = ({ language, grade, birthYears }: Record<string, unknown>) =>
+      JSON.stringify([language, grade, birthYears]);
+
+    it('by their names, which are drawn by lot, nor by their order, which follows from the names alone', async () => {
+      const { queues } = (await at()).body;
+      const cohorts = new Map<string, string[]>();
+      for (const one of queues)
+        cohorts.set(cohortOf(one), [...(cohorts.get(cohortOf(one)) ?? []), one.id as string]);
+      expect([...cohorts.values()].filter((names) => names.length === 3).length).toBeGreaterThan(10);
+      for (const names of cohorts.values()) expect(names).toEqual([...names].sort());
+      const { queues: inProtocol } = (await at('/referrals')).body;
+      expect(inProtocol.map(({ id }: { id: string }) => id)).toEqual(
+        queues.map(({ id }: { id: string }) => id),
+      );
+    });
+
+    it('by the link of an empty log: it would tell the number of the log', async () => {
+      const unused = (await at()).body.queues.filter(
+        ({ head }: { head: { sequence: number } }) => head.sequence === 0,
+      );
+      expect(unused.length).toBeGreaterThan(10);
+      for (const { rows, head } of unused)
+        expect([rows, head]).toEqual([[], { sequence: 0, link: '0'.repeat(64) }]);
+      const { rows } = await knex().raw(
+        `SELECT encode(first_link(chain_id), 'hex') AS link FROM queues WHERE organization_id = ?`,
+        [school],
+      );
+      const text = JSON.stringify((await at()).body);
+      expect(rows.filter(({ link }: { link: string }) => text.includes(link))).toEqual([]);
+    });
+
+    it('by places that will be free: of one day they are one figure', async () => {
+      const groups: { id: number; grade: number }[] = await owner()('groups as g')
+        .join('queues as q', 'q.id', 'g.queue_id')
+        .where({ 'g.organization_id': school, 'g.language': 'ru', 'g.grade': 9 })
+        .orderBy('g.id')
+        .select('g.id', 'g.grade');
+      expect(groups.length).toBeGreaterThan(1);
+      const startsOn = localDate(new Date(server.clock.now().getTime() + 40 * 86_400_000));
+      for (const [index, { id }] of groups.entries())
+        await cases.officer.post(`/api/groups/${id}/capacity`, {
+          ...{ places: index + 1, startsOn, reason: 'Жаңа орындар' },
+        });
+      await evening();
+      const { body } = await visitor.get('/api/public/bulletin?region=35');
+      const { places } = body.organizations.find(({ id }: { id: number }) => id === school);
+      const own = places.find(
+        ({ language, grade }: { language: string; grade: number }) => language === 'ru' && grade === 9,
+      );
+      const sum = (groups.length * (groups.length + 1)) / 2;
+      expect(own.planned).toEqual([{ from: startsOn, places: sum, until: null }]);
+    });
   });
 
   it('gives a child another ticket in another queue, and the same one for as long as it stands there', async () => {
@@ -135,11 +185,15 @@ describe('the public queue', () => {
 
   describe('shows class and day of filing', () => {
     const shown = async (one: Case) => {
-      const [{ class: name, filed }] = (await queue(one)).rows;
-      return [name, filed.length];
+      const { rows } = await queue(one);
+      const told = rows.map(({ class: name, filed }: { class: string | null; filed: string }) =>
+        JSON.stringify([name, filed.length]),
+      );
+      expect(new Set(told).size).toBe(1);
+      return JSON.parse(told[0]);
     };
 
-    it('where five share the class now and shared it in the snapshot before', async () => {
+    it('where five share it now and shared it in the snapshot before', async () => {
       const [first, ...others] = await waiting(5);
       expect(await shown(first!)).toEqual([null, 7]);
       await evening();
@@ -154,7 +208,7 @@ describe('the public queue', () => {
       expect(await shown(first!)).toEqual(['general', 10]);
     });
 
-    it('of the one class and not of the other', async () => {
+    it('of nobody while another class of the queue has fewer: its places would tell it', async () => {
       const all = await waiting(6);
       const other = await cases.in(
         'queued',
@@ -166,30 +220,37 @@ describe('the public queue', () => {
       await cases.say(cases.officer, other, 'confirmBenefit', { benefit: 'serviceman' });
       await evening();
       const rows = (await queue(other)).rows;
-      expect(rows.map((row: { class: string }) => row.class)).toEqual([null, ...all.map(() => 'general')]);
       expect(rows[0]).toMatchObject({ ticket: ticketOf(other.queue, other.id), place: 1 });
-      expect(rows[0].filed).toHaveLength(7);
+      expect(rows).toHaveLength(all.length + 1);
+      const { filed } = rows[0];
+      for (const row of rows) expect(row).toMatchObject({ class: null, moved: null, filed });
+      expect(localDate(server.clock.now()).startsWith(filed) || filed.length === 7).toBe(true);
     });
   });
 
   it('tells in which direction and on which day a place moved last, since the evening before', async () => {
-    const [first, second, third] = await waiting(3);
+    const all = await waiting(7);
+    const [first, second] = all;
     await evening();
     const day = localDate(server.clock.now());
     const last = async () => {
-      const { place, moved, movedAt } = (await queue(third!)).rows.at(-1);
+      const { place, moved, movedAt } = (await queue(first!)).rows.at(-1);
       return { place, moved, movedAt };
     };
-    expect(await last()).toEqual({ place: 3, moved: null, movedAt: null });
+    expect(await last()).toEqual({ place: 7, moved: null, movedAt: null });
     await leave(first!);
-    expect(await last()).toEqual({ place: 2, moved: 'up', movedAt: day });
+    expect(await last()).toEqual({ place: 6, moved: 'up', movedAt: day });
     await evening();
     const next = localDate(server.clock.now());
     expect(next > day).toBe(true);
-    expect(await last()).toEqual({ place: 2, moved: 'up', movedAt: next });
+    expect(await last()).toEqual({ place: 6, moved: 'up', movedAt: next });
     await evening();
-    expect(await last()).toEqual({ place: 2, moved: 'up', movedAt: next });
+    expect(await last()).toEqual({ place: 6, moved: 'up', movedAt: next });
     await leave(second!);
+    await leave(all[2]!);
+    // Four are left: the day alone.
+    const today = localDate(server.clock.now());
+    expect(await last()).toEqual({ place: 4, moved: null, movedAt: today });
     await evening();
     const gone = await knex()('public_places').whereIn('application_id', [first!.id, second!.id]);
     expect(gone).toEqual([]);
@@ -202,7 +263,8 @@ describe('the public queue', () => {
     await cases.say(cases.officer, two!, 'refer', { group: one!.groups[0] });
     await cases.say(cases.head, one!, 'enrol', cases.order());
     const { body } = await at('/referrals');
-    const own = body.queues.find(({ id }: { id: number }) => id === one!.queue);
+    const name = await nameOf(one!.queue);
+    const own = body.queues.find(({ id }: { id: string }) => id === name);
     expect(own).toMatchObject({
       total: 2,
       referrals: [
@@ -316,12 +378,13 @@ describe('the public queue', () => {
     it('answers who has it already with 304, until something happens', async () => {
       const first = await at();
       expect(first.headers.get('cache-control')).toBe('public, max-age=20');
+      expect(first.headers.get('vary')).toContain('Accept-Encoding');
       const etag = first.headers.get('etag')!;
       const again = () => visitor.get(`/api/public/queues/${school}`, { headers: { 'if-none-match': etag } });
-      // The minute may turn between the two.
+      // The minute has turned between the two, and nothing has ended by it.
+      await server.clock.set(new Date(server.clock.now().getTime() + 61_000));
       const answer = await again();
-      expect([200, 304]).toContain(answer.status);
-      if (answer.status === 304) expect(answer.bytes).toHaveLength(0);
+      expect([answer.status, answer.bytes.length]).toEqual([304, 0]);
       await waiting(1);
       const changed = await again();
       expect(changed.status).toBe(200);
@@ -330,12 +393,54 @@ describe('the public queue', () => {
 
     it('lets a stop-list end by the moment', async () => {
       const [one] = await waiting(1);
-      const until = new Date(server.clock.now().getTime() + 5 * 60_000);
-      await knex()('applications').where('id', one!.id).update({ stopped_until: until });
-      await server.clock.set(new Date(server.clock.now().getTime() + 60_000));
-      expect((await queue(one!)).waiting).toBe(0);
-      await server.clock.set(new Date(until.getTime() + 60_000));
-      expect((await queue(one!)).waiting).toBe(1);
+      await cases.say(cases.officer, one!, 'stopList');
+      const { stopped_until: until } = await knex()('applications').where('id', one!.id).first();
+      for (const [moment, count] of [
+        [server.clock.now().getTime() + 60_000, 0],
+        [until.getTime() - 30_000, 0],
+        [until.getTime(), 1],
+      ]) {
+        await server.clock.set(new Date(moment));
+        expect((await queue(one!)).waiting).toBe(count);
+      }
+    });
+
+    it('lets a referral that nobody answers end by the moment, and a conclusion at midnight', async () => {
+      const [one, two] = await waiting(2);
+      const soon = localDate(new Date(server.clock.now().getTime() + 45 * 86_400_000));
+      await owner()('applications').where('id', two!.id).update({ document_until: soon });
+      await cases.say(cases.officer, one!, 'refer', { group: one!.groups[0] });
+      const { referral_valid_until: until } = await knex()('applications').where('id', one!.id).first();
+      const midnight = Date.parse(`${soon}T24:00:00+05:00`);
+      for (const [moment, count] of [
+        [until.getTime() - 30_000, 1],
+        [until.getTime(), 2],
+        [midnight - 30_000, 2],
+        [midnight, 1],
+      ]) {
+        await server.clock.set(new Date(moment!));
+        expect((await queue(one!)).waiting).toBe(count);
+      }
+    });
+
+    it('sends the same compressed to whoever takes it so, once made for many who ask at once', async () => {
+      await waiting(1);
+      const selects: string[] = [];
+      const heard = ({ sql }: { sql: string }) => sql.includes('turn_places') && selects.push(sql);
+      knex().on('query', heard);
+      const asked = ['br', 'gzip', 'identity'].flatMap((encoding) => [encoding, encoding]);
+      const answers = await Promise.all(
+        asked.map((encoding) =>
+          visitor.get(`/api/public/queues/${school}`, { headers: { 'accept-encoding': encoding } }),
+        ),
+      );
+      const page = await visitor.get(`/ru/queues/${school}`, { headers: { accept: 'text/html' } });
+      knex().removeListener('query', heard);
+      expect(page.status).toBe(200);
+      expect(answers.map(({ headers }) => headers.get('content-encoding') ?? 'identity')).toEqual(asked);
+      expect(new Set(answers.map(({ bytes }) => bytes.toString())).size).toBe(1);
+      expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1);
+      expect(selects).toHaveLength(1);
     });
   });
 

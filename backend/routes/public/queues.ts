@@ -1,32 +1,34 @@
 import { z } from 'zod';
-import type { Act } from '../../act';
 import { date, idWith } from '../../contract/common';
 import { bulletinView, publicQueuesView, referralProtocolView } from '../../contract/publicQueues';
 import { errorBody } from '../../contract/views';
-import { bulletinDay } from '../../domain/bulletinDay';
 import { addDays, localDate } from '../../domain/localTime';
 import { invalid, notFound } from '../../errors';
 import { limitRate } from '../../middleware/limitRate';
 import { servePublicly } from '../../middleware/servePublicly';
-import { bulletin } from '../../presenters/bulletin';
+import { bulletin, bulletinVersion } from '../../presenters/bulletin';
 import { currentQueues } from '../../presenters/currentQueues';
 import { publicVersion } from '../../presenters/publicVersion';
 import { referralProtocol } from '../../presenters/referralProtocol';
-import { type Context, route } from '../route';
+import { route } from '../route';
 
 const organization = z.object({ organizationId: idWith('field.invalid') });
 const answers = { 304: 'nothing newer', 400: errorBody, 404: errorBody, 429: errorBody };
-const oneSnapshot = { isolationLevel: 'repeatable read', readOnly: true } as const;
 
 const queues = route('get', '/api/public/queues/:organizationId', {
   summary: 'The queues of an organisation: tickets, places and last movements, with the head of each log',
   access: 'public',
   params: organization,
   answers: { 200: publicQueuesView, ...answers },
-  handle: (act, { ctx, db, params: { organizationId } }) =>
-    serveJson(act, ctx, `queues ${organizationId}`, organizationId, () =>
-      currentQueues(act, db, organizationId),
-    ),
+  handle: async (act, { ctx, db, params: { organizationId } }) => {
+    await limitRate('read', ctx.ip);
+    const found = await currentQueues(act, db, organizationId);
+    if (!found) throw notFound();
+    const { queues: answer, version } = found;
+    await servePublicly(ctx, { name: `queues ${organizationId}`, version, type: 'json' }, async () =>
+      textOf(answer),
+    );
+  },
 });
 
 const protocol = route('get', '/api/public/queues/:organizationId/referrals', {
@@ -36,14 +38,18 @@ const protocol = route('get', '/api/public/queues/:organizationId/referrals', {
   params: organization,
   query: z.object({ since: date.optional(), until: date.optional() }),
   answers: { 200: referralProtocolView, ...answers },
-  handle: (act, { ctx, db, params: { organizationId }, query }) => {
+  handle: async (act, { ctx, db, params: { organizationId }, query }) => {
+    await limitRate('read', ctx.ip);
     const since = query.since ?? addDays(localDate(act.now), -365);
     const { until } = query;
     if (until !== undefined && until < since) throw invalid({ until: 'date.order' });
-    return serveJson(act, ctx, `referrals ${organizationId} ${since} ${until}`, organizationId, () =>
+    const version = await publicVersion(act, organizationId);
+    if (version === null) throw notFound();
+    const name = `referrals ${organizationId} ${since} ${until}`;
+    await servePublicly(ctx, { name, version, type: 'json' }, () =>
       db.transaction(
-        (trx) => referralProtocol({ ...act, trx }, organizationId, { since, until }),
-        oneSnapshot,
+        async (trx) => textOf(await referralProtocol({ ...act, trx }, organizationId, { since, until })),
+        { isolationLevel: 'repeatable read', readOnly: true },
       ),
     );
   },
@@ -66,8 +72,7 @@ const freePlaces = route('get', '/api/public/bulletin', {
     if (region !== undefined && !(await act.trx('regions').where('id', region).first('id')))
       throw invalid({ region: 'field.invalid' });
     if (day !== undefined && day > localDate(act.now)) throw invalid({ day: 'date.future' });
-    const last = await act.trx('bulletins').max('published_at as at').first();
-    const version = `${bulletinDay(act.now)} ${last?.at?.getTime()}`;
+    const version = await bulletinVersion(act);
     const found = await servePublicly(
       ctx,
       { name: `bulletin ${region} ${day}`, version, type: 'json' },
@@ -78,19 +83,5 @@ const freePlaces = route('get', '/api/public/bulletin', {
 });
 
 export const publicQueueRoutes = [queues, protocol, freePlaces];
-
-async function serveJson(
-  act: Act,
-  ctx: Context,
-  name: string,
-  organizationId: number,
-  make: () => Promise<object | null>,
-): Promise<void> {
-  await limitRate('read', ctx.ip);
-  const version = await publicVersion(act, organizationId);
-  if (version === null) throw notFound();
-  const found = await servePublicly(ctx, { name, version, type: 'json' }, async () => textOf(await make()));
-  if (!found) throw notFound();
-}
 
 const textOf = (answer: object | null) => (answer === null ? null : JSON.stringify(answer));
