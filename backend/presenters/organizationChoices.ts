@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
 import type { Bilingual } from '../contract/common';
+import type { Cohort } from '../contract/publicQueues';
 import { distance } from '../domain/distance';
 import { estimateAt, type NoEstimate, type Wait } from '../domain/waitingTime';
+import { type CohortChoice, cohortChoices } from './cohortChoices';
 import { foundOrganizations, type OrganizationSearch } from './publicOrganizations';
+import { birthYears } from './publicQueues';
 import type { Place } from './settlementPlace';
 import { type QueueHead, standingTurns } from './standingTurns';
 
@@ -12,9 +15,7 @@ export interface Outlook {
   reason: NoEstimate | null;
 }
 
-export interface QueueChoice extends Outlook {
-  language: string;
-  grade: number | null;
+export interface QueueChoice extends Outlook, Cohort {
   /** Turns that stand in the queue now. */
   waiting: number;
 }
@@ -32,8 +33,8 @@ export interface OrganizationChoice {
   longitude: number;
   /** Kilometres from the middle of the settlement that was chosen or lived in; null where that is not known. */
   distance: { km: number; from: Bilingual } | null;
-  /** The queues that fit the child. */
-  queues: QueueChoice[];
+  /** The cohorts that have a queue for the child. */
+  queues: CohortChoice[];
   waiting: number;
 }
 
@@ -42,9 +43,7 @@ interface ChildOf {
   birthYear: number | null;
 }
 
-interface QueueRow extends QueueHead {
-  language: string;
-  grade: number | null;
+interface QueueRow extends QueueHead, Cohort {
   wait: Wait | null;
   reason: NoEstimate | null;
 }
@@ -68,10 +67,12 @@ export async function organizationChoices(
   const heads = found.flatMap(({ queues }) => queues);
   const counts = await standingTurns(trx, heads, now);
   const choices = found.map((row): OrganizationChoice => {
-    const queues = row.queues.map(({ id, language, grade, wait, reason }) => {
-      const waiting = counts.get(id)!;
-      return { language, grade, waiting, estimate: wait && estimateAt(waiting + 1, wait), reason };
-    });
+    const queues = cohortChoices(
+      row.queues.map(({ id, head, wait, ...queue }): QueueChoice => {
+        const waiting = counts.get(id)!;
+        return { ...queue, waiting, estimate: wait && estimateAt(waiting + 1, wait) };
+      }),
+    );
     return {
       ...row,
       id: Number(row.id),
@@ -80,7 +81,7 @@ export async function organizationChoices(
         km: distance(from, { lat: row.latitude, lon: row.longitude }),
         from: from.name,
       },
-      waiting: queues.reduce((sum, { waiting }) => sum + waiting, 0),
+      waiting: queues.reduce((sum, { total }) => sum + total, 0),
     };
   });
   // Where no queue fits the child a parent looks last.
@@ -88,15 +89,21 @@ export async function organizationChoices(
   return choices.sort((a, b) => unfit(a) - unfit(b) || (a.distance?.km ?? 0) - (b.distance?.km ?? 0));
 }
 
-/** The queues a child would fit, as `findQueue` would choose before the class is known, with how they move. */
+/**
+ * The queues of the cohorts a child would fit, as `findQueue` would choose before the class is known, with how they
+ * move: a cohort with a queue for the impairment, and all its queues, since they are told together.
+ */
 const queuesOf = `(SELECT coalesce(json_agg(json_build_object(
-      'id', q.id, 'language', q.language, 'grade', q.grade, 'head', encode(coalesce(c.last_link, first_link(c.id)), 'hex'),
+      'id', q.id, 'language', q.language, 'grade', q.grade, 'birthYears', ${birthYears}, 'head', encode(coalesce(c.last_link, first_link(c.id)), 'hex'),
       'wait', CASE WHEN w.per_day IS NOT NULL THEN json_build_object(
         'perDay', w.per_day, 'low', w.low, 'median', w.median, 'high', w.high) END,
       'reason', CASE WHEN w.per_day IS NULL THEN coalesce(w.reason, 'too-little-history') END
     ) ORDER BY q.language, q.grade, q.id), '[]')
-    FROM queues q JOIN chains c ON c.id = q.chain_id LEFT JOIN queue_waits w ON w.queue_id = q.id
-    WHERE q.organization_id = o.id
-      AND ((:impairment)::text IS NULL OR (:impairment) = ANY (q.impairments))
+    FROM (
+      SELECT x.*, bool_or((:impairment)::text IS NULL OR (:impairment) = ANY (x.impairments))
+        OVER (PARTITION BY x.language, x.grade, x.birth_years) AS fits
+      FROM queues x WHERE x.organization_id = o.id
+    ) q JOIN chains c ON c.id = q.chain_id LEFT JOIN queue_waits w ON w.queue_id = q.id
+    WHERE q.fits
       AND ((:birthYear)::int IS NULL OR q.birth_years IS NULL OR q.birth_years @> (:birthYear)::int)
       AND ((:language)::text IS NULL OR q.language = (:language))) AS queues`;

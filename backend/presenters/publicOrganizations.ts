@@ -34,10 +34,17 @@ export async function publicOrganizations(db: Knex, search: OrganizationSearch) 
     ),
     db.raw(`(SELECT coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'language', g.language,
       'grade', g.grade, 'ages', CASE WHEN g.ages IS NOT NULL THEN json_build_array(lower(g.ages), upper(g.ages) - 1) END,
-      'impairments', g.impairments, 'capacity', g.capacity) ORDER BY g.id), '[]')
-      FROM groups g WHERE g.organization_id = o.id) AS groups`),
+      'impairments', g.impairments, 'capacity', CASE WHEN ${aloneInCohort} THEN g.capacity END) ORDER BY g.id), '[]')
+      FROM groups g JOIN queues q ON q.id = g.queue_id WHERE g.organization_id = o.id) AS groups`),
   );
 }
+
+/**
+ * Where the queues of a cohort differ by impairment alone, how many children a group takes would say by the protocol of
+ * referrals which of the public queues is its own.
+ */
+const aloneInCohort = `NOT EXISTS (SELECT FROM queues w WHERE w.organization_id = q.organization_id AND w.id <> q.id
+  AND w.language = q.language AND (w.grade, w.birth_years) IS NOT DISTINCT FROM (q.grade, q.birth_years))`;
 
 /** The organisations a search finds, by kind. A settlement takes its districts with it. */
 export function foundOrganizations(db: Knex, search: OrganizationSearch): Knex.QueryBuilder {

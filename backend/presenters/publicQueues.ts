@@ -34,9 +34,12 @@ export interface QueuesUntil {
   until: Date;
 }
 
+/** First and last. */
+export const birthYears =
+  'CASE WHEN q.birth_years IS NOT NULL THEN ARRAY[lower(q.birth_years), upper(q.birth_years) - 1] END';
+
 /** What a queue is told by to everybody: language and cohort, and never what splits it further. */
-export const cohortColumns = `q.language, q.grade,
-  CASE WHEN q.birth_years IS NOT NULL THEN ARRAY[lower(q.birth_years), upper(q.birth_years) - 1] END AS "birthYears"`;
+export const cohortColumns = `q.language, q.grade, ${birthYears} AS "birthYears"`;
 
 /** Queues that differ by what is not told stand in the order of names drawn by lot. */
 export const cohortOrder = 'q.grade NULLS LAST, lower(q.birth_years), q.language, q.public_id';

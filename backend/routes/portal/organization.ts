@@ -9,7 +9,7 @@ import { readForm } from '../../pages/readForm';
 import { spokenPhone } from '../../pages/renderPage';
 import { filled } from '../../pages/words';
 import type { OrganizationChoice } from '../../presenters/organizationChoices';
-import { chosenIn, distanceText, estimateText, findChoices, taughtText } from './organizations';
+import { chosenIn, distanceText, estimateText, findChoices, taughtText, waitingText } from './organizations';
 import { namedRows } from './people';
 import { regionParams } from './region';
 import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
@@ -49,9 +49,10 @@ const show = stepPage('organizations/:organization', {
         accepts: health.map(({ name }) => name[language]),
         queues: one.queues.map((queue) => ({
           name: taughtText(step, queue.language, queue.grade),
-          waiting: filled(words.organizations.waiting, { count: queue.waiting }),
+          waiting: waitingText(step, queue),
           estimate: estimateText(step, queue),
         })),
+        several: one.queues.some(({ queues }) => queues > 1),
         notServed: impairment && !one.impairments.includes(impairment) ? words.organizations.notServed : null,
         fields: await choiceFields(step, one, state),
         refused: await refusedText(step, one, state),

@@ -8,6 +8,7 @@ import { readIin } from '../../domain/iin';
 import { reference } from '../../models/reference';
 import { readForm } from '../../pages/readForm';
 import { filled } from '../../pages/words';
+import type { CohortChoice } from '../../presenters/cohortChoices';
 import {
   type OrganizationChoice,
   type Outlook,
@@ -76,19 +77,28 @@ function listed(step: Step, one: OrganizationChoice) {
       choose: filled(organizations.chooseWhat, { what: one.name[language] }),
       ...{ lat: one.latitude, lon: one.longitude },
     },
-    waiting: served ? filled(organizations.waiting, { count: one.waiting }) : organizations.noQueue,
+    waiting: served ? filled(organizations.waitingTotal, { count: one.waiting }) : organizations.noQueue,
     more: [served ? estimateText(step, spanOf(one)) : null, distanceText(step, one.distance)]
       .filter((text) => text !== null)
       .join(' · '),
   };
 }
 
-/** From the shortest to the longest of the queues; each stands by itself on the organisation's page. */
+/** From the shortest to the longest of the cohorts; each stands by itself on the organisation's page. */
 function spanOf({ queues }: OrganizationChoice): Outlook {
   const known = queues.flatMap(({ estimate }) => estimate ?? []);
   if (known.length === 0) return { estimate: null, reason: queues[0]?.reason ?? null };
   const [low, high] = [known.map((one) => one.low), known.map((one) => one.high)];
   return { estimate: { low: Math.min(...low), high: Math.max(...high) }, reason: null };
+}
+
+/** How many wait in the queues of a cohort: one queue by its length, several by the shortest and the longest. */
+export function waitingText({ words: { organizations } }: Step, { queues, waiting }: CohortChoice): string {
+  const { low, high } = waiting;
+  if (queues === 1) return filled(organizations.waiting, { count: high });
+  return low === high
+    ? filled(organizations.waitingEach, { count: high })
+    : filled(organizations.waitingBetween, { low, high });
 }
 
 /** How long the wait may be, or why that cannot be said. */

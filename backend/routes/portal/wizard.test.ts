@@ -448,7 +448,7 @@ describe('the wizard', () => {
     it('tell how many wait and how far away they are', async () => {
       const parent = await begin('organizations');
       const { html } = await parent.open('organizations');
-      expect(html).toMatch(/В очереди: \d+/);
+      expect(html).toMatch(/Всего в очередях: \d+/);
       expect(html).toContain('срок ожидания пока не оценить: направлений было мало');
       const distances = [...html.matchAll(/\d+ км по прямой от центра \(город Караганда\)/g)];
       expect(distances.length).toBeGreaterThan(20);
@@ -463,6 +463,7 @@ describe('the wizard', () => {
       const one = await parent.open(`organizations/${await parent.organization('school9')}`);
       expect(one.html).toContain('Очереди для вашего ребёнка');
       expect(one.html).toMatch(/казахский, 1 класс/);
+      expect(one.html).toContain('Очередей у одного класса или группы может быть несколько');
     });
 
     it('of one kind are not chosen twice: the page says why, and offers the exchange', async () => {
