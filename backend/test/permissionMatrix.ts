@@ -223,6 +223,7 @@ const parentTable = `
   GET    /:language/account/applications/:number/consents/:consent              sign-in   sign-in   yes         hidden          hidden
   POST   /:language/account/applications/:number/consents/:consent              sign-in   sign-in   yes         hidden          hidden
   GET    /:language/account/applications/:number                                sign-in   sign-in   yes         hidden          hidden
+  GET    /:language/account/applications/:number/proof                          sign-in   sign-in   yes         hidden          hidden
   GET    /:language/account/applications/:number/answerCorrection               sign-in   sign-in   yes         hidden          hidden
   POST   /:language/account/applications/:number/answerCorrection               sign-in   sign-in   yes         hidden          hidden
   GET    /:language/account/applications/:number/:action                        sign-in   sign-in   yes         hidden          hidden

@@ -5,6 +5,7 @@ import { consentPageRoutes } from './consents';
 import { contactPageRoutes } from './contacts';
 import { correctionRoutes } from './correction';
 import { entryRoutes } from './entry';
+import { proofPageRoutes } from './proof';
 import { settingPageRoutes } from './settings';
 
 /** The parent's account as pages; the same commands stand behind its JSON. */
@@ -14,6 +15,7 @@ export const accountPageRoutes: Route[] = [
   ...settingPageRoutes,
   ...consentPageRoutes,
   ...applicationPageRoutes,
+  ...proofPageRoutes,
   // Before the other actions, whose `:action` would take its name.
   ...correctionRoutes,
   ...actionPageRoutes,

@@ -1,5 +1,6 @@
 import type { Words } from '..';
 import { account } from './account';
+import { accountProof } from './accountProof';
 import { check, done, notices } from './check';
 import { errors, fieldErrors } from './errors';
 import { failures, frame } from './frame';
@@ -12,6 +13,7 @@ import { codes, contacts, resume, rules, steps } from './steps';
 export const kk: Words = {
   ...{ frame, failures, errors, fieldErrors, publicQueues, start, account },
   ...{
+    accountProof,
     steps,
     rules,
     contacts,

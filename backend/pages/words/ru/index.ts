@@ -1,4 +1,5 @@
 import { account } from './account';
+import { accountProof } from './accountProof';
 import { check, done, notices } from './check';
 import { errors, fieldErrors } from './errors';
 import { failures, frame } from './frame';
@@ -11,6 +12,7 @@ import { codes, contacts, resume, rules, steps } from './steps';
 export const ru = {
   ...{ frame, failures, errors, fieldErrors, publicQueues, start, account },
   ...{
+    accountProof,
     steps,
     rules,
     contacts,
