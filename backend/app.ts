@@ -11,9 +11,11 @@ import { openRateLimits } from './middleware/limitRate';
 import { measure } from './middleware/measure';
 import { pathsOf } from './middleware/pathsOf';
 import { serveRoute } from './middleware/serveRoute';
+import type { Offices } from './middleware/showPage';
 import { staticFiles } from './middleware/staticFiles';
 import { assetNames } from './pages/assets';
 import { allRoutes, type RouteParts } from './routes';
+import { allOffices } from './routes/portal/region';
 import { isPage } from './routes/route';
 
 export interface Parts extends RouteParts {
@@ -24,6 +26,7 @@ export interface Parts extends RouteParts {
 export function createApp(parts: Parts): Koa {
   const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
   openRateLimits(parts.db);
+  app.context.offices = officesOf(parts.db);
   const router = new Router();
   const routes = allRoutes(parts);
   const pages = new Set(routes.filter((one) => one.method === 'get' && isPage(one)).map(({ path }) => path));
@@ -44,6 +47,15 @@ export function createApp(parts: Parts): Koa {
     .use(router.allowedMethods());
   app.on('error', (error) => log.error({ name: error.name, reason: error.code }, 'response failed'));
   return app;
+}
+
+/** A page of a failure needs no database to say whom to call. */
+function officesOf(db: Knex): Offices {
+  let known: Awaited<ReturnType<Offices>> = [];
+  return async (look) => {
+    if (look || known.length === 0) known = await allOffices({ trx: db }).catch(() => known);
+    return known;
+  };
 }
 
 const security: Parameters<typeof helmet>[0] = {

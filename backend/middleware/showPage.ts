@@ -1,5 +1,5 @@
 import { languages } from '../contract/common';
-import { type Page, renderPage } from '../pages/renderPage';
+import { type Office, type Page, renderPage } from '../pages/renderPage';
 import type { Context } from '../routes/route';
 import { compressAtOnce, encodingFor } from './compress';
 
@@ -7,7 +7,7 @@ export const contrastCookie = 'kezek_contrast';
 
 /** Answers with a page in its frame, compressed: most of it is read over a slow network. */
 export async function showPage(ctx: Context, page: Page): Promise<void> {
-  const html = pageFor(ctx, page);
+  const html = await pageFor(ctx, page);
   ctx.type = 'html';
   const encoding = encodingFor(ctx, html.length);
   ctx.body = compressAtOnce(html, encoding);
@@ -15,8 +15,9 @@ export async function showPage(ctx: Context, page: Page): Promise<void> {
 }
 
 /** A page as whoever asks sees it: in the contrast they chose, with the switch to the other language. */
-export function pageFor(ctx: Context, page: Page): string {
-  return renderPage({ ...page, path: pathOf(ctx), contrast: hasContrast(ctx) });
+export async function pageFor(ctx: Context, page: Page): Promise<string> {
+  const offices = page.office ? {} : await officesFor(ctx);
+  return renderPage({ ...page, ...offices, path: pathOf(ctx), contrast: hasContrast(ctx) });
 }
 
 export const hasContrast = (ctx: Context): boolean => ctx.cookies.get(contrastCookie) === '1';
@@ -28,6 +29,16 @@ export function seeOther(ctx: Context, path: string): undefined {
   ctx.body = '';
   return undefined;
 }
+
+/** Whom to call where the page does not say: the department of the region in the address, or else all of them. */
+async function officesFor(ctx: Context): Promise<Pick<Page, 'office' | 'offices'>> {
+  const offices = await (ctx.offices as Offices)(ctx.status < 500);
+  const [, region] = /^\/(?:kk|ru)\/(\d\d)(?:\/|$)/.exec(ctx.path) ?? [];
+  return { office: offices.find(({ regionId }) => regionId === region) ?? null, offices };
+}
+
+/** The departments of all regions; without looking into the database those that were found last. */
+export type Offices = (look: boolean) => Promise<readonly Office[]>;
 
 /**
  * The path without its language, for the switches of language and contrast. A page drawn in answer to a form whose

@@ -33,6 +33,8 @@ export interface Page {
   problems?: readonly Problem[];
   /** The department of the region: its telephone stands on the page. */
   office?: Office | null;
+  /** Where no region is known: the departments of all. Set by `showPage`. */
+  offices?: readonly Office[];
   /** Where «Back» leads. */
   back?: string | null;
   /** Scripts besides the common one, by their names in `templates/assets`. */
@@ -44,6 +46,7 @@ export interface Page {
 }
 
 export interface Office {
+  regionId?: string;
   name: Bilingual;
   phone: string;
 }
@@ -62,7 +65,8 @@ engine.registerTag('kept', KeptPart);
 
 /** A page as HTML, in its frame. */
 export function renderPage(page: Page): string {
-  const { template, language, title, view = {}, problems = [], office = null, back = null } = page;
+  const { template, language, title, view = {}, problems = [], back = null } = page;
+  const told = ({ name, phone }: Office) => ({ name: name[language], phone, spoken: spokenPhone(phone) });
   const describe = describeProblem(language);
   return engine.renderFileSync(template, {
     ...view,
@@ -72,11 +76,8 @@ export function renderPage(page: Page): string {
     frame: {
       title: problems.length > 0 ? `${words[language].frame.errorPrefix} ${title}` : title,
       problems: problems.map((problem) => ({ href: `#${idOf(problem.field)}`, text: describe(problem) })),
-      office: office && {
-        name: office.name[language],
-        phone: office.phone,
-        spoken: spokenPhone(office.phone),
-      },
+      office: page.office ? told(page.office) : null,
+      offices: page.office ? [] : (page.offices ?? []).map(told),
       back,
       path: page.path ?? '',
       contrast: page.contrast ?? false,

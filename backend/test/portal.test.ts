@@ -336,6 +336,9 @@ describe('the portal in a browser', () => {
       base,
       `/${language}/10/special-enrolment`,
       `/${language}/none`,
+      `/${language}/queues/${await parent.organization('school9')}`,
+      `/${language}/queues/${await parent.organization('school9')}/referrals`,
+      `/${language}/bulletin/35`,
     ])
       await show(path);
     await parent.send('', {});

@@ -1,4 +1,5 @@
 import type { Act } from '../../act';
+import type { OwnApplicationView } from '../../contract/account';
 import type { Language } from '../../contract/common';
 import type { AccountOwner } from '../../models/ownCases';
 import { words } from '../../pages/words';
@@ -26,7 +27,14 @@ export async function showOverview({
     {
       template: 'account/overview',
       title: text.hello,
+      office: departmentOf(own),
       view: { applications: own.map((one) => standingOf(one, language)) },
     },
   );
+}
+
+/** The department of all the applications; applications of several regions have none in common. */
+function departmentOf(own: OwnApplicationView[]): OwnApplicationView['department'] | null {
+  const phones = new Set(own.map(({ department }) => department.phone));
+  return phones.size === 1 ? own[0]!.department : null;
 }

@@ -90,6 +90,27 @@ describe('the way into the portal', () => {
     expect([json.status, json.body.message]).toEqual([404, 'request.not_found']);
   });
 
+  it.each([
+    ['/', '+7 722 201 46 20', true],
+    ['/kk/', '+7 722 201 46 20', true],
+    ['/nowhere', '+7 722 201 46 20', true],
+    ['/ru/99', '+7 722 201 46 20', true],
+    ['/ru/account', '+7 722 201 46 20', true],
+    ['/kk/35/special-enrolment/nothing', '+7 721 201 42 17', false],
+    ['/ru/35', '+7 721 201 42 17', false],
+  ])('says on %s whom to call, and switches the contrast there', async (path, phone, all) => {
+    const { text } = await page(path);
+    const spoken = text.replaceAll('\u00a0', ' ');
+    expect(spoken).toContain('href="tel:1414"');
+    expect(spoken).toContain(phone);
+    const { count } = (await server.database.knex('departments').count({ count: '*' }).first()) as {
+      count: number;
+    };
+    const footer = spoken.slice(spoken.indexOf('<footer>'));
+    expect(footer.match(/href="tel:\+7/g)).toHaveLength(all ? count : 1);
+    expect(text).toMatch(/<form class="contrast-switch" method="post" action="\/(kk|ru)\/contrast">/);
+  });
+
   it('refuses a form sent from another site', async () => {
     for (const headers of [
       { 'sec-fetch-site': 'cross-site' },

@@ -13,6 +13,7 @@ export const frame: Words['frame'] = {
   help: 'Көмек',
   callCentre: 'Бірыңғай байланыс орталығы',
   callFree: 'қоңырау тегін',
+  offices: 'Білім басқармаларының телефондары',
   contrastOn: 'Контрастты көрініс',
   contrastOff: 'Әдеттегі көрініс',
   staff: 'Қызметкерлерге кіру',

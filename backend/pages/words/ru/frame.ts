@@ -11,6 +11,7 @@ export const frame = {
   help: 'Помощь',
   callCentre: 'Единый контакт-центр',
   callFree: 'звонок бесплатный',
+  offices: 'Телефоны управлений образования',
   contrastOn: 'Контрастный вид',
   contrastOff: 'Обычный вид',
   staff: 'Вход для сотрудников',
