@@ -82,6 +82,13 @@ describe('the account in a browser', () => {
     await page.locator('.list').waitFor();
   }
 
+  /** A browser that is in already, by the session of the family. */
+  async function sitAs({ parent }: Family, sitting: { scripts: boolean; width: number }) {
+    const sat = await sit(sitting);
+    await sat.context.addCookies(parent.jar().map(([name, value]) => ({ name, value, url: server.origin })));
+    return sat;
+  }
+
   let shots = 0;
   async function judge(page: Page, name: string, axe = true): Promise<void> {
     if (pictures) {
@@ -164,6 +171,97 @@ describe('the account in a browser', () => {
     },
     120_000,
   );
+
+  it('has no fault at WCAG 2.2 AA where a complaint goes on and where an application is to be chosen', async () => {
+    const complaining = await family(server, cases, 'refused');
+    await complaining.does('complain', { text: 'Негізсіз' });
+    const choosing = await family(server, cases, 'refused');
+    await choosing.does('complain', { text: 'Негізсіз' });
+    await cases.registered((body) => {
+      body.parent.iin = choosing.one.sent.parent.iin;
+      body.child.iin = choosing.one.sent.child.iin;
+    }, choosing.one);
+    const filter = { application: choosing.one.id };
+    const { body } = await cases.officer2.list('/api/complaints', { filter });
+    await cases.officer2.post(`/api/complaints/${body[0].id}/satisfy`, {
+      seen: body[0].version,
+      reasons: { kk: 'Негізді', ru: 'Обоснована' },
+    });
+    const pages: [Family, string, string][] = [
+      [complaining, '', 'Исполнение отказа приостановлено'],
+      [complaining, '/withdrawComplaint', 'Отозвать жалобу'],
+      [choosing, '', 'Выбрать заявление'],
+      [choosing, '/chooseApplication', 'Выбрать заявление'],
+      [homes.queued, '/renewConclusion', 'Приложить новое заключение'],
+    ];
+    for (const [home, path, text] of pages) {
+      const { context, page } = await sitAs(home, { scripts: true, width: 360 });
+      await page.goto(`${server.origin}/ru/account/applications/${home.one.number}${path}`);
+      await page.getByText(text).first().waitFor();
+      await judge(page, `ru-${path.slice(1) || 'application'}`);
+      if (path === '/chooseApplication' || path === '/renewConclusion') {
+        await page.locator('main form .actions button').click();
+        await page.locator('.problems').waitFor();
+        await judge(page, `ru-${path.slice(1)}-wrong`);
+      }
+      await context.close();
+    }
+  }, 90_000);
+
+  it('is walked in Kazakh with scripts on: in, a referral accepted, told of by another way, out', async () => {
+    const home = await family(server, cases, 'referred');
+    const { context, page, heard } = await sit({ scripts: true, width: 360 });
+    const main = page.locator('main');
+    const follow = async (name: string) => {
+      await Promise.all([page.waitForNavigation(), main.getByRole('link', { name, exact: true }).click()]);
+    };
+    const press = async (name: string) => {
+      await Promise.all([page.waitForNavigation(), main.getByRole('button', { name, exact: true }).click()]);
+    };
+    await enter(page, 'kk', home);
+    await judge(page, 'kk-walk-overview');
+    await Promise.all([page.waitForNavigation(), main.locator(`a[href$="${home.one.number}"]`).click()]);
+    await judge(page, 'kk-walk-referred');
+    await follow('Жолдаманы қабылдау');
+    await press('Жолдаманы қабылдау');
+    expect(await page.getByRole('status').textContent()).toContain('Жолдама қабылданды');
+    await judge(page, 'kk-walk-accepted');
+    await follow('Хабарламалар');
+    await page.locator('input[name="language"][value="ru"]').check();
+    await page.locator('main form .button').click();
+    await page.getByRole('status').waitFor();
+    const { notice_language } = await server.database
+      .knex('submissions as s')
+      .join('applications as a', 'a.submission_id', 's.id')
+      .where('a.id', home.one.id)
+      .first('s.notice_language');
+    expect(notice_language).toBe('ru');
+    await press('Шығу');
+    await page.goto(`${server.origin}/kk/account/applications/${home.one.number}`);
+    await page.locator('#phone').waitFor();
+    expect(heard).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('does what two tabs ask for once, and says so in the second', async () => {
+    const home = await family(server, cases, 'referred');
+    const { context, page } = await sitAs(home, { scripts: true, width: 1024 });
+    const other = await context.newPage();
+    const path = `${server.origin}/ru/account/applications/${home.one.number}`;
+    for (const tab of [page, other]) await tab.goto(`${path}/declineReferral`);
+    const press = (tab: Page) =>
+      Promise.all([tab.waitForNavigation(), tab.locator('main form .actions button').click()]);
+    await press(page);
+    expect(await page.getByRole('status').textContent()).toContain('Вы отказались от направления');
+    await press(other);
+    expect(await other.locator('main').textContent()).toContain('Сейчас это сделать нельзя');
+    await judge(other, 'ru-two-tabs');
+    await Promise.all([other.waitForNavigation(), other.locator('main .button').click()]);
+    expect(other.url()).toBe(path);
+    const events = await cases.officer.get(`/api/applications/${home.one.id}/events`);
+    expect(events.body.filter(({ type }: { type: string }) => type === 'declineReferral')).toHaveLength(1);
+    await context.close();
+  }, 60_000);
 
   it('is used by keyboard alone: a complaint from the entry to its receipt', async () => {
     const home = await family(server, cases, 'refused');
