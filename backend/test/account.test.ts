@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { ticketOf } from '../presenters/ticketOf';
 import { openBrowser } from './browser';
 import { Cases, correctionItem } from './cases';
 import { type Family, family } from './parents';
 import { startServer, type TestServer } from './server';
-import { jpeg } from './submission';
+import { jpeg, organization } from './submission';
 import { wcagViolations } from './wcagViolations';
 
 /** Where pictures go when somebody wants to look; none are made otherwise. */
@@ -207,6 +208,16 @@ describe('the account in a browser', () => {
       await context.close();
     }
   }, 90_000);
+
+  it('leads to a public queue without a fault, where the own ticket is found', async () => {
+    const { context, page } = await sit({ scripts: true, width: 360 });
+    const { id } = await organization(cases.visitor, 'school9');
+    const ticket = ticketOf(homes.queued.one.queue, homes.queued.one.id);
+    await page.goto(`${server.origin}/ru/queues/${id}?ticket=${ticket}`);
+    await page.locator('tr.own').getByText(ticket).waitFor();
+    await judge(page, 'ru-queue-own');
+    await context.close();
+  }, 60_000);
 
   it('is walked in Kazakh with scripts on: in, a referral accepted, told of by another way, out', async () => {
     const home = await family(server, cases, 'referred');
