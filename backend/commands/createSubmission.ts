@@ -5,6 +5,7 @@ import { dueAt } from '../domain/workingDays';
 import { conflict, invalid } from '../errors';
 import { Application } from '../models/Application';
 import { findCalendar } from '../models/findCalendar';
+import { yearOfGrades } from '../models/rolledYear';
 import type { Submission } from '../models/Submission';
 import type { CheckedSubmission } from './checkSubmission';
 import { issueLetter } from './issueLetter';
@@ -136,6 +137,7 @@ async function insertApplication(
       exclusiveGroup: choice.exclusiveGroup,
       language: choice.language,
       grade: choice.grade,
+      gradeYear: await yearOfGrades(act.trx, choice.organizationId, act.now),
       impairment: checked.conclusion.impairment,
       queueId: choice.queueId,
       status: 'registered',

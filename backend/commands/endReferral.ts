@@ -3,7 +3,9 @@ import type { Application } from '../models/Application';
 import { findEnding } from '../models/findEnding';
 import { Group } from '../models/Group';
 import { advance } from './advance';
+import { catchUp } from './catchUp';
 import { issuePaper } from './issuePaper';
+import { lockIfBehind } from './lockCohorts';
 import { planMessages } from './planMessages';
 import { partTwins } from './releaseTwins';
 import { reclassified } from './standing';
@@ -27,7 +29,8 @@ export type ReturningEnd =
 
 /**
  * Every ending of a referral by which the child returns to the queue. What it does to the filing moment, the
- * stop-list, the count of classes, the place, the paper and the message is a row of `referral_endings`.
+ * stop-list, the count of classes, the place, the paper and the message is a row of `referral_endings`. Where a school
+ * year has begun meanwhile the child goes on to the queue of that year.
  */
 export async function endReferral(
   act: Act,
@@ -36,6 +39,7 @@ export async function endReferral(
   { seen, reason }: { seen?: number; reason?: string } = {},
 ): Promise<void> {
   const ending = await findEnding(act.trx, action);
+  await lockIfBehind(act, application);
   const { groupId } = application;
   const event = await advance(act, application, action, {
     seen,
@@ -55,6 +59,7 @@ export async function endReferral(
     const own = { groupName: group.name, action: action as 'withdrawPlace', reason: reason ?? null };
     await issuePaper(act, application, 'referral-ended', own, { event });
   }
+  await catchUp(act, application);
   const kind = ending.message as 'referral-ended';
   await planMessages(act, application, kind, await placeToState(act, application));
 }

@@ -2,6 +2,7 @@ import type { Act, StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
 import { conflict, invalid } from '../errors';
 import type { Application } from '../models/Application';
+import { yearOfGrades } from '../models/rolledYear';
 import { SubmissionVersion } from '../models/SubmissionVersion';
 import { advance, chainOf } from './advance';
 import { checkPossible } from './checkPossible';
@@ -33,7 +34,11 @@ export async function moveApplication(
   const queue = await findQueue(act, wanted, child.born_on);
   if (!queue) throw conflict('queue.none_fits');
   if (queue.id === application.queueId) throw invalid({ language: 'queue.same', grade: 'queue.same' });
-  await moveTo(act, application, { ...wanted, queue: queue.id, overAge: false }, basis);
+  const gradeYear =
+    grade === undefined
+      ? application.gradeYear
+      : await yearOfGrades(act.trx, application.organizationId, act.now);
+  await moveTo(act, application, { ...wanted, queue: queue.id, gradeYear }, basis);
   await planMessages(act, application, 'moved', await placeToState(act, application));
 }
 
@@ -49,15 +54,17 @@ interface Destination {
   queue: number;
   language: Application['language'];
   grade: number | null;
+  gradeYear: number;
   impairment: string;
-  overAge: boolean;
+  /** By the choice of an officer, since none fits. */
+  chosen?: true;
 }
 
 /** The move itself, for an officer's decision and for the roll of the cohorts alike. */
 export async function moveTo(
   act: Act,
   application: Application,
-  { queue, language, grade, impairment, overAge }: Destination,
+  { queue, chosen, ...counted }: Destination,
   basis?: string,
 ): Promise<void> {
   const from = application.queueId!;
@@ -71,10 +78,10 @@ export async function moveTo(
   await advance(act, application, 'move', {
     patch: {
       ...patch,
-      ...{ queueId: queue, language, grade, impairment, overAge, twinOf: null, passNext: false },
-      otherImpairment: application.otherImpairment && impairment === application.impairment,
+      ...{ queueId: queue, ...counted, overAge: false, twinOf: null, passNext: false },
+      otherImpairment: application.otherImpairment && counted.impairment === application.impairment,
     },
-    payload: { ...payload, queue, left: from },
+    payload: { ...payload, queue, left: from, ...(chosen && { chosen }) },
     texts: { reason: basis },
   });
 }

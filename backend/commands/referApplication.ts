@@ -14,7 +14,7 @@ import { checkPossible, refuseStale } from './checkPossible';
 import { holdPlaces } from './holdPlaces';
 import { issuePaper } from './issuePaper';
 import { lapseDue } from './lapseDue';
-import { lockQueue } from './lockQueue';
+import { lockBeforeLapses } from './lockCohorts';
 import { planMessages } from './planMessages';
 import { refusePassedOver } from './refusePassedOver';
 import { refuseStaleBenefit } from './refuseStaleBenefit';
@@ -51,7 +51,7 @@ export async function referApplication(
 /** Under the queue's lock, with whatever the moment has ended written down: the child's own referral may be among it. */
 async function comeToNow(act: StaffAct, application: Application): Promise<void> {
   if (application.queueId !== null) {
-    await lockQueue(act, application.queueId);
+    await lockBeforeLapses(act, application.queueId);
     await lapseDue(act, application.queueId);
     application.$set(await Application.query(act.trx).findById(application.id).throwIfNotFound());
   }

@@ -7,7 +7,7 @@ import { Application } from '../models/Application';
 import { nextTurns } from '../models/nextTurns';
 import { holdForReferral } from './holdForReferral';
 import { lockCase } from './lockCase';
-import { lockQueue } from './lockQueue';
+import { lockBeforeLapses } from './lockCohorts';
 import { referApplication } from './referApplication';
 
 /**
@@ -34,7 +34,7 @@ export async function referNext(
 
 async function referFirst(act: StaffAct, queueId: number, group: number): Promise<ReferralOutcomeView> {
   // Locked before looking: whoever another officer has just referred is not the next any more.
-  await lockQueue(act, queueId);
+  await lockBeforeLapses(act, queueId);
   const [first] = await nextTurns(act.trx, queueId, 1, act.now);
   const found = first && (await Application.query(act.trx).findById(first.id));
   if (!found) return { application: null, outcome: 'queue.empty' };

@@ -6,7 +6,9 @@ import { Application } from '../models/Application';
 import { findCalendar } from '../models/findCalendar';
 import { Submission } from '../models/Submission';
 import { advance } from './advance';
+import { settle } from './catchUp';
 import { checkPossible } from './checkPossible';
+import { lockIfBehind } from './lockCohorts';
 import { planMessages } from './planMessages';
 import { standingIn } from './standing';
 import { placeToState } from './statePlace';
@@ -42,6 +44,7 @@ export async function bringBack(act: Act, application: Application, basis: strin
     .orderBy('id', 'desc')
     .first('type');
   const ended = { reopening: false, suspendedAt: null };
+  await lockIfBehind(act, application);
   if (last?.type === 'revoke') {
     const { patch, payload } = await standingIn(act, application, application.queueId!);
     await advance(act, application, 'reopen', {
@@ -62,6 +65,7 @@ export async function bringBack(act: Act, application: Application, basis: strin
       texts: { reason: basis },
     });
   }
+  await settle(act, application);
   await planMessages(act, application, 'reopened', await placeToState(act, application));
 }
 

@@ -1,23 +1,31 @@
 import type { Act } from '../act';
-import { localDate } from '../domain/localTime';
+import { schoolYear } from '../domain/schoolYear';
 import { Application } from '../models/Application';
-import { advance } from './advance';
-import { moveTo } from './moveApplication';
-import { planMessages } from './planMessages';
+import { byCohort } from '../models/rolledYear';
+import { lockCohorts } from './lockCohorts';
 import { recordEvent } from './recordEvent';
-import { leaveTwins } from './releaseTwins';
-import { findQueue } from './submission/findQueue';
+import { rejoinTwins, twinsOf } from './rejoinTwins';
+import { rollApplication } from './rollApplication';
 
-/** Queues whose 1 September has come, by organisation, the oldest cohort of each first. */
+/** Organisations with queues whose 1 September has come. */
 export async function queuesToRoll(act: Act): Promise<number[]> {
   return act
     .trx('queues')
-    .where('rolled_year', '<', schoolYear(act))
-    .where((query) => query.whereNotNull('grade').orWhereNotNull('birth_years'))
+    .where('rolled_year', '<', schoolYear(act.now))
+    .where(byCohort)
     .distinct('organization_id')
     .orderBy('organization_id')
     .pluck('organization_id');
 }
+
+interface Cohort {
+  id: number;
+  chain_id: number;
+  birth_years: string | null;
+}
+
+/** Who comes along: whoever waits, and whoever is not decided on yet. The others do when they come back (`catchUp`). */
+const rolling = ['queued', 'registered', 'in_review', 'correction_requested'];
 
 /**
  * On 1 September the queues of an organisation roll to the next cohort: a grade's children go to the grade above, a
@@ -25,41 +33,38 @@ export async function queuesToRoll(act: Act): Promise<number[]> {
  * organisation serves any more an officer has to close.
  */
 export async function rollCohorts(act: Act, organizationId: number): Promise<void> {
-  const year = schoolYear(act);
-  const queues: { id: number; grade: number | null; chain_id: number; birth_years: string | null }[] =
-    await act
-      .trx('queues')
-      .where('organization_id', organizationId)
-      .where('rolled_year', '<', year)
-      .where((query) => query.whereNotNull('grade').orWhereNotNull('birth_years'))
-      .orderByRaw('grade DESC NULLS LAST, lower(birth_years)')
-      .select('id', 'grade', 'chain_id', 'birth_years');
+  const year = schoolYear(act.now);
+  await lockCohorts(act, organizationId);
+  const queues: Cohort[] = await act
+    .trx('queues')
+    .where('organization_id', organizationId)
+    .where('rolled_year', '<', year)
+    .where(byCohort)
+    .orderByRaw('grade DESC NULLS LAST, lower(birth_years), id')
+    .select('id', 'chain_id', 'birth_years');
   const ids = queues.map(({ id }) => id);
-  await act
-    .trx('chains')
-    .whereIn(
-      'id',
-      queues.map((one) => one.chain_id),
-    )
-    .orderBy('id')
-    .forUpdate()
-    .select('id');
   await shiftBirthYears(act, ids);
-  for (const queue of queues) {
-    const waiting = await Application.query(act.trx)
-      .where({ queue_id: queue.id, status: 'queued' })
-      .orderBy('id')
-      .forNoKeyUpdate();
-    // Where nobody waits and no birth years roll there is nothing to tell.
-    if (waiting.length === 0 && queue.birth_years === null) continue;
-    await recordEvent(act, queue.chain_id, { type: 'rollCohort', payload: { year } });
-    for (const { id } of waiting) {
-      // Read anew: what was done to a twin before may have changed it.
-      const one = await Application.query(act.trx).findById(id).throwIfNotFound();
-      await rollOne(act, one, queue.grade === null ? 0 : 1);
-    }
-  }
   await act.trx('queues').whereIn('id', ids).update({ rolled_year: year });
+  const all = await Application.query(act.trx)
+    .where({ organization_id: organizationId })
+    .whereIn('status', rolling)
+    .where('grade_year', '<', year)
+    .orderBy('id')
+    .forNoKeyUpdate();
+  const waiting = all.filter(({ status }) => status === 'queued');
+  const twins = twinsOf(waiting);
+  for (const { id, chain_id, birth_years } of queues) {
+    const own = waiting.filter(({ queueId }) => queueId === id);
+    // Where nobody waits and no birth years roll there is nothing to tell.
+    if (own.length === 0 && birth_years === null) continue;
+    await recordEvent(act, chain_id, { type: 'rollCohort', payload: { year } });
+  }
+  for (const { id } of all) {
+    // Read again: a twin that went before has parted from this one.
+    const one = await Application.query(act.trx).findById(id).throwIfNotFound();
+    await rollApplication(act, one, year);
+  }
+  for (const pair of twins) await rejoinTwins(act, pair);
 }
 
 /** All of the organisation at once: one after another they would overlap on the way (`queue_cells_no_overlap`). */
@@ -75,26 +80,4 @@ async function shiftBirthYears(act: Act, ids: number[]): Promise<void> {
     `UPDATE queues SET birth_years = ${next('birth_years')} WHERE id = ANY (?) AND birth_years IS NOT NULL`,
     [ids],
   );
-}
-
-async function rollOne(act: Act, application: Application, years: number): Promise<void> {
-  const grade = application.grade === null || years === 0 ? application.grade : application.grade + years;
-  const child = await act.trx('children').where('id', application.childId).first('born_on');
-  const queue = await findQueue(act, { ...application, grade }, child.born_on);
-  if (!queue) {
-    // Twins stand for themselves: the queue goes past this child alone.
-    await leaveTwins(act, application);
-    await advance(act, application, 'overAge', { patch: { overAge: true, passNext: true } });
-    await planMessages(act, application, 'over-age');
-    return;
-  }
-  if (queue.id === application.queueId) return;
-  const { language, impairment } = application;
-  await moveTo(act, application, { queue: queue.id, language, grade, impairment, overAge: false });
-}
-
-/** The year whose 1 September was last. */
-function schoolYear({ now }: Act): number {
-  const day = localDate(now);
-  return Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
 }

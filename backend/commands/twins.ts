@@ -23,7 +23,7 @@ export async function joinTwins(
     .findById(otherId)
     .where({ queue_id: application.queueId, status: 'queued' })
     .forNoKeyUpdate();
-  if (!other || other.id === application.id || !(await areTwins(act, application, other)))
+  if (!other || other.overAge || other.id === application.id || !(await areTwins(act, application, other)))
     throw invalid({ with: 'twins.not_twins' });
   if (other.twinOf !== null || (await hasFollowers(act, application))) throw conflict('twins.joined');
   await checkPossible(act, other, 'joinTwins');

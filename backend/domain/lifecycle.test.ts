@@ -36,7 +36,7 @@ const law: Record<Action, Row> = {
   suspendStopList: [['queued'], [stays], ['parent', 'officer']],
   restoreStopList: [['queued'], [stays], ['parent', 'officer']],
   liftStopList: [['queued', 'referred'], [stays], ['parent', 'officer']],
-  joinTwins: [['queued'], [stays], ['officer']],
+  joinTwins: [['queued'], [stays], ['officer', 'clock']],
   splitTwins: [['queued'], [stays], ['officer']],
   passTwins: [['queued'], [stays], ['officer']],
   move: [['queued'], [stays], ['officer', 'clock']],
@@ -46,6 +46,7 @@ const law: Record<Action, Row> = {
   confirmFiling: [['queued'], [stays], ['officer']],
   rejectFiling: [['queued'], [stays], ['officer']],
   overAge: [['queued'], [stays], ['clock']],
+  rollGrade: [[...undecided, 'queued'], [stays], ['clock']],
   holdPlace: [['refused'], [stays], ['officer', 'clock']],
   releasePlace: [['refused'], [stays], ['officer', 'clock', 'parent']],
   askChoice: [['refused'], [stays], ['officer']],
@@ -73,6 +74,7 @@ const forbidden: [Action, keyof Flags, boolean][] = [
   ['passTwins', 'twin', false],
   ['refer', 'stopProposed', true],
   ['refer', 'overAge', true],
+  ['joinTwins', 'overAge', true],
   ['correctFiling', 'filingProposed', true],
   ['confirmFiling', 'filingProposed', false],
   ['rejectFiling', 'filingProposed', false],
@@ -142,9 +144,11 @@ describe('the lifecycle', () => {
   });
 
   it('lets nobody but people decide: the clock refuses, accepts, refers and enrols nobody (LPD 19-1)', () => {
+    // It joins twins only whom an officer has joined, once both have gone to the next cohort.
     const byClock = Object.entries(lifecycle).filter(([, { by }]) => by.includes('clock'));
     expect(byClock.map(([action]) => action).sort()).toEqual([
-      ...['archive', 'askConclusion', 'holdPlace', 'lapseReferral', 'move', 'overAge', 'releasePlace'],
+      ...['archive', 'askConclusion', 'holdPlace', 'joinTwins', 'lapseReferral', 'move', 'overAge'],
+      ...['releasePlace', 'rollGrade'],
     ]);
   });
 

@@ -13,6 +13,7 @@ export type Action =
   | 'lapseReferral'
   | 'askConclusion'
   | 'overAge'
+  | 'rollGrade'
   | 'askChoice'
   | 'holdPlace'
   | 'releasePlace'
@@ -128,7 +129,12 @@ export const lifecycle: Record<Action, Transition> = {
   },
   restoreStopList: { from: ['queued'], to: stays, by: ['parent', 'officer'] },
   liftStopList: { from: ['queued', 'referred'], to: stays, by: ['parent', 'officer'] },
-  joinTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin, overAge }) => !twin && !overAge },
+  joinTwins: {
+    from: ['queued'],
+    to: stays,
+    by: ['officer', 'clock'],
+    when: ({ twin, overAge }) => !twin && !overAge,
+  },
   splitTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },
   passTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },
   move: { from: ['queued'], to: stays, by: ['officer', 'clock'] },
@@ -164,6 +170,7 @@ export const lifecycle: Record<Action, Transition> = {
     when: ({ reopening }) => reopening,
   },
   overAge: { from: ['queued'], to: stays, by: ['clock'] },
+  rollGrade: { from: [...undecided, 'queued'], to: stays, by: ['clock'] },
   holdPlace: { from: ['refused'], to: stays, by: ['officer', 'clock'] },
   releasePlace: { from: ['refused'], to: stays, by: ['officer', 'clock', 'parent'] },
   reopen: { from: ['refused'], to: ['in_review', 'queued'], by: ['officer'] },

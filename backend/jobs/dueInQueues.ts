@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Act } from '../act';
 import { askConclusion, expiringConclusions } from '../commands/askConclusion';
+import { catchUpLater, leftBehind } from '../commands/catchUp';
 import { endPlaces, startPlaces } from '../commands/changePlaces';
 import { putInForce } from '../commands/changeRules';
 import { holdPlaces, queuesToHoldIn } from '../commands/holdPlaces';
@@ -45,6 +46,7 @@ export const dueInQueues: readonly Step[] = [
     (act, id: number) => endPlaces(act, id),
   ),
   eachOf(queuesToRoll, (act, organization: number) => rollCohorts(act, organization)),
+  eachOf(leftBehind, (act, id: number) => catchUpLater(act, id)),
   // Of the places that have just begun as well, before anybody is told what is free.
   eachOf(queuesToHoldIn, (act, queue: number) => holdPlaces(act, queue)),
   eachOf(expiringConclusions, (act, id: number) => askConclusion(act, id)),

@@ -7,7 +7,9 @@ import { lockCase } from '../commands/lockCase';
 import { config } from '../config';
 import type { Status } from '../contract/statuses';
 import { inTransaction } from '../database/inTransaction';
+import { schoolYear, startOfYear } from '../domain/schoolYear';
 import { Application } from '../models/Application';
+import { byCohort } from '../models/rolledYear';
 import { dueInQueues } from './dueInQueues';
 import { enqueueDueMessages } from './enqueueDueMessages';
 import { maskedCode } from './sendMessage';
@@ -20,10 +22,23 @@ const attachmentHours = 24;
 type End = (act: Act, application: Application) => Promise<void>;
 
 /**
- * Does what time alone makes due: lapses referrals, archives, hands due messages to the worker, sweeps what was left behind. Each application in a
- * transaction of its own, so that one failure holds nothing else up; the failures are told at the end.
+ * Does what time alone makes due. Where 1 September has passed since the cohorts last rolled, first what was due on that
+ * day, as of it: a clock that jumps over two of them lives each.
  */
 export async function runDue(db: Knex, now: Date): Promise<void> {
+  const failures: unknown[] = [];
+  const row = await db('queues').where(byCohort).min('rolled_year as year').first();
+  for (let year = (row?.year ?? schoolYear(now)) + 1; year <= schoolYear(now); year++)
+    failures.push(...(await runDueAt(db, startOfYear(year))));
+  failures.push(...(await runDueAt(db, now)));
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} due applications failed`);
+}
+
+/**
+ * Does what is due at a moment: lapses referrals, archives, hands due messages to the worker, sweeps what was left behind. Each application in a
+ * transaction of its own, so that one failure holds nothing else up; the failures are told at the end.
+ */
+async function runDueAt(db: Knex, now: Date): Promise<unknown[]> {
   const failures: unknown[] = [];
   const each = (status: Status, column: Column, until: Date, end: End) =>
     eachDue(db, now, { status, column, until }, end, failures);
@@ -37,7 +52,7 @@ export async function runDue(db: Knex, now: Date): Promise<void> {
     await each(status, 'changed_at', before, archiveApplication);
   await enqueueDueMessages(db, now);
   await sweep(db, now);
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} due applications failed`);
+  return failures;
 }
 
 type Column = 'referral_valid_until' | 'changed_at';

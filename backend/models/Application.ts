@@ -24,6 +24,8 @@ export class Application extends Row {
   declare exclusiveGroup: string;
   declare language: Language;
   declare grade: number | null;
+  /** The school year, by its September, in which the grade is counted. */
+  declare gradeYear: number;
   declare impairment: string;
   declare queueId: number | null;
   declare groupId: number | null;

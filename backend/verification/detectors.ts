@@ -126,6 +126,14 @@ export const detectors: Record<DetectorName, string> = {
         )
       )`,
 
+  // Who has a place held keeps the grade it is held for.
+  'waiting-behind-the-school-year': `
+    SELECT a.id FROM applications a JOIN (
+      SELECT organization_id, max(rolled_year) AS year FROM queues
+      WHERE grade IS NOT NULL OR birth_years IS NOT NULL GROUP BY organization_id
+    ) q ON q.organization_id = a.organization_id
+    WHERE a.status = 'queued' AND a.held_group_id IS NULL AND a.grade_year < q.year`,
+
   'event-in-log-of-another-organization': `
     SELECT e.id FROM events e JOIN queues q ON q.chain_id = e.chain_id JOIN applications a ON a.id = e.application_id
     WHERE q.organization_id <> a.organization_id`,

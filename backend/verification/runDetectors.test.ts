@@ -155,6 +155,7 @@ describe('impossible states', () => {
       },
     ],
     'waiting-in-queue-that-does-not-fit': () => [() => waiting.id, set(waiting, { impairment: 'vision' })],
+    'waiting-behind-the-school-year': () => [() => waiting.id, set(waiting, { grade_year: 2020 })],
     'application-without-event': () => [
       () => elsewhere.id,
       (trx) => trx('events').where('application_id', elsewhere.id).update({ application_id: waiting.id }),

@@ -45,6 +45,7 @@ export const events = {
   askChoice: 'The parent was asked which application stays',
   askConclusion: 'A new conclusion was asked for',
   overAge: 'Too old for the queue',
+  rollGrade: 'A school year began: the grade went up',
   holdPlace: 'A place is held',
   releasePlace: 'The held place is free again',
   changeRules: 'Rules of the queue changed',
