@@ -1,3 +1,4 @@
+import { cancelRules } from '../../backend/commands/cancelRules';
 import { changePlaces } from '../../backend/commands/changePlaces';
 import { changeRules } from '../../backend/commands/changeRules';
 import { addDays, isoLocal, localDate, localMoment } from '../../backend/domain/localTime';
@@ -25,16 +26,19 @@ export async function* administration(world: World, queues: QueuePlace[], everyD
   }
 }
 
-/** Another ratio now, or from the first of the next month. */
+/** Another ratio now, or from the first of the next month; some of what is planned is thought better of. */
 async function changeSomeRules(world: World, random: Random, { id }: QueuePlace): Promise<void> {
   const month = localDate(world.now).slice(0, 7);
   const next = localMoment(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`);
-  await changeRules(world.staffAct(admin), id, {
+  const planned = random.chance(0.5);
+  const version = await changeRules(world.staffAct(admin), id, {
     ratio: random.int(2, 5),
     stopListDays: random.int(7, 14),
-    ...(random.chance(0.5) && { startsAt: isoLocal(next) }),
+    ...(planned && { startsAt: isoLocal(next) }),
     basis: 'Басқарма бұйрығы',
   });
+  if (planned && random.chance(0.3))
+    await cancelRules(world.staffAct(admin), id, version, { basis: 'Бұйрық күшін жойды' });
 }
 
 /** Places more, for good or for a time or from a day on; or fewer, where they are free. */

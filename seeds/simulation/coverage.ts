@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { type Action, lifecycle } from '../../backend/domain/lifecycle';
 
-const ofQueues = ['changeRules', 'rulesInForce', 'rollCohort', 'places'];
+const ofQueues = ['changeRules', 'cancelRules', 'rulesInForce', 'rollCohort', 'places'];
 
 /** How often each action of the lifecycle, and each change of a queue, has happened: never is a fault. */
 export async function coverage(db: Knex): Promise<Map<string, number>> {
