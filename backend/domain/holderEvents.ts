@@ -49,6 +49,7 @@ const forHolder: Record<Action | SideEvent, boolean> = {
   askChoice: true,
   chooseApplication: true,
   overAge: false,
+  rollGrade: true,
   holdPlace: true,
   releasePlace: true,
   reopen: true,
