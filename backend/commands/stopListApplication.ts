@@ -32,7 +32,12 @@ export async function resumeApplication(
 ): Promise<void> {
   const twins = application.flags(act.now).passed ? await passedWith(act, application) : [];
   await advance(act, application, 'resume', { seen, patch: back(application) });
-  for (const twin of twins) await advance(act, twin, 'resume', { patch: back(twin) });
+  for (const twin of twins)
+    await advance(act, twin, 'resume', {
+      ...(twin.flags(act.now).stopped
+        ? { patch: { passNext: false }, payload: { keeps: 'stop-list' } }
+        : { patch: back(twin) }),
+    });
 }
 
 /** Whoever is over age stays passed over till it is moved or closed. */
@@ -42,14 +47,13 @@ const back = ({ overAge }: Application) => ({
   passNext: overAge,
 });
 
-/** The other twins of a pair that waits for two places, save who is on the stop-list besides. */
+/** The other twins of a pair that waits for two places; who is on the stop-list besides stays on it. */
 async function passedWith(act: StaffAct, { id, twinOf }: Application): Promise<Application[]> {
   const leader = twinOf ?? id;
-  const pair = await Application.query(act.trx)
+  return Application.query(act.trx)
     .where((one) => one.where('id', leader).orWhere('twin_of', leader))
     .whereNot('id', id)
     .where({ status: 'queued', pass_next: true })
     .orderBy('id')
     .forNoKeyUpdate();
-  return pair.filter((one) => !one.flags(act.now).stopped);
 }

@@ -202,6 +202,18 @@ describe('twins', () => {
       expect(await places(one, two, between)).toEqual([1, 3, 2]);
     });
 
+    it('wait for two places no more once an officer says so, and the stop-list of one of them runs on', async () => {
+      const { one, two, between } = await pair();
+      await say(two, 'passTwins', { basis });
+      await say(two, 'stopList');
+      await say(one, 'resume');
+      expect((await view(one)).passedOver.reason).toBe('twin-stop-list');
+      expect((await view(two)).passedOver.reason).toBe('stop-list');
+      await later(10);
+      expect(await places(one, two, between)).toEqual([1, 1, 2]);
+      await refer(one);
+    });
+
     it('wait for two places no more once the other has gone', async () => {
       const { one, two, between } = await pair();
       await say(two, 'passTwins', { basis });

@@ -129,8 +129,8 @@ const effects: Record<string, Effect | undefined> = {
   restoreStopList: ofEntry((entry, { until }) => {
     entry.stoppedUntil = Date.parse(until as string);
   }),
-  resume: ofEntry((entry) => {
-    entry.stoppedUntil = null;
+  resume: ofEntry((entry, { keeps }) => {
+    if (keeps !== 'stop-list') entry.stoppedUntil = null;
     entry.passNext = entry.overAge;
   }),
   overAge: ofEntry((entry) => {
