@@ -5,7 +5,8 @@ import { reference } from '../../models/reference';
 import { spokenPhone } from '../../pages/renderPage';
 import { filled } from '../../pages/words';
 import { longDate } from '../../papers/dates';
-import { chosenIn, taughtText } from './organizations';
+import { chosenIn } from './organizations';
+import { taughtText } from './organizationWords';
 import { namedRows } from './people';
 import type { Step } from './step';
 
