@@ -92,6 +92,15 @@ export const ownApplicationView = z.object({
   turn: z.enum(turns),
   next: z.object({ step: z.string(), by: moment.nullable() }).describe('what comes next and until when'),
   place: z.object({ value: z.number().int(), asOf: z.number().int() }).nullable(),
+  publicQueue: z
+    .object({
+      organization: id,
+      queue: z.string().describe('what the queue is called before everybody'),
+      ticket: z
+        .string()
+        .describe('by which the turn is found in the public queue, and a referral in the protocol'),
+    })
+    .nullable(),
   passedOver: z
     .object({ reason: z.enum(passedReasons), until: moment.nullable() })
     .nullable()

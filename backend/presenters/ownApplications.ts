@@ -9,6 +9,7 @@ import type { AccountOwner } from '../models/ownCases';
 import { parentActionsOf } from '../policies/account';
 import { type OwnPlace, ownPlaces } from './ownPlace';
 import { type OwnRow, ownRows } from './ownRows';
+import { ticketOf } from './ticketOf';
 
 interface Now {
   now: Date;
@@ -35,6 +36,21 @@ function passedOverOf(row: OwnRow, now: Date): OwnApplicationView['passedOver'] 
   if (row.status !== 'queued') return null;
   const passed = row.passedOver(now) ?? row.twinPassedOver(now);
   return passed && { reason: passed.reason, until: iso(passed.until) };
+}
+
+/** Twins stand in the queue by one ticket and are referred by one each (`publicQueues`, `referralProtocol`). */
+function publicQueueOf({
+  id,
+  twinOf,
+  status,
+  queueId,
+  queueName,
+  organizationId,
+}: OwnRow): OwnApplicationView['publicQueue'] {
+  if (queueId === null || queueName === null || !['queued', 'referred', 'enrolled'].includes(status))
+    return null;
+  const turn = status === 'queued' ? (twinOf ?? id) : id;
+  return { organization: organizationId, queue: queueName, ticket: ticketOf(queueId, turn) };
 }
 
 const iso = (moment: Date | null) => moment && isoLocal(moment);
@@ -71,6 +87,7 @@ function viewOf(
     turn,
     next: { step, by: iso(by) },
     place,
+    publicQueue: publicQueueOf(row),
     passedOver,
     suspendedAt: iso(row.suspendedAt),
     stopListSuspended: row.stopSuspendedUntil !== null,

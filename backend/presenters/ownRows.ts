@@ -11,6 +11,7 @@ export type OwnRow = Application &
     'service' | 'organization' | 'department' | 'child' | 'complaints' | 'papers' | 'messages'
   > & {
     group: Bilingual | null;
+    queueName: string | null;
     items: NonNullable<OwnApplicationView['correction']>['items'];
     decision: Omit<NonNullable<OwnApplicationView['decision']>, 'complainUntil'> | null;
     complaintMonths: number;
@@ -27,7 +28,13 @@ export async function ownRows(db: Knex, owner: AccountOwner, number?: string): P
     .whereRaw('a.submission_id IN (?)', ownCases(db, owner))
     .orderBy('a.registered_at', 'desc')
     .orderBy('a.id', 'desc')
-    .select('a.*', 'u.annulment_days as annulmentDays', 'u.extension_days as extensionDays', db.raw(columns));
+    .select(
+      'a.*',
+      'q.public_id as queueName',
+      'u.annulment_days as annulmentDays',
+      'u.extension_days as extensionDays',
+      db.raw(columns),
+    );
   if (number !== undefined) query.where('a.number', number);
   return query as unknown as Promise<OwnRow[]>;
 }

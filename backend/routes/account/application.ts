@@ -46,6 +46,7 @@ function viewOf(one: OwnApplicationView, language: Language) {
   const { referral, decision, correction } = one;
   return {
     standing: standingOf(one, language),
+    ticket: one.publicQueue && ticketView(one.publicQueue, one.status, language),
     // So that the number stays on one line.
     around: text.number.split('{number}'),
     facts: [
@@ -105,6 +106,16 @@ function appealOf(
     { name: text.to, value: `${appeal.to[language]}, ${spokenPhone(appeal.phone)}` },
     { name: text.who, value: sentence(text.course, review) },
   ];
+}
+
+/** The own ticket with the way to where it stands: in the queue, or once referred in the protocol. */
+function ticketView(
+  { organization, ticket }: NonNullable<OwnApplicationView['publicQueue']>,
+  status: OwnApplicationView['status'],
+  language: Language,
+) {
+  const queues = `/${language}/queues/${organization}`;
+  return { ticket, href: status === 'queued' ? `${queues}?ticket=${ticket}` : `${queues}/referrals` };
 }
 
 /** Why the place moved, the latest first, and how long the wait may still be. */

@@ -1,6 +1,7 @@
 import { sha256 } from '../../domain/digest';
 import { holderEvents } from '../../domain/holderEvents';
 import { words } from '../../pages/words';
+import { ticketOf } from '../../presenters/ticketOf';
 import { type Case, Cases } from '../../test/cases';
 import { accountCookie } from '../../test/parents';
 import { startServer, type TestServer } from '../../test/server';
@@ -110,6 +111,29 @@ describe('the page of the own records', () => {
     const { gone: said, salt, digest } = words.ru.accountProof.records;
     expect(text.split(said)).toHaveLength(3);
     expect([beside(text, salt).length, beside(text, digest).length]).toEqual([0, 2]);
+  });
+
+  it.each([
+    ['queued', (ticket: string) => `?ticket=${ticket}`],
+    ['referred', () => '/referrals'],
+  ] as const)(
+    'stands beside the own ticket of a child who is %s, which leads to where it is shown',
+    async (status, way) => {
+      const own = await cases.in(status);
+      const ticket = ticketOf(own.queue, own.id);
+      const { text } = await page(`/ru/account/applications/${own.number}`, own);
+      expect(text).toContain(`<p class="number">${ticket}</p>`);
+      const [href] = /\/ru\/queues\/\d+[^"]*/.exec(text)!;
+      expect(href.endsWith(way(ticket))).toBe(true);
+      expect((await page(href, null)).text).toContain(ticket);
+    },
+  );
+
+  it('is without a ticket while the child stands in no queue', async () => {
+    const own = await cases.in('registered');
+    const { text } = await page(`/ru/account/applications/${own.number}`, own);
+    expect(text).not.toContain(words.ru.accountProof.ticket);
+    expect(text).not.toContain(ticketOf(own.queue, own.id));
   });
 
   it('is reached from the page of the application', async () => {
