@@ -115,12 +115,12 @@ describe('what goes wrong, in a browser', () => {
     });
 
     it('500: what nobody foresaw, without a word of what it was', async () => {
-      await server.database.owner.raw('ALTER TABLE services RENAME TO services_away');
+      await server.database.owner.raw('ALTER TABLE reference_version RENAME TO reference_away');
       try {
         await isPage(await page.goto(address('/35')), 500, 'failed', language);
-        expect(await page.content()).not.toMatch(/services_away|relation|42P01/);
+        expect(await page.content()).not.toMatch(/reference_version|relation|42P01/);
       } finally {
-        await server.database.owner.raw('ALTER TABLE services_away RENAME TO services');
+        await server.database.owner.raw('ALTER TABLE reference_away RENAME TO reference_version');
       }
       expect((await page.goto(address('/35')))!.status()).toBe(200);
     });
@@ -129,7 +129,7 @@ describe('what goes wrong, in a browser', () => {
       const { owner, knex } = server.database;
       const lock = await owner.transaction();
       try {
-        await lock.raw('LOCK TABLE services IN ACCESS EXCLUSIVE MODE');
+        await lock.raw('LOCK TABLE reference_version IN ACCESS EXCLUSIVE MODE');
         const going = page.goto(address('/35'));
         await eventually(async () => {
           // As a statement that took too long is ended.
@@ -187,7 +187,7 @@ describe('what goes wrong, in a browser', () => {
     it('is an organisation of a kind the child has an open application to', async () => {
       const first = new Wizard(server.origin, language);
       await first.walkTo('check');
-      await first.send('check');
+      await first.submit();
       const parent = new Wizard(server.origin, language);
       Object.assign(parent, { childIin: first.childIin, parentIin: first.parentIin });
       await parent.walkTo('organizations');
