@@ -65,6 +65,7 @@ describe('whatever is asked of', () => {
       ...{ slot: ['phone', 'phone2', 'email'], benefit: ['orphan', 'large-family', 'none'] },
       ...{ file: files.body.map(({ id }: { id: string }) => id), organization: [1, 2, 3], paper: [1, 2] },
       organizationId: [1, 2, 3],
+      version: [1, 2, 99],
     };
   });
   afterAll(async () => {

@@ -28,7 +28,7 @@ describe('messages of the staff', () => {
     one = await cases.in('queued');
   });
   beforeEach(async () => {
-    await db()('stated_places').whereNotNull('message_id').delete();
+    await server.database.owner('stated_places').whereNotNull('message_id').delete();
     await db()('messages').whereNotNull('application_id').delete();
   });
   afterAll(() => server.close());

@@ -18,7 +18,7 @@ describe('messages in the console', () => {
     [server, browser] = await Promise.all([startServer(), openBrowser()]);
     const cases = await Cases.open(server);
     one = await cases.in('queued');
-    await server.database.knex('stated_places').whereNotNull('message_id').delete();
+    await server.database.owner('stated_places').whereNotNull('message_id').delete();
     await server.database.knex('messages').whereNotNull('application_id').delete();
   });
   afterEach(() => desk?.close());
