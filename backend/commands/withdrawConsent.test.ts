@@ -19,6 +19,8 @@ describe('a consent taken back', () => {
     gateway = new FakeGateway();
     await gateway.open();
     config.smsGatewayUrl = gateway.url('json');
+    // By day: at night notices wait for the morning.
+    await server.clock.set(localMoment(addDays(localDate(new Date()), 1), '12:00'));
   });
   afterEach(async () => {
     config.smsGatewayUrl = undefined;
