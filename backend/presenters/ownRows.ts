@@ -25,6 +25,8 @@ export async function ownRows(db: Knex, owner: AccountOwner, number?: string): P
   const query = Application.query(db)
     .alias('a')
     .joinRaw(joins)
+    // Said twice: by the index of a representative's cases, and by the one rule of what is own.
+    .where('s.representative_id', owner.representativeId)
     .whereRaw('a.submission_id IN (?)', ownCases(db, owner))
     .orderBy('a.registered_at', 'desc')
     .orderBy('a.id', 'desc')
