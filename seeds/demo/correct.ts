@@ -1,6 +1,6 @@
 import { answerCorrection } from '../../backend/commands/answerCorrection';
 import type { AnswerCorrectionRequest } from '../../backend/contract/submission';
-import { addDays } from '../../backend/domain/localTime';
+import { addDays, localDate } from '../../backend/domain/localTime';
 import { SubmissionVersion } from '../../backend/models/SubmissionVersion';
 import { attach } from './fileSubmission';
 import { homeMoment, officeMoment } from './officeTime';
@@ -45,21 +45,29 @@ async function answerTo(world: World, ticket: Ticket, item: string): Promise<Ans
     .first()
     .throwIfNotFound();
   if (item === 'address') return { text, ...addressOf(now, random.int(1, 90)) };
-  if (item === 'conclusion-dates') return { text, ...conclusionOf(now, { moreDays: 1 }) };
+  if (item === 'conclusion-dates') {
+    const today = localDate(world.now);
+    // What has expired meanwhile is corrected to a term that has not.
+    const [, since] = [now.conclusionValidUntil, today].sort() as [string, string];
+    return { text, ...conclusionOf(now, { validUntil: addDays(since, 1) }) };
+  }
   const attachment = await attach(world, world.act('parent'), filing, 'conclusion');
   return { text, ...conclusionOf(now, { attachment }) };
 }
 
 function conclusionOf(
   v: SubmissionVersion,
-  { moreDays = 0, attachment = null }: { moreDays?: number; attachment?: string | null },
+  {
+    validUntil = v.conclusionValidUntil,
+    attachment = null,
+  }: { validUntil?: string; attachment?: string | null },
 ): Pick<AnswerCorrectionRequest, 'conclusion'> {
   return {
     conclusion: {
       number: v.conclusionNumber,
       issuer: v.conclusionIssuer,
       issuedOn: v.conclusionIssuedOn,
-      validUntil: addDays(v.conclusionValidUntil, moreDays),
+      validUntil,
       impairment: v.impairment as NonNullable<AnswerCorrectionRequest['conclusion']>['impairment'],
       attachment,
     },
