@@ -1,5 +1,5 @@
 import type { PlaceCause } from '../contract/placeCauses';
-import type { LoggedEvent, QueueLog } from './queueLog';
+import type { Entry, LoggedEvent, QueueLog } from './queueLog';
 import { endOf, type TurnIndex } from './turnIndex';
 
 /** Two different children of one turn. */
@@ -9,8 +9,13 @@ export function areTwins(log: QueueLog, application: number, other: number | nul
   return one === two;
 }
 
-/** Why a place moved when a term, a stop-list or a conclusion ended by the moment alone. */
+/**
+ * Why a place moved when a term, a stop-list or a conclusion ended by the moment alone. What ends for several at one
+ * moment is told of the child itself.
+ */
 export function causeOfMoment(log: QueueLog, application: number, id: number, at: number): PlaceCause {
+  const mine = log.entries.get(application);
+  if (id !== application && mine && endsAt(mine, at)) return causeOfMoment(log, application, application, at);
   const [own, ofTwin] = [id === application, areTwins(log, application, id)];
   const entry = log.entries.get(id);
   if (entry && endOf(entry.documentUntil) === at) {
@@ -22,6 +27,10 @@ export function causeOfMoment(log: QueueLog, application: number, id: number, at
     return own ? 'stop-ended' : 'others-back';
   }
   return own || ofTwin ? 'returned' : 'others-returned';
+}
+
+function endsAt({ documentUntil, stoppedUntil, referredUntil }: Entry, at: number): boolean {
+  return endOf(documentUntil) === at || stoppedUntil === at || referredUntil === at;
 }
 
 interface About {

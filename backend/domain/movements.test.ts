@@ -26,6 +26,10 @@ describe('the movements of a place', () => {
             const told = placeChanges(fresh(), events.slice(0, index + 1), application, moment);
             const expected = log.place(application, moment);
             expect(told.place).toBe(expected);
+            // Without an event nothing else can be told before the moment that is named.
+            const last = Math.min(told.stays - 1, moment + 400 * 86_400_000);
+            const later = moment + Math.floor(random() * (last - moment));
+            expect(placeChanges(fresh(), events.slice(0, index + 1), application, later)).toEqual(told);
             const list = movements(told.changes);
             expect(list.at(-1)?.to ?? null).toBe(expected);
             list.forEach(({ from, to, day }, place) => {
@@ -99,6 +103,15 @@ describe('the movements of a place', () => {
       ['2026-02-02', null, 2, 'stop-ended', 1],
       ['2026-04-01', 2, null, 'conclusion-expired', 1],
     ]);
+  });
+
+  it('tell a conclusion that ends with those of others, there or gone, as the child’s own', () => {
+    const events = [enter(1, 0), enter(2, 0), enter(3, 0), say('withdraw', 1, 2)];
+    for (const application of [2, 3])
+      expect(brief(told(events, application)).at(-1)).toEqual([
+        ...['2026-04-01', application - 1],
+        ...[null, 'conclusion-expired', 1],
+      ]);
   });
 
   it('put ups of a day before downs where a place below the first would be told otherwise', () => {

@@ -25,13 +25,14 @@ export interface Movement extends Omit<PlaceChange, 'subject'> {
  * Every change of one application's place up to a moment, with its cause: an event of the log, or a term, stop-list
  * or conclusion that ended by the moment. The log must be at its beginning and is told on to its end. While the
  * events of somebody in the queue are destroyed no place can be told; what it came to is told when they have left.
+ * It stays so up to `stays`, unless an event comes.
  */
 export function placeChanges(
   log: QueueLog,
   events: Iterable<LoggedEvent>,
   application: number,
   until: number,
-): { changes: PlaceChange[]; place: number | null } {
+): { changes: PlaceChange[]; place: number | null; stays: number } {
   const index = new TurnIndex(log);
   const changes: PlaceChange[] = [];
   let place: number | null = null;
@@ -67,7 +68,7 @@ export function placeChanges(
     );
   }
   index.advance(until, byMoment);
-  return { changes, place: log.isWhole ? index.place(application, until) : null };
+  return { changes, place: log.isWhole ? index.place(application, until) : null, stays: index.until };
 }
 
 /**

@@ -13,6 +13,11 @@ export class QueueMoments {
     }
   }
 
+  /** The earliest moment to come; infinite where there is none. */
+  get next(): number {
+    return this.moments[0]?.at ?? Number.POSITIVE_INFINITY;
+  }
+
   /** The earliest moment and whom it concerns, if it has come. */
   takeUntil(at: number): { at: number; id: number } | undefined {
     const { moments } = this;

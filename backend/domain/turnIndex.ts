@@ -31,6 +31,11 @@ export class TurnIndex {
     return this.listed.has(this.log.entries.get(application)?.twinOf ?? application);
   }
 
+  /** Until when the order stays as it is, unless an event comes. */
+  get until(): number {
+    return this.moments.next;
+  }
+
   /** Whose turn is next at the moment come to. */
   first(): Turn | undefined {
     const [outOfTurn, first, general] = this.classes;

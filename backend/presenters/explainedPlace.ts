@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { placeSentences } from '../contract/placeSentences';
 import type { ExplainedPlace } from '../contract/queues';
-import { isoLocal } from '../domain/localTime';
+import { isoLocal, localDate, localMoment } from '../domain/localTime';
 import { movements, placeChanges } from '../domain/movements';
-import { QueueLog } from '../domain/queueLog';
+import { type LoggedEvent, QueueLog } from '../domain/queueLog';
 import { waitingTime } from '../domain/waitingTime';
 import { keptQueueLog } from '../models/keptQueueLog';
 import type { LoadedLog } from '../models/loadQueueLog';
@@ -25,21 +25,49 @@ export async function explainedPlace(trx: Knex, application: Placed, now: Date):
   if (queueId === null)
     return { number, place: null, waiting: null, movements: [], sentences: { kk: [], ru: [] } };
   const loaded = await keptQueueLog(trx, queueId);
-  const fresh = () => new QueueLog(queueId, loaded.log.rules);
-  const { changes } = placeChanges(fresh(), loaded.events, application.id, now.getTime());
-  const told = movements(changes).map(({ at, ...rest }) => ({ at: isoLocal(new Date(at)), ...rest }));
+  const { told, sentences } = tellMovements(loaded, application.id, now);
   const value = await placeNow(trx, application.id, now);
   return {
     number,
     place: value === null ? null : { value, asOf: loaded.asOf },
-    waiting: value === null ? null : waitingAt(value, { ...loaded, log: fresh() }, now),
+    waiting: value === null ? null : waitingAt(value, loaded, now),
     movements: told,
-    sentences: { kk: placeSentences(told, 'kk', now), ru: placeSentences(told, 'ru', now) },
+    sentences,
   };
 }
 
+interface Told {
+  from: number;
+  /** Until then only an event changes it. */
+  until: number;
+  told: ExplainedPlace['movements'];
+  sentences: ExplainedPlace['sentences'];
+}
+
+/** What was told of applications lately, for as long as the log is the same. */
+const kept = new WeakMap<readonly LoggedEvent[], Map<number, Told>>();
+const most = 200;
+
+function tellMovements({ log, events }: LoadedLog, application: number, now: Date): Told {
+  const own = kept.get(events) ?? new Map<number, Told>();
+  kept.set(events, own);
+  const known = own.get(application);
+  const at = now.getTime();
+  if (known && at >= known.from && at < known.until) return known;
+  const { changes, stays } = placeChanges(new QueueLog(log.queue, log.rules), events, application, at);
+  const told = movements(changes).map(({ at: when, ...rest }) => ({ at: isoLocal(new Date(when)), ...rest }));
+  const sentences = { kk: placeSentences(told, 'kk', now), ru: placeSentences(told, 'ru', now) };
+  // The year of a day is told only where it is not this one.
+  const newYear = localMoment(`${Number(localDate(now).slice(0, 4)) + 1}-01-01`).getTime();
+  const found = { from: at, until: Math.min(stays, newYear), told, sentences };
+  if (own.size >= most) own.clear();
+  own.set(application, found);
+  return found;
+}
+
 function waitingAt(place: number, loaded: LoadedLog, now: Date): ExplainedPlace['waiting'] {
-  return waitingTime(place, keepHistory(loaded, now), now.getTime());
+  const log = new QueueLog(loaded.log.queue, loaded.log.rules);
+  return waitingTime(place, keepHistory({ ...loaded, log }, now), now.getTime());
 }
 
 async function placeNow(trx: Knex, application: number, now: Date): Promise<number | null> {

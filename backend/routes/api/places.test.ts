@@ -1,4 +1,5 @@
 import { readOnly } from '../../models/readOnly';
+import { explainedPlace } from '../../presenters/explainedPlace';
 import { type Case, Cases } from '../../test/cases';
 import type { Client } from '../../test/client';
 import { accountCookie } from '../../test/parents';
@@ -54,6 +55,30 @@ describe('places told, waited for and tried otherwise', () => {
       const told = (await place(cases.officer, first)).body;
       expect(told.place).toBeNull();
       expect(told.movements.at(-1)).toMatchObject({ from: 1, to: null, cause: 'referred' });
+    });
+
+    it('is told anew when an event comes or a term ends, and at each moment as of that moment', async () => {
+      const one = await cases.in('queued');
+      const own = await cases.in('queued', undefined, one);
+      const told = async () => {
+        const { movements, sentences } = (await place(cases.officer, own)).body;
+        expect(sentences.ru).toHaveLength(movements.length);
+        return movements.map(({ to }: { to: number | null }) => to);
+      };
+      expect(await told()).toEqual([2]);
+      expect(await told()).toEqual([2]);
+      await cases.say(cases.officer, one, 'withdraw', { reason: 'Көшті' });
+      expect(await told()).toEqual([2, 1]);
+      const third = await cases.in('queued', undefined, own);
+      expect(await told()).toEqual([2, 1]);
+      const at = async (now: Date) => {
+        const who = { id: own.id, number: own.number, queueId: own.queue };
+        return (await explainedPlace(server.database.knex, who, now)).movements.map(({ cause }) => cause);
+      };
+      const now = await at(server.clock.now());
+      expect(await at(new Date('2099-01-01'))).toEqual([...now, 'conclusion-expired']);
+      expect(await at(server.clock.now())).toEqual(now);
+      expect((await place(cases.officer, third)).body.movements).toMatchObject([{ to: 2 }]);
     });
 
     it('names nobody else, and is registered as a reading of this child', async () => {
