@@ -2,6 +2,7 @@ import type { Act } from '../act';
 import type { Bilingual } from '../contract/common';
 import { localDate } from '../domain/localTime';
 import type { Application } from '../models/Application';
+import { consentTitles, type Named, namedRows } from '../models/namedLists';
 import type { LetterFacts } from '../papers/facts';
 import type { CheckedSubmission } from './checkSubmission';
 import { issuePaper } from './issuePaper';
@@ -22,22 +23,20 @@ export async function letterFacts(
   act: Act,
   { parent, conclusion, benefits, consents, consentPaper }: CheckedSubmission,
 ): Promise<LetterOwn> {
-  const names: Map<string, Bilingual> = new Map(
-    (await act.trx('benefits').select('code', 'name')).map(({ code, name }) => [code, name]),
-  );
-  const titles = await act.trx('consent_texts').select('kind', 'version', 'title');
-  const relation = await act.trx('relations').where('code', parent.relation).first('name');
+  const relations = await namedRows(act, 'relations');
+  const names = await namedRows(act, 'benefits');
+  const titles = await consentTitles(act);
   const { number, issuer, issuedOn, validUntil, attachment } = conclusion;
   return {
     via: consentPaper === null ? 'portal' : 'office',
-    relation: relation.name,
+    relation: nameIn(relations, parent.relation),
     conclusion: {
       ...{ number, issuer, issuedOn, validUntil },
       attached: attachment !== null,
       expired: validUntil < localDate(act.now),
     },
     benefits: benefits.map(({ benefit, attachment: proof }) => ({
-      name: names.get(benefit)!,
+      name: nameIn(names, benefit),
       attached: proof !== null,
     })),
     consents: (['rules', 'personalData', 'notices'] as const).flatMap(
@@ -45,3 +44,6 @@ export async function letterFacts(
     ),
   };
 }
+
+const nameIn = (rows: readonly Named[], code: string): Bilingual =>
+  rows.find((row) => row.code === code)!.name;

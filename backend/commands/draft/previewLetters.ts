@@ -1,5 +1,6 @@
 import type { Act } from '../../act';
 import { isoLocal } from '../../domain/localTime';
+import { settlementName } from '../../models/namedLists';
 import type { LetterFacts } from '../../papers/facts';
 import type { CheckedSubmission } from '../checkSubmission';
 import { letterFacts } from '../issueLetter';
@@ -10,8 +11,7 @@ export async function previewLetters(act: Act, checked: CheckedSubmission): Prom
   const { parent, child, choices, contacts } = checked;
   const { trx } = act;
   const own = await letterFacts(act, checked);
-  const settlement = await trx('settlements').where('id', parent.address.settlement).first('name');
-  const service = await trx('services').where('code', checked.service.code).first('title');
+  const settlement = (await settlementName(act, parent.address.settlement))!;
   const organizations = await trx('organizations as o')
     .join('departments as d', 'd.region_id', 'o.region_id')
     .whereIn(
@@ -34,7 +34,7 @@ export async function previewLetters(act: Act, checked: CheckedSubmission): Prom
         parent_middle_name: parent.middleName,
       },
       ...{ street: parent.address.street, house: parent.address.house, flat: parent.address.flat },
-      ...{ settlement: settlement.name, title: service.title, phone: contacts[0]?.address ?? null },
+      ...{ settlement, title: checked.service.title, phone: contacts[0]?.address ?? null },
       ...{ department, organization },
     };
     const unfiled = { number: '—', issuedAt: isoLocal(act.now) };

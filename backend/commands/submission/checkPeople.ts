@@ -1,5 +1,6 @@
 import { readIin } from '../../domain/iin';
 import { ageOn } from '../../domain/localTime';
+import { settlementName } from '../../models/namedLists';
 import type { ReadablePart, SubmissionCheck } from './SubmissionCheck';
 
 /** A representative is 16 or older and lives anywhere in the country. */
@@ -22,8 +23,8 @@ export async function checkSettlement(
   settlement: string | undefined,
 ): Promise<void> {
   if (settlement === undefined) return;
-  const found = await check.act.trx('settlements').where('id', settlement).first('id');
-  if (!found) check.errors['parent.address.settlement'] = 'settlement.unknown';
+  if (!(await settlementName(check.act, settlement)))
+    check.errors['parent.address.settlement'] = 'settlement.unknown';
 }
 
 function bornOn(check: SubmissionCheck, field: string, iin: string | undefined): string | null {

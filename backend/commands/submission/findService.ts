@@ -1,4 +1,5 @@
 import type { Act } from '../../act';
+import type { Bilingual } from '../../contract/common';
 import { badRequest } from '../../errors';
 import { reference } from '../../models/reference';
 
@@ -14,6 +15,7 @@ export interface ComplaintTerms {
 
 export interface ServiceRow {
   code: string;
+  title: Bilingual;
   open: boolean;
   kinds: string[];
   benefits: string[];
@@ -43,6 +45,7 @@ export async function lookUpService(act: Pick<Act, 'trx'>, code: string): Promis
   if (!row) return null;
   return {
     code: row.code,
+    title: row.title,
     open: row.open,
     kinds: row.kinds,
     benefits: row.benefits,

@@ -2,8 +2,8 @@ import type { DraftPage, DraftParts } from '../../commands/draft/Draft';
 import { judgeDraft } from '../../commands/draft/judgeDraft';
 import { lookUpName } from '../../commands/draft/personRegister';
 import { checkSettlement } from '../../commands/submission/checkPeople';
-import type { Bilingual, Language } from '../../contract/common';
-import { reference } from '../../models/reference';
+import type { Language } from '../../contract/common';
+import { type Named, namedRows } from '../../models/namedLists';
 import type { Field, Option, Problem } from '../../pages/fields';
 import { readForm } from '../../pages/readForm';
 import type { Words } from '../../pages/words';
@@ -214,26 +214,12 @@ export function placed(
   return result;
 }
 
-/** The rows of a list of the reference data in its order. */
-export function namedRows(act: Step['act'], table: 'relations' | 'impairments' | 'organization_kinds') {
-  return reference(
-    act,
-    table,
-    (trx): PromiseLike<Named[]> => trx(table).orderBy('position').select('code', 'name'),
-  );
-}
-
 export async function namedOptions(
   act: Step['act'],
   table: Parameters<typeof namedRows>[1],
   language: Language,
 ): Promise<Option[]> {
   return optionsOf(await namedRows(act, table), language);
-}
-
-interface Named {
-  code: string;
-  name: Bilingual;
 }
 
 export function optionsOf(named: readonly Named[], language: Language): Option[] {

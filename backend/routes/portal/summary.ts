@@ -1,13 +1,12 @@
 import { contactSlots } from '../../commands/draft/Draft';
 import { postalAddress } from '../../commands/paperFacts';
 import { readIin } from '../../domain/iin';
-import { reference } from '../../models/reference';
+import { namedRows, settlementName } from '../../models/namedLists';
 import { spokenPhone } from '../../pages/renderPage';
 import { filled } from '../../pages/words';
 import { longDate } from '../../papers/dates';
 import { chosenIn } from './organizations';
 import { taughtText } from './organizationWords';
-import { namedRows } from './people';
 import type { Step } from './step';
 
 export interface Section {
@@ -106,10 +105,10 @@ function fullName(part: Part): string {
 }
 
 async function addressText({ act, language }: Step, address: Part): Promise<string> {
-  const place = await act.trx('settlements').where('id', said(address, 'settlement')).first('name');
+  const place = await settlementName(act, said(address, 'settlement'));
   const [street, house, flat] = ['street', 'house', 'flat'].map((key) => said(address, key));
   if (!place) return '';
-  return postalAddress(place.name, { street: street!, house: house!, flat: flat || null })[language];
+  return postalAddress(place, { street: street!, house: house!, flat: flat || null })[language];
 }
 
 function bornOn({ language }: Step, iin: string): string {
@@ -143,7 +142,7 @@ async function choiceRows(step: Step): Promise<Pair[]> {
 async function benefitRows({ act, draft, words: { check }, language }: Step): Promise<Pair[]> {
   const claimed = Object.entries(draft.data.benefits);
   if (claimed.length === 0) return [{ label: check.benefits, value: check.none }];
-  const names = await reference(act, 'benefits', (trx) => trx('benefits').orderBy('position'));
+  const names = await namedRows(act, 'benefits');
   return claimed.map(([code, file]) => ({
     label: names.find((row) => row.code === code)?.name[language] ?? code,
     value: `${check.file}: ${file ? check.fileYes : check.fileNo}`,
