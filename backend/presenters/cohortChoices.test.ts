@@ -1,35 +1,33 @@
 import { Cases } from '../test/cases';
 import { startServer, type TestServer } from '../test/server';
-import { cohortChoices } from './cohortChoices';
+import { cohortChoice } from './cohortChoices';
 import { organizationChoices } from './organizationChoices';
 
-const queue = (language: string, grade: number, waiting: number, days: [number, number] | null = null) => ({
-  ...{ language, grade, birthYears: null, waiting },
-  estimate: days && { low: days[0], high: days[1] },
-  reason: days ? null : ('too-little-history' as const),
+/** A queue that moves by one turn a day; a wait comes from `low` to twice as many times what that lets expect. */
+const queue = (id: number, low: number | null) => ({
+  ...{ id, chain: id, impairments: ['speech'] },
+  wait: low === null ? null : { perDay: 1, low, median: low, high: low * 2 },
+  reason: low === null ? ('too-little-history' as const) : null,
+});
+const cohort = (...queues: ReturnType<typeof queue>[]) => ({
+  ...{ language: 'kk', grade: 1, birthYears: null, queues },
 });
 
 describe('what is told of the queues of a cohort', () => {
   it('is from the shortest to the longest, all together, and as long as is known of any', () => {
-    const told = cohortChoices([
-      queue('kk', 1, 14, [30, 60]),
-      queue('kk', 2, 5),
-      queue('kk', 1, 3, [2, 9]),
-      queue('kk', 1, 0),
-      queue('ru', 1, 7),
+    const turns = new Map([
+      [1, 14],
+      [2, 3],
+      [3, 0],
     ]);
-    expect(told.map(({ language, grade, queues, total }) => [language, grade, queues, total])).toEqual([
-      ['kk', 1, 3, 17],
-      ['kk', 2, 1, 5],
-      ['ru', 1, 1, 7],
-    ]);
-    expect(told[0]).toMatchObject({
+    expect(cohortChoice(cohort(queue(1, 2), queue(2, 0.5), queue(3, null)), turns)).toEqual({
+      ...{ language: 'kk', grade: 1, birthYears: null, queues: 3, total: 17 },
       waiting: { low: 0, high: 14 },
       estimate: { low: 2, high: 60 },
       reason: null,
     });
-    expect(told[1]).toMatchObject({
-      waiting: { low: 5, high: 5 },
+    expect(cohortChoice(cohort(queue(2, null)), turns)).toMatchObject({
+      waiting: { low: 3, high: 3 },
       estimate: null,
       reason: 'too-little-history',
     });
@@ -60,7 +58,7 @@ describe('what is told of the queues of a cohort', () => {
       for (const impairment of codes) {
         const search = { id: school, kinds: ['school'] };
         const child = { impairment, birthYear: 2019 };
-        const [one] = await organizationChoices(knex, search, child, null, server.clock.now());
+        const [one] = await organizationChoices({ trx: knex, now: server.clock.now() }, search, child, null);
         if (one!.queues.length > 0) served++;
         for (const { language, grade, ...rest } of one!.queues) {
           const key = `${language} ${grade}`;

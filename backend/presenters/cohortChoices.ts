@@ -1,5 +1,14 @@
+import type { Knex } from 'knex';
 import type { Cohort } from '../contract/publicQueues';
-import type { Outlook, QueueChoice } from './organizationChoices';
+import { estimateAt, type NoEstimate, type Wait } from '../domain/waitingTime';
+import { reference } from '../models/reference';
+import { birthYears } from './publicQueues';
+
+/** How long one may wait: days until a referral for whoever enters now, with 80 % within, or why the history cannot tell. */
+export interface Outlook {
+  estimate: { low: number; high: number } | null;
+  reason: NoEstimate | null;
+}
 
 /** The queues of one language and cohort that a child might join; the wait from the shortest to the longest known. */
 export interface CohortChoice extends Cohort, Outlook {
@@ -11,28 +20,72 @@ export interface CohortChoice extends Cohort, Outlook {
   total: number;
 }
 
+/** A cohort of an organisation with its queues and how they move. */
+export interface QueueCohort extends Cohort {
+  queues: {
+    id: number;
+    chain: number;
+    impairments: string[];
+    wait: Wait | null;
+    reason: NoEstimate | null;
+  }[];
+}
+
+/** The cohorts of each organisation, in the order of language, class and age. */
+export function findCohorts(act: { trx: Knex }): Promise<Map<number, QueueCohort[]>> {
+  return reference(act, 'cohorts', async (trx) => {
+    const { rows } = await trx.raw(
+      `SELECT q.organization_id AS organization, q.language, q.grade, ${birthYears} AS "birthYears",
+         json_agg(json_build_object('id', q.id, 'chain', q.chain_id, 'impairments', q.impairments,
+           'wait', CASE WHEN w.per_day IS NOT NULL THEN json_build_object(
+             'perDay', w.per_day, 'low', w.low, 'median', w.median, 'high', w.high) END,
+           'reason', CASE WHEN w.per_day IS NULL THEN coalesce(w.reason, 'too-little-history') END) ORDER BY q.id) AS queues
+       FROM queues q LEFT JOIN queue_waits w ON w.queue_id = q.id
+       GROUP BY q.organization_id, q.language, q.grade, q.birth_years
+       ORDER BY q.language, q.grade, min(q.id)`,
+    );
+    const cohorts = new Map<number, QueueCohort[]>();
+    for (const { organization, ...cohort } of rows as (QueueCohort & { organization: number })[]) {
+      const own = cohorts.get(organization);
+      if (own) own.push(cohort);
+      else cohorts.set(organization, [cohort]);
+    }
+    return cohorts;
+  });
+}
+
+/** Whether a child would fit a cohort, as `findQueue` would choose before the class is known. */
+export function fits(
+  { language, birthYears: born, queues }: QueueCohort,
+  child: { impairment: string | null; birthYear: number | null; language: string | null },
+): boolean {
+  const { impairment, birthYear } = child;
+  return (
+    (child.language === null || child.language === language) &&
+    (birthYear === null || born === null || (born[0] <= birthYear && birthYear <= born[1])) &&
+    (impairment === null || queues.some(({ impairments }) => impairments.includes(impairment)))
+  );
+}
+
 /**
- * How long the queues of each cohort are, all together: told by impairment, a length would say which of the public
+ * How long the queues of a cohort are, all together: told by impairment, a length would say which of the public
  * queues is whose, and whoever stands in it what they have.
  */
-export function cohortChoices(queues: readonly QueueChoice[]): CohortChoice[] {
-  const cohorts = new Map<string, QueueChoice[]>();
-  for (const queue of queues) {
-    const name = JSON.stringify([queue.language, queue.grade, queue.birthYears]);
-    cohorts.set(name, [...(cohorts.get(name) ?? []), queue]);
-  }
-  return [...cohorts.values()].map((own) => {
-    const [{ language, grade, birthYears, reason }] = own as [QueueChoice];
-    const counts = own.map(({ waiting }) => waiting);
-    const estimates = own.flatMap(({ estimate }) => estimate ?? []);
-    return {
-      ...{ language, grade, birthYears },
-      queues: own.length,
-      waiting: { low: Math.min(...counts), high: Math.max(...counts) },
-      total: counts.reduce((sum, count) => sum + count, 0),
-      ...(estimates.length === 0 ? { estimate: null, reason } : { estimate: span(estimates), reason: null }),
-    };
-  });
+export function cohortChoice(
+  { language, grade, birthYears: born, queues }: QueueCohort,
+  turns: ReadonlyMap<number, number>,
+): CohortChoice {
+  const counts = queues.map(({ id }) => turns.get(id)!);
+  const estimates = queues.flatMap(({ id, wait }) => (wait ? estimateAt(turns.get(id)! + 1, wait) : []));
+  return {
+    ...{ language, grade, birthYears: born },
+    queues: queues.length,
+    waiting: { low: Math.min(...counts), high: Math.max(...counts) },
+    total: counts.reduce((sum, count) => sum + count, 0),
+    ...(estimates.length === 0
+      ? { estimate: null, reason: queues[0]!.reason }
+      : { estimate: span(estimates), reason: null }),
+  };
 }
 
 function span(estimates: readonly { low: number; high: number }[]): { low: number; high: number } {

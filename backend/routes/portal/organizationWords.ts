@@ -1,6 +1,6 @@
 import { filled } from '../../pages/words';
-import type { CohortChoice } from '../../presenters/cohortChoices';
-import type { OrganizationChoice, Outlook } from '../../presenters/organizationChoices';
+import type { CohortChoice, Outlook } from '../../presenters/cohortChoices';
+import type { OrganizationChoice } from '../../presenters/organizationChoices';
 import type { Step } from './step';
 
 /** From the shortest to the longest of the cohorts; each stands by itself on the organisation's page. */

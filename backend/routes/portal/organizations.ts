@@ -118,11 +118,10 @@ export async function findChoices(
   const from = filters.settlement ?? home;
   const search = id === undefined ? { ...filters, language: filters.language as 'kk' | undefined } : { id };
   return organizationChoices(
-    act.trx,
+    act,
     { ...search, kinds, region: draft.regionId },
     childOf(draft),
     from ? await reference(act, `place ${from}`, (trx) => settlementPlace(trx, from)) : null,
-    act.now,
   );
 }
 
