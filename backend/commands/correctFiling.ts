@@ -8,7 +8,7 @@ import { Application } from '../models/Application';
 import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { lockQueue } from './lockQueue';
-import { planMessages } from './planMessages';
+import { planMessages, planNotices } from './planMessages';
 import { placesToState, type Stated } from './statePlace';
 
 /**
@@ -110,8 +110,15 @@ async function tellMovedDown(
   const others = await Application.query(act.trx)
     .whereRaw('id = ANY (?::bigint[])', [lower.map(([id]) => id)])
     .orderBy('id');
-  for (const other of others)
-    await planMessages(act, other, 'moved-down', after.get(other.id), before.get(other.id));
+  await planNotices(
+    act,
+    'moved-down',
+    others.map((other) => ({
+      application: other,
+      stated: after.get(other.id),
+      before: before.get(other.id),
+    })),
+  );
 }
 
 export async function rejectFiling(

@@ -1,41 +1,77 @@
+import type { PartialModelObject } from 'objection';
 import type { Act } from '../act';
 import type { Language } from '../contract/common';
 import type { Channel } from '../contract/submission';
 import { afterQuiet, type QuietHours } from '../domain/quietHours';
 import { smsParts } from '../domain/smsParts';
-import { enqueueMessage } from '../jobs/enqueueMessage';
+import { enqueueMessages } from '../jobs/enqueueMessages';
 import { type MessageKind, type MessageValues, renderMessage } from '../jobs/renderMessage';
 import type { Application } from '../models/Application';
-import { findAnswerRecipients, findRecipients } from '../models/findRecipients';
+import { findAnswerRecipients, findRecipients, type Recipient } from '../models/findRecipients';
 import { Message } from '../models/Message';
 import { keepStated, type Stated } from './statePlace';
+
+/** So many families are told of at a time. */
+const most = 500;
+
+/** What one family is told; a place it states, and the place before it where the message is about a change. */
+export interface Notice {
+  application: Application;
+  stated?: Stated | null | undefined;
+  before?: Stated | null | undefined;
+}
 
 /**
  * Plans one message per consented contact in the same transaction as the act; at night for the morning. A message
  * carries the number and a link, never a name, an organisation or a diagnosis. A place it states is kept, to be
- * recomputed; where the message is about a change, the place before it too.
+ * recomputed.
  */
 export async function planMessages(
   act: Act,
   application: Application,
   kind: MessageKind,
-  stated: Stated | null = null,
-  before: Stated | null = null,
+  stated?: Stated | null,
+  before?: Stated | null,
 ): Promise<void> {
-  for (const { quiet, ...to } of await findRecipients(act.trx, application.submissionId)) {
-    const message = await planMessage(
-      act,
-      { ...to, kind, applicationId: application.id, quiet },
-      {
-        number: application.number,
-        place: stated?.place,
-        before: before?.place,
-        sequence: stated?.sequence,
-      },
+  await planNotices(act, kind, [{ application, stated, before }]);
+}
+
+/** The same to many families at once, in no more statements than one of them needs. */
+export async function planNotices(act: Act, kind: MessageKind, notices: readonly Notice[]): Promise<void> {
+  for (let first = 0; first < notices.length; first += most) {
+    const some = notices.slice(first, first + most);
+    const ids = some.map(({ application }) => application.submissionId);
+    const recipients = await findRecipients(act.trx, ids);
+    const told = some.flatMap((notice) =>
+      recipients
+        .filter(({ submissionId }) => submissionId === notice.application.submissionId)
+        .map((to) => ({ notice, plan: planOf(kind, to, notice) })),
     );
-    for (const told of [before, stated])
-      if (told) await keepStated(act, application, told, { message_id: message.id });
+    const messages = await insertPlanned(
+      act,
+      told.map(({ plan }) => plan),
+    );
+    const places = told.flatMap(({ notice: { application, stated, before } }, index) =>
+      [before, stated].flatMap((place) =>
+        place ? [{ application, place, message_id: messages[index]!.id }] : [],
+      ),
+    );
+    await keepStated(act, places);
   }
+}
+
+function planOf(
+  kind: MessageKind,
+  { channel, address, language, quiet }: Recipient,
+  { application, stated, before }: Notice,
+): Plan {
+  const values = {
+    number: application.number,
+    place: stated?.place,
+    before: before?.place,
+    sequence: stated?.sequence,
+  };
+  return { channel, address, language, quiet, kind, applicationId: application.id, values };
 }
 
 /**
@@ -43,11 +79,18 @@ export async function planMessages(
  * told even where that very consent has been taken back.
  */
 export async function planAnswers(act: Act, application: Application, kind: MessageKind): Promise<void> {
-  for (const to of await findAnswerRecipients(act.trx, application.submissionId))
-    await planMessage(act, { ...to, kind, applicationId: application.id }, { number: application.number });
+  for (const { channel, address, language, quiet } of await findAnswerRecipients(
+    act.trx,
+    application.submissionId,
+  ))
+    await planMessage(
+      act,
+      { channel, address, language, quiet, kind, applicationId: application.id },
+      { number: application.number },
+    );
 }
 
-interface Plan {
+interface Addressed {
   channel: Channel;
   address: string;
   language: Language;
@@ -57,23 +100,29 @@ interface Plan {
   quiet?: QuietHours | null;
 }
 
+interface Plan extends Addressed {
+  values: MessageValues;
+}
+
 /** Plans one message to one address: rendered now, sent by a job. */
-export async function planMessage(
-  act: Act,
-  { quiet, ...plan }: Plan,
-  values: MessageValues,
-): Promise<Message> {
+export async function planMessage(act: Act, plan: Addressed, values: MessageValues): Promise<Message> {
+  const [message] = await insertPlanned(act, [{ ...plan, values }]);
+  return message!;
+}
+
+async function insertPlanned(act: Act, plans: readonly Plan[]): Promise<Message[]> {
+  if (plans.length === 0) return [];
+  const rows = await Promise.all(plans.map((plan) => rendered(act, plan)));
+  const messages = await Message.query(act.trx).insert(rows).returning('*');
+  await enqueueMessages(act, messages);
+  return messages;
+}
+
+async function rendered(
+  { now }: Act,
+  { quiet, values, ...plan }: Plan,
+): Promise<PartialModelObject<Message>> {
   const { subject, text } = await renderMessage(plan.kind, plan.language, plan.channel, values);
-  const message = await Message.query(act.trx)
-    .insert({
-      ...plan,
-      subject,
-      text,
-      parts: plan.channel === 'sms' ? smsParts(text) : null,
-      at: act.now,
-      dueAt: afterQuiet(act.now, quiet),
-    })
-    .returning('*');
-  await enqueueMessage(act, message);
-  return message;
+  const parts = plan.channel === 'sms' ? smsParts(text) : null;
+  return { ...plan, subject, text, parts, at: now, dueAt: afterQuiet(now, quiet) };
 }

@@ -132,6 +132,6 @@ async function refer(
     stated: stated && { place: stated.place, sequence: stated.sequence },
   };
   const paper = await issuePaper(act, application, 'referral', own, { event });
-  if (stated) await keepStated(act, application, stated, { paper_id: paper.id });
+  if (stated) await keepStated(act, [{ application, place: stated, paper_id: paper.id }]);
   await planMessages(act, application, 'referred');
 }

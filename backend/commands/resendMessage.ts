@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StaffAct } from '../act';
 import { isResendable } from '../domain/messageTerms';
 import { conflict } from '../errors';
-import { enqueueMessage } from '../jobs/enqueueMessage';
+import { enqueueMessages } from '../jobs/enqueueMessages';
 import type { Message } from '../models/Message';
 
 /**
@@ -24,5 +24,5 @@ export async function resendMessage(act: StaffAct, message: Message): Promise<vo
     resentAt: act.now,
     resentBy: act.user.id,
   });
-  await enqueueMessage(act, message);
+  await enqueueMessages(act, [message]);
 }

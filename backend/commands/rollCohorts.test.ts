@@ -158,6 +158,20 @@ describe('the roll of 1 September', () => {
     ]);
   });
 
+  it('tells whom it has taken to another queue, with the place there, and nobody else', async () => {
+    const told = async (name: (typeof names)[number]) =>
+      (await cases.trace(all[name])).messages.filter(({ kind }) => kind === 'rolled').length;
+    for (const name of ['waiting', 'twin', 'other'] as const)
+      expect([name, await told(name)]).toEqual([name, 1]);
+    for (const name of ['registered', 'referred', 'held', 'refused'] as const)
+      expect([name, await told(name)]).toEqual([name, 0]);
+    const stated = await knex()('stated_places as s')
+      .join('messages as m', 'm.id', 's.message_id')
+      .where({ 'm.kind': 'rolled', 'm.application_id': all.waiting.id })
+      .select('s.queue_id', 's.place');
+    expect(stated).toEqual([{ queue_id: cell.queues[1], place: (await view(all.waiting)).place.value }]);
+  });
+
   it('keeps twins one turn', async () => {
     const [one, other] = [await view(all.twin), await view(all.other)];
     expect(other.twinOf).toBe(one.id);

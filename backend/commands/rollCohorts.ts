@@ -3,9 +3,11 @@ import { schoolYear } from '../domain/schoolYear';
 import { Application } from '../models/Application';
 import { byCohort } from '../models/rolledYear';
 import { lockCohorts } from './lockCohorts';
+import { planNotices } from './planMessages';
 import { recordEvent } from './recordEvent';
 import { rejoinTwins, twinsOf } from './rejoinTwins';
 import { rollApplication } from './rollApplication';
+import { placesToState } from './statePlace';
 
 /** Organisations with queues whose 1 September has come. */
 export async function queuesToRoll(act: Act): Promise<number[]> {
@@ -65,6 +67,25 @@ export async function rollCohorts(act: Act, organizationId: number): Promise<voi
     await rollApplication(act, one, year);
   }
   for (const pair of twins) await rejoinTwins(act, pair);
+  await tellMoved(act, waiting);
+}
+
+/** Families whom the roll has taken to another queue are told, with the place the child has there now. */
+async function tellMoved(act: Act, waiting: readonly Application[]): Promise<void> {
+  const before = new Map(waiting.map(({ id, queueId }) => [id, queueId]));
+  const after = await Application.query(act.trx)
+    .findByIds([...before.keys()])
+    .orderBy('id');
+  const moved = after.filter(({ id, queueId }) => queueId !== before.get(id));
+  for (const queue of new Set(moved.map(({ queueId }) => queueId!))) {
+    const places = await placesToState(act, queue);
+    const there = moved.filter(({ queueId }) => queueId === queue);
+    await planNotices(
+      act,
+      'rolled',
+      there.map((application) => ({ application, stated: places.get(application.id) })),
+    );
+  }
 }
 
 /** All of the organisation at once: one after another they would overlap on the way (`queue_cells_no_overlap`). */

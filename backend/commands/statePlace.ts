@@ -35,14 +35,19 @@ export async function placesToState(act: Act, queueId: number): Promise<Map<numb
   return new Map(rows.map(({ id, ...stated }: Stated & { id: number }) => [id, stated]));
 }
 
-/** Keeps a place that was told: `verify` recomputes it from the log every night. */
-export async function keepStated(
-  act: Act,
-  { id, queueId }: Pick<Application, 'id' | 'queueId'>,
-  { place, sequence, at }: Stated,
-  where: { paper_id: number } | { message_id: number },
-): Promise<void> {
-  await act
-    .trx('stated_places')
-    .insert({ application_id: id, queue_id: queueId, place, sequence, at, ...where });
+/** A place told on a paper or in a message. */
+export type Told = { application: Pick<Application, 'id' | 'queueId'>; place: Stated } & (
+  | { paper_id: number }
+  | { message_id: number }
+);
+
+/** Keeps places that were told: `verify` recomputes them from the log every night. */
+export async function keepStated(act: Act, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  await act.trx('stated_places').insert(
+    told.map(({ application: { id, queueId }, place: { place, sequence, at }, ...where }) => ({
+      ...{ application_id: id, queue_id: queueId, place, sequence, at },
+      ...where,
+    })),
+  );
 }

@@ -19,6 +19,7 @@ const stating: readonly string[] = [
   'conclusion-renewed',
   'filing-corrected',
   'moved',
+  'rolled',
   'moved-down',
   'referral-ended',
   'reopened',

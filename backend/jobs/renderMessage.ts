@@ -25,6 +25,7 @@ export const messageKinds = [
   'filing-corrected',
   'moved-down',
   'moved',
+  'rolled',
   'choose-application',
   'referral-accepted',
   'complaint-registered',

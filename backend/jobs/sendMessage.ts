@@ -73,7 +73,7 @@ async function destinationNow(db: Knex, message: Message): Promise<Destination |
   if (applicationId === null || !isNotice(message))
     return { address, quiet: isUrgent(message) ? null : await findQuietHours(db, channel) };
   const { submissionId } = await Application.query(db).findById(applicationId).throwIfNotFound();
-  const recipients = await findRecipients(db, submissionId);
+  const recipients = await findRecipients(db, [submissionId]);
   return recipients.find((recipient) => recipient.channel === channel) ?? null;
 }
 

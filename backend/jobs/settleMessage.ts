@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Message } from '../models/Message';
-import { enqueueMessage } from './enqueueMessage';
+import { enqueueMessages } from './enqueueMessages';
 
 /** Writes down what became of a message, and plans its next job with it. */
 export async function settleMessage(
@@ -11,6 +11,8 @@ export async function settleMessage(
 ): Promise<void> {
   await db.transaction(async (trx) => {
     await message.$query(trx).patch(change);
-    await enqueueMessage({ trx, now }, { id: message.id, kind: message.kind, dueAt: change.dueAt ?? null });
+    await enqueueMessages({ trx, now }, [
+      { id: message.id, kind: message.kind, dueAt: change.dueAt ?? null },
+    ]);
   });
 }
