@@ -28,6 +28,7 @@ import { catalogueRoutes } from './public/catalogue';
 import { intakeRoutes } from './public/intake';
 import { ownPlaceRoutes } from './public/place';
 import { proofRoutes } from './public/proof';
+import { queueLog } from './public/queueLog';
 import { publicQueueRoutes } from './public/queues';
 import type { Route } from './route';
 
@@ -63,6 +64,7 @@ export function allRoutes({ clock, runDue, jobsRun }: RouteParts): Route[] {
     ...referenceRoutes,
     ...catalogueRoutes,
     ...publicQueueRoutes,
+    queueLog,
     ...intakeRoutes,
     ...accountRoutes,
     ...ownPlaceRoutes,

@@ -274,6 +274,7 @@ const forEverybody = `
   # The public queue: pseudonymous, for everybody
   GET    /api/public/queues/:organizationId
   GET    /api/public/queues/:organizationId/referrals
+  GET    /api/public/queues/:organizationId/log
   GET    /api/public/bulletin
   GET    /:language/queues/:organizationId
   GET    /:language/queues/:organizationId/referrals

@@ -7,6 +7,7 @@ import { filled, words } from '../../pages/words';
 import { longMoment } from '../../papers/dates';
 import { eventProof } from '../../presenters/eventProof';
 import { publicHead } from '../../presenters/publicHead';
+import { publicLogPath } from '../../presenters/publicLog';
 import { accountPage, type Signed, showAccount } from './accountPage';
 import { byNumber, ownOne } from './application';
 
@@ -43,6 +44,7 @@ async function viewOf(
     head: head && {
       ...head,
       href: `/${language}/queues/${head.organization}?queue=${head.queue}`,
+      log: publicLogPath(head.organization, head.queue),
     },
     records: (await eventProof(trx, id)).map((event) => recordOf(event, language)),
     json: `/api/public/account/applications/${number}/proof`,

@@ -2,6 +2,7 @@ import type { Language } from '../../contract/common';
 import type { PublicQueues, PublicTurn } from '../../contract/publicQueues';
 import { cohortName, dotted } from '../../pages/cohortName';
 import { filled, words } from '../../pages/words';
+import { publicLogPath } from '../../presenters/publicLog';
 
 /** Places shown of each queue where all stand together, and of one that stands alone. */
 const first = 20;
@@ -39,6 +40,7 @@ export function queuesView(found: PublicQueues, language: Language, asked: Asked
       name: cohortName(one, language),
       waiting: filled(text.waiting, { id: one.id, count: one.waiting }),
       head: filled(text.head, { id: one.id, ...one.head }),
+      log: publicLogPath(found.organization.id, one.id),
       more: alone || one.rows.length <= first ? null : filled(text.allPlaces, { count: one.waiting }),
       rows: (alone ? one.rows.slice(from - 1, from - 1 + portion) : one.rows.slice(0, first)).map((row) => ({
         ...rowOf(row, language),
