@@ -5,7 +5,7 @@ import { config, projectRoot } from '../config';
 import { languages } from '../contract/common';
 import { channels } from '../contract/submission';
 import { smsParts } from '../domain/smsParts';
-import { messageKinds, renderMessage } from './renderMessage';
+import { messageKinds, renderMessage, renderTitle } from './renderMessage';
 
 const number = '35-26-000123';
 const code = '042917';
@@ -104,6 +104,14 @@ describe('a message', () => {
     expect((await renderMessage('filing-corrected', 'ru', 'sms', same)).text).toContain(
       'Место: 4 (по записи 9 журнала)',
     );
+  });
+
+  it.each(messageKinds)('%s has a title that asks for nothing but the number', async (kind) => {
+    for (const language of languages)
+      expect(await renderTitle(kind, language, number)).toBe(
+        (await renderMessage(kind, language, 'email', { number, code, place: 3, before: 2, sequence: 17 }))
+          .subject,
+      );
   });
 
   it('fails rather than go out with a hole in it', async () => {

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Liquid } from 'liquidjs';
+import { Liquid, type Template } from 'liquidjs';
 import { config, projectRoot } from '../config';
 import type { Language } from '../contract/common';
 import type { Channel } from '../contract/submission';
@@ -43,8 +44,9 @@ export const messageKinds = [
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
+const folder = join(projectRoot, 'templates', 'messages');
 const engine = new Liquid({
-  root: join(projectRoot, 'templates', 'messages'),
+  root: folder,
   extname: '.liquid',
   strictVariables: true,
   strictFilters: true,
@@ -61,6 +63,18 @@ export interface MessageValues {
   before?: number;
   /** The event of the queue's log the place follows from. */
   sequence?: number;
+}
+
+const titles = new Map<string, Promise<Template[]>>();
+
+/** What a message is about: the first line of its wording, which speaks of nothing but the number. */
+export async function renderTitle(kind: MessageKind, language: Language, number: string): Promise<string> {
+  const name = `${kind}.${language}.liquid`;
+  const known =
+    titles.get(name) ??
+    readFile(join(folder, name), 'utf8').then((text) => engine.parse(text.split('\n')[0]!));
+  titles.set(name, known);
+  return engine.render(await known, { number });
 }
 
 /**

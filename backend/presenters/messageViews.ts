@@ -2,7 +2,7 @@ import type { StaffAct } from '../act';
 import type { Bilingual } from '../contract/common';
 import type { MessageView } from '../contract/views';
 import { isResendable } from '../domain/messageTerms';
-import { type MessageKind, messageKinds, renderMessage } from '../jobs/renderMessage';
+import { type MessageKind, messageKinds, renderTitle } from '../jobs/renderMessage';
 import { allows } from '../policies/access';
 
 type Row = Omit<MessageView, 'title' | 'resent' | 'can' | 'at' | 'dueAt' | 'sentAt' | 'deliveredAt'> &
@@ -24,9 +24,6 @@ export async function messageViews(act: StaffAct, rows: Record<string, unknown>[
 /** What it is about, in both languages: the first line of its wording. A kind nobody sends any more is its own name. */
 async function titleOf({ kind, application }: Pick<Row, 'kind' | 'application'>): Promise<Bilingual> {
   if (!(messageKinds as readonly string[]).includes(kind)) return { kk: kind, ru: kind };
-  const of = async (language: 'kk' | 'ru') => {
-    const values = { number: application?.number ?? '', code: '' };
-    return (await renderMessage(kind as MessageKind, language, 'email', values)).subject ?? kind;
-  };
+  const of = (language: 'kk' | 'ru') => renderTitle(kind as MessageKind, language, application?.number ?? '');
   return { kk: await of('kk'), ru: await of('ru') };
 }
