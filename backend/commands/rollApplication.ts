@@ -68,12 +68,12 @@ async function note(act: Act, application: Application, patch: Counted & { queue
   });
 }
 
-/** Whether grade 0 means a group by birth year and no class: that of the queue, or all the organisation has. */
+/** Whether the queue goes by birth year and by no class, or every queue of the organisation where there is none yet. */
 async function isByBirthYear(act: Act, { queueId, organizationId }: Application): Promise<boolean> {
   const query = act
     .trx('queues')
     .where(queueId === null ? { organization_id: organizationId } : { id: queueId });
-  return !(await query.where(byCohort).whereNotNull('grade').first('id'));
+  return !(await query.where(byCohort).whereNull('birth_years').first('id'));
 }
 
 /** Where an officer named the queue since none fits: that one, or the class above it. */
@@ -92,7 +92,8 @@ async function namedQueue(
     .first('p.payload');
   if (placed?.payload.chosen !== true) return null;
   const queue = await act.trx('queues').where('id', application.queueId).first();
-  if (queue.grade === null || years === 0) return { id: queue.id, chainId: queue.chain_id };
+  if (queue.grade === null || queue.birth_years !== null || years === 0)
+    return { id: queue.id, chainId: queue.chain_id };
   const wanted = { ...application, impairment: queue.impairments[0], grade: queue.grade + years };
   return findQueue(act, wanted, bornOn);
 }

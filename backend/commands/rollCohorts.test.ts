@@ -294,3 +294,67 @@ describe('two Septembers at once', () => {
     await expectSound();
   });
 });
+
+describe('groups by birth year', () => {
+  let server: TestServer;
+  let cases: Cases;
+  const { knex, view, clock, nextSeptember, expectSound } = tools(
+    () => server,
+    () => cases,
+  );
+  beforeAll(async () => {
+    server = await startServer();
+    cases = await Cases.open(server);
+  });
+  afterAll(() => server.close());
+
+  /** Groups of one kindergarten, language and impairment, the oldest children's first. */
+  const groups = async (): Promise<
+    { id: number; organization: number; language: 'kk' | 'ru'; years: number[]; impairment: string }[]
+  > => {
+    const { rows } = await knex().raw(
+      `SELECT q.id, q.organization_id AS organization, q.language, c.impairment,
+         ARRAY[lower(q.birth_years), upper(q.birth_years) - 1] AS years
+       FROM queues q JOIN organizations o ON o.id = q.organization_id AND o.code = 'kindergarten1'
+       JOIN queue_cells c ON c.queue_id = q.id AND c.language = 'kk' AND c.impairment = 'speech'
+       WHERE q.birth_years IS NOT NULL ORDER BY q.birth_years`,
+    );
+    return rows;
+  };
+  const childOf = (
+    { organization, language, impairment }: Awaited<ReturnType<typeof groups>>[number],
+    year: number,
+  ) =>
+    cases.in('queued', (body) => {
+      Object.assign(body.choices[0]!, { organization, language, grade: 0 });
+      body.conclusion.impairment = impairment;
+      body.child.iin = iinOf(`${year}-05-12`);
+    });
+
+  it('keep whom they still serve, pass on whom the older ones do, and go past who has grown out of all', async () => {
+    const [oldest, younger] = await groups();
+    const all = {
+      grown: await childOf(oldest!, oldest!.years[0]!),
+      older: await childOf(oldest!, oldest!.years[1]!),
+      moving: await childOf(younger!, younger!.years[0]!),
+      staying: await childOf(younger!, younger!.years[1]!),
+    };
+    expect((await view(all.staying)).queue).toEqual({ id: younger!.id });
+    const before = await view(all.staying);
+    await clock(nextSeptember());
+    const same = { overAge: false, grade: before.grade };
+    expect(await view(all.staying)).toMatchObject({
+      ...same,
+      queue: { id: younger!.id },
+      place: { value: 1 },
+    });
+    expect(await view(all.older)).toMatchObject({ ...same, queue: { id: oldest!.id }, place: { value: 1 } });
+    expect(await view(all.moving)).toMatchObject({ ...same, queue: { id: oldest!.id }, place: { value: 2 } });
+    expect(await view(all.grown)).toMatchObject({
+      ...{ overAge: true, queue: { id: oldest!.id }, place: null, passedOver: { reason: 'over-age' } },
+    });
+    const told = async (one: Case) => (await cases.trace(one)).messages.map(({ kind }) => kind).slice(2);
+    expect(await Promise.all(Object.values(all).map(told))).toEqual([['over-age'], [], ['rolled'], []]);
+    await expectSound();
+  });
+});

@@ -40,6 +40,7 @@ export const detectorNames = [
   'waiting-without-queue',
   'waiting-in-queue-of-another-organization',
   'waiting-in-queue-that-does-not-fit',
+  'over-age-though-the-queue-fits',
   'waiting-behind-the-school-year',
   'event-in-log-of-another-organization',
   'application-without-event',

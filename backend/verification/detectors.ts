@@ -126,6 +126,10 @@ export const detectors: Record<DetectorName, string> = {
         )
       )`,
 
+  'over-age-though-the-queue-fits': `
+    SELECT a.id FROM applications a JOIN children c ON c.id = a.child_id
+    WHERE a.over_age AND EXISTS (SELECT FROM queue_cells k WHERE k.queue_id = a.queue_id AND ${cellFits})`,
+
   // Who has a place held keeps the grade it is held for.
   'waiting-behind-the-school-year': `
     SELECT a.id FROM applications a JOIN (

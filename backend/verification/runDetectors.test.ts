@@ -155,6 +155,10 @@ describe('impossible states', () => {
       },
     ],
     'waiting-in-queue-that-does-not-fit': () => [() => waiting.id, set(waiting, { impairment: 'vision' })],
+    'over-age-though-the-queue-fits': () => [
+      () => waiting.id,
+      set(waiting, { over_age: true, pass_next: true }),
+    ],
     'waiting-behind-the-school-year': () => [() => waiting.id, set(waiting, { grade_year: 2020 })],
     'application-without-event': () => [
       () => elsewhere.id,

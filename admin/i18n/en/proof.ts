@@ -37,6 +37,7 @@ export const proof = {
     'waiting-without-queue': 'Waits in no queue',
     'waiting-in-queue-of-another-organization': 'Waits in a queue of another organisation',
     'waiting-in-queue-that-does-not-fit': 'Waits in a queue that does not fit the child',
+    'over-age-though-the-queue-fits': 'Passed over as over age in a queue that fits the child',
     'waiting-behind-the-school-year': 'Waits in the grade of a past school year',
     'event-in-log-of-another-organization': 'An event in the log of another organisation',
     'application-without-event': 'An application without any event',

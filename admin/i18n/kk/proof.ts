@@ -37,6 +37,7 @@ export const proof = {
     'waiting-without-queue': 'Кезексіз күтіп тұр',
     'waiting-in-queue-of-another-organization': 'Бөтен ұйымның кезегінде тұр',
     'waiting-in-queue-that-does-not-fit': 'Бала сәйкес емес кезекте тұр',
+    'over-age-though-the-queue-fits': 'Жасы бойынша өткізіліп тұр, бірақ кезек балаға сәйкес',
     'waiting-behind-the-school-year': 'Оқу жылынан қалып қойған сыныбымен кезекте тұр',
     'event-in-log-of-another-organization': 'Оқиға бөтен ұйымның журналында',
     'application-without-event': 'Өтініште бірде-бір оқиға жоқ',

@@ -37,6 +37,7 @@ const detectors: Record<DetectorName, string> = {
   'waiting-without-queue': 'Ждёт без очереди',
   'waiting-in-queue-of-another-organization': 'Ждёт в очереди чужой организации',
   'waiting-in-queue-that-does-not-fit': 'Ждёт в очереди, которая ребёнку не подходит',
+  'over-age-though-the-queue-fits': 'Очередь проходит мимо по возрасту, хотя ребёнку подходит',
   'waiting-behind-the-school-year': 'Ждёт в классе прошлого учебного года',
   'event-in-log-of-another-organization': 'Событие в журнале чужой организации',
   'application-without-event': 'Заявление без единого события',
