@@ -17,10 +17,15 @@ export function PlacesHistory({ group }: { group: Id }) {
       <Typography variant="h3" component="h3">
         {t('queueing.places.history')}
       </Typography>
-      {data.map(({ id, startedAt, impossibleAt, reason, createdBy, createdAt, ...change }) => (
+      {data.map(({ id, startedAt, impossibleAt, endedAt, reason, createdBy, createdAt, ...change }) => (
         <Box key={id} sx={{ py: 0.25 }}>
           <strong>
-            {plannedText({ ...change, started: startedAt !== null, impossible: impossibleAt !== null })}
+            {plannedText({
+              ...change,
+              started: startedAt !== null,
+              impossible: impossibleAt !== null,
+              ended: endedAt !== null,
+            })}
           </strong>{' '}
           · {reason}
           <Box sx={{ color: 'text.secondary' }}>

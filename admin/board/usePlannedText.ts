@@ -8,6 +8,8 @@ interface Change {
   endsOn: string | null;
   started: boolean;
   impossible: boolean;
+  /** Absent where those that are over are not shown. */
+  ended?: boolean;
 }
 
 /** `+2 с 1 декабря 2026 г.`, `+1 до 31 декабря 2026 г.` of places for a time; and what stands in the way once the day has come. */
@@ -25,7 +27,10 @@ export function usePlannedText(): (change: Change) => string {
   return (change) => {
     const text = planned(change);
     if (change.impossible) return `${text} · ${t('queueing.board.impossible')}`;
-    const waits = !change.started && change.endsOn === null && change.startsOn <= today();
+    const { started, startsOn, endsOn, ended } = change;
+    const waits = started
+      ? !ended && endsOn !== null && endsOn <= today()
+      : endsOn === null && startsOn <= today();
     return waits ? `${text} · ${t('queueing.board.waits')}` : text;
   };
 }

@@ -193,11 +193,41 @@ describe('a queue in the course of time', () => {
       }
       await report(id, { places: -capacity, startsOn: addDays(today(), 1), reason: 'Жөндеу' });
       await clock(localMoment(addDays(today(), 1), '08:00'));
-      expect(await group(id)).toMatchObject({ capacity });
+      // The free ones have gone, and are offered to nobody meanwhile.
+      expect(await group(id)).toMatchObject({ capacity: 1, occupied: 1, free: 0 });
       one.version = (await view(one)).version;
       await cases.say(cases.officer, one, 'cancelReferral', { reason: 'Жөндеу' });
       await clock(localMoment(addDays(today(), 1), '08:00'));
       expect(await group(id)).toMatchObject({ capacity: 0, occupied: 0 });
+    });
+  });
+
+  describe('has places for a time', () => {
+    const report = (group: number, body: object) => cases.head.post(`/api/groups/${group}/capacity`, body);
+    const group = (id: number) => knex()('groups').where({ id }).first();
+    const told = async (queue: number) =>
+      (await events(queue)).filter(({ type }) => type === 'places').map(({ payload }) => payload.places);
+
+    it('of which the free ones go when it is over, and each other one as it gets free', async () => {
+      const first = await cases.in('queued');
+      const id = first.groups[0]!;
+      const { capacity } = await group(id);
+      await report(id, { places: -(capacity - 1), reason: 'Жөндеу' });
+      await report(id, { places: 3, endsOn: addDays(today(), 2), reason: 'Уақытша' });
+      const others = [await cases.in('queued', undefined, first), await cases.in('queued', undefined, first)];
+      const waiting = await cases.in('queued', undefined, first);
+      for (const one of [first, ...others]) await cases.say(cases.officer, one, 'refer', { group: id });
+      expect(await group(id)).toMatchObject({ capacity: 1, temporary: 3, free: 1 });
+      await clock(localMoment(addDays(today(), 2), '08:00'));
+      expect(await group(id)).toMatchObject({ capacity: 1, temporary: 2, free: 0 });
+      // Free between two looks of the clock: the place goes and is not referred to.
+      await cases.say(cases.officer, others[1]!, 'cancelReferral', { reason: 'Жөндеу' });
+      expect(await group(id)).toMatchObject({ temporary: 2, free: 1 });
+      const refused = await cases.act(cases.officer, others[1]!, 'refer', { group: id });
+      expect(refused.status).toBe(409);
+      expect(await group(id)).toMatchObject({ capacity: 1, temporary: 1, free: 0, occupied: 2 });
+      expect(await told(first.queue)).toEqual([-(capacity - 1), 3, -1, -1]);
+      expect((await view(waiting)).status).toBe('queued');
     });
   });
 

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Act } from '../act';
 import { askConclusion, expiringConclusions } from '../commands/askConclusion';
 import { catchUpLater, leftBehind } from '../commands/catchUp';
-import { endPlaces, startPlaces } from '../commands/changePlaces';
+import { endPlaces, placesToEnd, placesToStart, startPlaces } from '../commands/changePlaces';
 import { putInForce } from '../commands/changeRules';
 import { holdPlaces, queuesToHoldIn } from '../commands/holdPlaces';
 import { dueBulletins, publishBulletin } from '../commands/publishBulletin';
@@ -10,7 +10,6 @@ import { dueWaits, reckonWait } from '../commands/reckonWait';
 import { queuesToRoll, rollCohorts } from '../commands/rollCohorts';
 import { dueSnapshots, takeSnapshots } from '../commands/takeSnapshots';
 import { inTransaction } from '../database/inTransaction';
-import { localDate } from '../domain/localTime';
 
 type Step = (db: Knex, now: Date) => Promise<unknown[]>;
 
@@ -25,26 +24,8 @@ export const dueInQueues: readonly Step[] = [
         .select('queue_id as queue', 'version'),
     (act, { queue, version }: { queue: number; version: number }) => putInForce(act, queue, version),
   ),
-  eachOf(
-    ({ trx, now }) =>
-      trx('group_places')
-        .where({ started_at: null, impossible_at: null })
-        .where('starts_on', '<=', localDate(now))
-        // On one day what adds places comes before what takes them away, as they were planned.
-        .orderBy(['starts_on', { column: 'places', order: 'desc' }, 'id'])
-        .pluck('id'),
-    (act, id: number) => startPlaces(act, id),
-  ),
-  eachOf(
-    ({ trx, now }) =>
-      trx('group_places')
-        .whereNotNull('started_at')
-        .whereNull('ended_at')
-        .where('ends_on', '<=', localDate(now))
-        .orderBy('id')
-        .pluck('id'),
-    (act, id: number) => endPlaces(act, id),
-  ),
+  eachOf(placesToStart, (act, id: number) => startPlaces(act, id)),
+  eachOf(placesToEnd, (act, id: number) => endPlaces(act, id)),
   eachOf(queuesToRoll, (act, organization: number) => rollCohorts(act, organization)),
   eachOf(leftBehind, (act, id: number) => catchUpLater(act, id)),
   // Of the places that have just begun as well, before anybody is told what is free.

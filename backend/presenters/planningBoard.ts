@@ -45,11 +45,10 @@ async function nextOf(act: StaffAct, organizationId: number): Promise<Map<number
 
 const groupsJson = `(SELECT coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'capacity', g.capacity,
     'temporary', g.temporary, 'held', g.held, 'free', g.free, 'enrolled', g.occupied - n.referred, 'referred', n.referred,
-    'planned', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'places', p.places, 'startsOn', p.starts_on,
+    'planned', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'places', p.places - sign(p.places)::int * p.taken, 'startsOn', p.starts_on,
         'endsOn', p.ends_on, 'started', p.started_at IS NOT NULL, 'impossible', p.impossible_at IS NOT NULL) ORDER BY p.starts_on, p.id), '[]')
       FROM group_places p
       WHERE p.group_id = g.id AND (p.started_at IS NULL OR p.ends_on IS NOT NULL AND p.ended_at IS NULL)
-        AND (p.ends_on IS NULL OR p.ends_on >= m.today)
         AND (p.impossible_at IS NULL OR p.impossible_at > m.now - interval '30 days'))
   ) ORDER BY g.code, g.id), '[]')
   FROM groups g CROSS JOIN LATERAL (
