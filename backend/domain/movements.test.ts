@@ -31,6 +31,8 @@ describe('the movements of a place', () => {
             const later = moment + Math.floor(random() * (last - moment));
             expect(placeChanges(fresh(), events.slice(0, index + 1), application, later)).toEqual(told);
             const list = movements(told.changes);
+            const held = new Map(told.changes.map((change) => [change.at, change.to]));
+            for (const movement of list) expect(movement.to).toBe(held.get(movement.at));
             expect(list.at(-1)?.to ?? null).toBe(expected);
             list.forEach(({ from, to, day }, place) => {
               expect(from).toBe(place === 0 ? null : list[place - 1]!.to);
@@ -114,19 +116,40 @@ describe('the movements of a place', () => {
       ]);
   });
 
-  it('put ups of a day before downs where a place below the first would be told otherwise', () => {
-    const events = [enter(1, 0), enter(2, 0)];
-    for (let round = 0; round < 3; round++)
+  it('tell the places that were held, though a day goes back and forth, and nothing of what came to nothing', () => {
+    const events = [enter(1, 0), enter(2, 0), enter(3, 0)];
+    for (let round = 0; round < 2; round++)
       events.push(
         say('refer', 1, 2, { group: 1, validUntil }, round),
         say('annulReferral', 1, 2, { filing: 'kept', turn: 'kept' }, round + 0.5),
       );
-    events.push(say('refer', 1, 2, { group: 1, validUntil }, 5));
-    expect(brief(told(events, 2, at(3)))).toEqual([
-      ['2026-01-12', null, 2, 'entered', 1],
-      ['2026-01-14', 2, 5, 'others-returned', 1],
-      ['2026-01-14', 5, 1, 'others-referred', 1],
+    events.push(
+      say('refer', 1, 2, { group: 1, validUntil }, 5),
+      say('refer', 2, 2, { group: 1, validUntil }, 6),
+    );
+    expect(brief(told(events, 3, at(3)))).toEqual([
+      ['2026-01-12', null, 3, 'entered', 1],
+      ['2026-01-14', 3, 2, 'others-referred', 1],
+      ['2026-01-14', 2, 3, 'others-returned', 1],
+      ['2026-01-14', 3, 2, 'others-referred', 1],
+      ['2026-01-14', 2, 3, 'others-returned', 1],
+      ['2026-01-14', 3, 1, 'others-referred', 2],
     ]);
+    const nothing = [
+      ...[enter(1, 0), enter(2, 0), enter(3, 0)],
+      say('confirmFiling', 3, 2, { class: 0 }),
+      say('confirmFiling', 3, 2, { class: 2 }, 1),
+      say('withdraw', 1, 2, {}, 2),
+    ];
+    expect(brief(told(nothing, 2))[1]).toEqual(['2026-01-14', 2, 1, 'others-left', 1]);
+  });
+
+  it('count everybody whose term ends at one moment', () => {
+    const events = [
+      ...[1, 2, 3, 4].map((application) => enter(application, 0)),
+      ...[1, 2, 3].map((application) => say('refer', application, 3, { group: 1, validUntil }, application)),
+    ];
+    expect(brief(told(events, 4, at(40))).slice(2)).toEqual([['2026-01-22', 1, 4, 'others-returned', 3]]);
   });
 
   it('say nothing of who or why among the others: any decision on their documents reads the same', () => {

@@ -72,68 +72,44 @@ export function placeChanges(
 }
 
 /**
- * Changes as they are told: those of a day by one cause together, until something happens to the child itself. Where
- * ups and downs of a day cross, the downs come last, so that no place is told that cannot be.
+ * Changes as they are told: those of a day that follow one another by one cause together, and every place that is told
+ * was held. What came to nothing is not told.
  */
 export function movements(changes: readonly PlaceChange[]): Movement[] {
-  const told: Movement[] = [];
-  let flow: PlaceChange[] = [];
-  const flush = (): void => {
-    told.push(...together(flow));
-    flow = [];
-  };
-  for (const change of changes) {
-    if (flow.length > 0 && localDate(new Date(flow[0]!.at)) !== localDate(new Date(change.at))) flush();
-    if (isFlow(change)) {
-      flow.push(change);
-      continue;
-    }
-    flush();
-    const own = movementOf(change);
+  const told: Told[] = [];
+  for (const { subject, ...change } of changes) {
+    const next = { ...change, day: localDate(new Date(change.at)), subjects: new Set([subject]) };
     const last = told.at(-1);
-    const joined = last && last.cause === own.cause && last.day === own.day && last.to === own.from;
-    if (joined) told.pop();
-    told.push(joined ? { ...own, from: last.from } : own);
+    if (last && !follows(last, next) && cameToNothing(last)) told.pop();
+    const before = told.at(-1);
+    if (before && follows(before, next)) told[told.length - 1] = joined(before, next);
+    else told.push(next);
   }
-  flush();
-  return told;
+  if (told.length > 0 && cameToNothing(told.at(-1)!)) told.pop();
+  return told.map(({ subjects, ...movement }) => ({ ...movement, count: countOf(movement.cause, subjects) }));
 }
 
-const isFlow = ({ from, to, cause }: PlaceChange): boolean =>
-  from !== null &&
-  to !== null &&
-  (cause === 'rules' || cause === 'told-again' || cause.startsWith('others-'));
-
-function movementOf({ subject, ...change }: PlaceChange): Movement {
-  const count = subject === null ? 0 : 1;
-  return { ...change, day: localDate(new Date(change.at)), count };
+interface Told extends Omit<PlaceChange, 'subject'> {
+  day: string;
+  subjects: Set<number | null>;
 }
 
-/** The flow of one day by cause, in the order in which the causes began. */
-function together(flow: readonly PlaceChange[]): Movement[] {
-  if (flow.length === 0) return [];
-  const causes = new Map<PlaceCause, { delta: number; subjects: Set<number | null>; last: PlaceChange }>();
-  for (const change of flow) {
-    const group = causes.get(change.cause) ?? { delta: 0, subjects: new Set(), last: change };
-    group.delta += change.to! - change.from!;
-    group.subjects.add(change.subject);
-    group.last = change;
-    causes.set(change.cause, group);
-  }
-  const groups = [...causes.values()];
-  const start = flow[0]!.from!;
-  let running = start;
-  const possible = groups.every(({ delta }) => {
-    running += delta;
-    return running >= 1;
-  });
-  if (!possible) groups.sort((a, b) => b.delta - a.delta);
-  running = start;
-  return groups.flatMap(({ delta, subjects, last }) => {
-    if (delta === 0) return [];
-    const from = running;
-    running += delta;
-    const count = [...subjects].filter((subject) => subject !== null).length;
-    return [{ ...movementOf(last), from, to: running, count }];
-  });
+const follows = (last: Told, next: Told): boolean =>
+  last.day === next.day && last.cause === next.cause && last.to === next.from;
+
+const joined = (last: Told, next: Told): Told => ({
+  ...next,
+  from: last.from,
+  subjects: new Set([...last.subjects, ...next.subjects]),
+});
+
+const isAboutOthers = (cause: PlaceCause): boolean =>
+  cause === 'rules' || cause === 'told-again' || cause.startsWith('others-');
+
+const cameToNothing = ({ from, to, cause }: Told): boolean => from === to && isAboutOthers(cause);
+
+/** How many children it is about; what happened to the child itself is about one. */
+function countOf(cause: PlaceCause, subjects: ReadonlySet<number | null>): number {
+  const count = [...subjects].filter((subject) => subject !== null).length;
+  return isAboutOthers(cause) ? count : Math.min(1, count);
 }

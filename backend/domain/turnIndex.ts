@@ -52,7 +52,8 @@ export class TurnIndex {
   /** The place of an application at a moment; moments that go back are answered the long way. */
   place(application: number, at: number): number | null {
     if (at < this.at) return this.log.place(application, at);
-    this.advance(at);
+    // At the moment come to, what else ends then is still to be told of by whoever advances.
+    if (at > this.at) this.advance(at);
     const found = this.log.standing(application, at, this.day);
     const own = found && this.listed.get(found.id);
     if (!own) return null;
