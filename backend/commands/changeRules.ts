@@ -28,6 +28,9 @@ export async function changeRules(
     throw invalid({ startsAt: 'rules.before_planned' });
   const version = newest.version + 1;
   const rules: QueueRules = { ...rulesOf(latest), ...terms, version };
+  // Of what stands and what is changed together: a benefit may be left where it was.
+  if (rules.outOfTurn.some((one) => rules.firstPriority.includes(one)))
+    throw invalid({ [change.firstPriority ? 'firstPriority' : 'outOfTurn']: 'benefit.repeated' });
   if (sameRules(rules, rulesOf(latest))) throw invalid({ ratio: 'rules.unchanged' });
   await act.trx('queue_rules').insert({
     queue_id: queueId,
@@ -95,6 +98,4 @@ async function refuseUnknownBenefits(
   const known: string[] = await act.trx('benefits').pluck('code');
   if (outOfTurn.some((one) => !known.includes(one))) throw invalid({ outOfTurn: 'benefit.unknown' });
   if (firstPriority.some((one) => !known.includes(one))) throw invalid({ firstPriority: 'benefit.unknown' });
-  if (outOfTurn.some((one) => firstPriority.includes(one)))
-    throw invalid({ firstPriority: 'benefit.repeated' });
 }

@@ -136,6 +136,8 @@ describe('a queue in the course of time', () => {
           { outOfTurn: ['teacher'], firstPriority: ['teacher'], basis: 'x' },
           { firstPriority: 'benefit.repeated' },
         ],
+        // Left where it is in the other list.
+        [{ outOfTurn: ['teacher'], basis: 'x' }, { outOfTurn: 'benefit.repeated' }],
         [{ ratio: 3 }, { basis: 'field.required' }],
         [{ startsAt: 'tomorrow', basis: 'x' }, { startsAt: 'moment.invalid' }],
         [{ ratio: 4, startsAt: '9999-12-31T00:00:00+05:00', basis: 'x' }, { startsAt: 'moment.invalid' }],
