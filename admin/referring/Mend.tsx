@@ -51,6 +51,7 @@ export function Mend({ obstacle, turns, onMended }: MendProps) {
 
 const ways: Record<string, StaffAction[]> = {
   'application.stop_list_undecided': ['stopList', 'resume'],
+  'application.impairment_undecided': ['move', 'revoke'],
   'benefit.recheck': ['confirmBenefit', 'rejectBenefit'],
   'twins.too_few_places': ['passTwins', 'splitTwins'],
 };

@@ -9,6 +9,7 @@ import { SubmissionVersion } from '../models/SubmissionVersion';
 import { advance, chainOf } from './advance';
 import { endCorrection } from './endCorrection';
 import { lockChains } from './lockChains';
+import { newImpairment } from './newImpairment';
 import { openOfCase } from './openOfCase';
 import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
@@ -16,7 +17,6 @@ import { resumedClock } from './resumedClock';
 import { reclassified } from './standing';
 import { checkAnswer } from './submission/checkAnswer';
 import { claimAttachments, proofClaims } from './submission/claimAttachments';
-import { findQueue } from './submission/findQueue';
 import { insertVersion } from './submission/insertVersion';
 import { refreshSearch } from './submission/refreshSearch';
 
@@ -124,15 +124,8 @@ type Move = Pick<
   'impairment' | 'otherImpairment' | 'queueId' | 'documentUntil' | 'conclusionAskedAt' | 'class'
 >;
 
-/** A new impairment moves an undecided application to the queue that serves it, at its filing time. */
 async function movedBy(act: Act, application: Application, { conclusion }: Answer): Promise<Move> {
-  if (!conclusion || conclusion.impairment === application.impairment) return {};
-  // Who stands in a queue stays there until an officer decides (LPD 19-1).
-  if (['queued', 'referred'].includes(application.status)) return {};
-  const { impairment } = conclusion;
-  const child = await act.trx('children').where('id', application.childId).first('born_on');
-  const queue = await findQueue(act, { ...application, impairment }, child.born_on);
-  return { impairment, otherImpairment: false, queueId: queue?.id ?? null };
+  return conclusion ? newImpairment(act, application, conclusion.impairment) : {};
 }
 
 /** Another application of the case sees the new version: its history says so, and older screens of it are stale. */

@@ -8,6 +8,7 @@ import { SubmissionVersion } from '../models/SubmissionVersion';
 import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { lockChains } from './lockChains';
+import { newImpairment } from './newImpairment';
 import { openOfCase } from './openOfCase';
 import { planMessages } from './planMessages';
 import { placeToState } from './statePlace';
@@ -17,8 +18,8 @@ import { insertVersion } from './submission/insertVersion';
 
 /**
  * A newer conclusion in place of one that expires: a new version of the case, seen by all its open applications; who
- * was passed over for the old one stands at the old place again. Another impairment in it moves nobody by itself: an
- * officer decides (LPD 19-1).
+ * was passed over for the old one stands at the old place again. Another impairment in it takes nobody out of a queue by
+ * itself: an officer decides (LPD 19-1).
  */
 export async function renewConclusion(
   act: Act,
@@ -44,7 +45,7 @@ export async function renewConclusion(
       patch: {
         documentUntil: conclusion.validUntil,
         conclusionAskedAt: null,
-        otherImpairment: conclusion.impairment !== one.impairment,
+        ...(await newImpairment(act, one, conclusion.impairment)),
       },
       payload: { version, documentUntil: conclusion.validUntil, impairment: conclusion.impairment },
     });

@@ -112,6 +112,7 @@ export const errorCodes = [
   'application.over_age',
   'application.passed_over',
   'application.stop_list_undecided',
+  'application.impairment_undecided',
   'queue.none_fits',
   'queue.unknown',
   'queue.does_not_fit',

@@ -102,8 +102,38 @@ describe('what waits for an officer in the queues', () => {
     });
     expect(await work(cases.officer, 'impairment')).toEqual([one.id]);
     expect(await view(cases.officer, one)).toMatchObject({ otherImpairment: true, impairment });
+    const refused = await cases.act(cases.officer, one, 'refer', { group: one.groups[0] });
+    expect([refused.status, refused.body.message]).toEqual([409, 'application.impairment_undecided']);
     const moved = await cases.say(cases.officer, one, 'move', { basis: 'Жаңа қорытынды' });
     expect(moved).toMatchObject({ otherImpairment: false, impairment: other });
+    expect(await work(cases.officer, 'impairment')).toEqual([]);
+  });
+
+  it('is not one that the queue serves as well', async () => {
+    const { rows } = await server.database.knex.raw(
+      `SELECT q.id, q.language, q.grade, q.impairments FROM queues q JOIN organizations o ON o.id = q.organization_id
+       WHERE o.code = 'school9' AND cardinality(q.impairments) > 1 ORDER BY q.id LIMIT 1`,
+    );
+    const { language, grade, impairments } = rows[0];
+    const one = await cases.in('queued', (body) => {
+      Object.assign(body.choices[0]!, { language, grade });
+      body.conclusion.impairment = impairments[0];
+    });
+    const today = localDate(server.clock.now());
+    const renewed = await cases.say(cases.officer, one, 'renewConclusion', {
+      conclusion: {
+        ...{ number: 'ПМПК-78', issuer: '№ 1 ПМПК', issuedOn: today, validUntil: addDays(today, 3000) },
+        ...{
+          impairment: impairments[1],
+          attachment: await upload(cases.officer, undefined, '/api/attachments'),
+        },
+      },
+    });
+    expect(renewed).toMatchObject({
+      otherImpairment: false,
+      impairment: impairments[1],
+      queue: { id: rows[0].id },
+    });
     expect(await work(cases.officer, 'impairment')).toEqual([]);
   });
 

@@ -139,6 +139,8 @@ export const errors = {
   'clock.backwards': 'The clock cannot be set back',
   'export.not_ready': 'The export is not ready yet',
   'user.login_taken': 'The login is taken',
+  'application.impairment_undecided':
+    'The newer conclusion names another impairment: first move the child to its queue (No. %{number})',
   'application.stop_list_undecided':
     'First decide on the stop-list of the child who stands first (No. %{number})',
   'queue.empty': 'Nobody stands in the queue',

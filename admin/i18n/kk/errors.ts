@@ -138,6 +138,8 @@ export const errors = {
   'clock.backwards': 'Сағатты артқа жылжытуға болмайды',
   'export.not_ready': 'Файл әлі дайын емес',
   'user.login_taken': 'Логин бос емес',
+  'application.impairment_undecided':
+    'Жаңа қорытындыда бұзылу түрі басқа: алдымен баланы тиісті кезекке ауыстырыңыз (№ %{number})',
   'application.stop_list_undecided':
     'Алдыңғы бала бойынша тоқтату парағы туралы шешім күтілуде (№ %{number})',
   'queue.empty': 'Кезекте жолдама алатын ешкім жоқ',

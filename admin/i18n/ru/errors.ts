@@ -138,6 +138,8 @@ export const errors: Record<ErrorCode, string> = {
   'clock.backwards': 'Часы нельзя перевести назад',
   'export.not_ready': 'Выгрузка ещё не готова',
   'user.login_taken': 'Логин занят',
+  'application.impairment_undecided':
+    'В новом заключении другое нарушение: сначала переведите ребёнка в его очередь (№ %{number})',
   'application.stop_list_undecided':
     'Сначала решите о стоп-листе ребёнка, который стоит первым (№ %{number})',
   'queue.empty': 'В очереди нет никого, кого можно направить',
