@@ -22,6 +22,7 @@ export async function correctFiling(
 ): Promise<void> {
   if (filedAt !== undefined) await refuseImpossible(act, application, new Date(filedAt));
   await checkPossible(act, application, 'correctFiling', seen);
+  refuseUnchanged(application, { class: name, filedAt });
   const [correction] = await act
     .trx('filing_corrections')
     .insert({
@@ -38,6 +39,17 @@ export async function correctFiling(
     payload: { correction: correction.id },
     texts: { reason: basis },
   });
+}
+
+/** A correction corrects something: what is so already needs no second officer and no message. */
+function refuseUnchanged(
+  application: Application,
+  { class: name, filedAt }: Pick<ActionRequest<'correctFiling'>, 'class' | 'filedAt'>,
+): void {
+  const sameClass = name === undefined || turnClasses.indexOf(name) === application.class;
+  const sameTime = filedAt === undefined || Date.parse(filedAt) === application.filedAt?.getTime();
+  if (sameClass && sameTime)
+    throw invalid({ [name === undefined ? 'filedAt' : 'class']: 'filing.unchanged' });
 }
 
 /** Nothing is filed in the future, before applications to the service were taken, nor for a child not yet born. */

@@ -394,6 +394,18 @@ describe('the lawful order', () => {
         });
         expect([filedAt, status, body.errors]).toEqual([filedAt, 400, { filedAt: code }]);
       }
+      const { filedAt: same } = (await cases.officer.get(`/api/applications/${one.id}`)).body;
+      for (const [change, field] of [
+        [{ class: 'general' }, 'class'],
+        [{ filedAt: same }, 'filedAt'],
+        [{ class: 'general', filedAt: same }, 'class'],
+      ] as const) {
+        const { status, body } = await cases.act(cases.officer, one, 'correctFiling', {
+          ...change,
+          basis: 'x',
+        });
+        expect([status, body.errors]).toEqual([400, { [field]: 'filing.unchanged' }]);
+      }
       expect((await cases.trace(one)).events).toEqual(before.events);
       await cases.say(cases.officer, one, 'correctFiling', {
         filedAt: '2021-05-02T09:00:00+05:00',

@@ -152,6 +152,7 @@ export const errorCodes = [
   'twins.passed_over',
   'filing.nothing',
   'filing.proposed',
+  'filing.unchanged',
   'filing.before_service',
   'filing.before_birth',
   'referral.annul_ended',

@@ -113,7 +113,7 @@ export const estimate = z.object({
   median: count.describe('days'),
 });
 export type Estimate = z.output<typeof estimate>;
-export const noEstimate = ['too-little-history', 'no-referrals', 'too-many-wait'] as const;
+export const noEstimate = ['too-little-history', 'no-referrals', 'too-many-wait', 'too-wide'] as const;
 
 const backTest = z.object({
   children: count.describe('past children, each judged by what was known when it entered the queue'),

@@ -108,6 +108,18 @@ describe('the waiting time of a queue', () => {
     expect(waitingTime(20, jammed, at(90))).toEqual({ estimate: null, reason: 'too-many-wait' });
   });
 
+  it('says nothing where past waits lie so far apart that the interval would be wider than two years', () => {
+    const spells = Array.from({ length: 20 }, (_, index) => ({
+      enteredAt: at(0),
+      expected: 1,
+      endedAt: at(index < 10 ? 1 : 400),
+      referred: true,
+    }));
+    const history: WaitingHistory = { spells, referrals: [at(1), at(400)], waiting: 0 };
+    expect(waitingTime(1, history, at(410)).reason).toBe('too-wide');
+    expect(backTest(history, at(410))).toBeNull();
+  });
+
   it('judges a child by nothing that was learnt after it had entered', () => {
     const events = story(1200, { seed: 7 });
     const whole = read(events, at(1200));

@@ -5,6 +5,8 @@ import { dayMs, pace, type Spell, type WaitingHistory } from './waitingHistory';
 export const coverage = 0.8;
 /** Fewer children whose wait is known tell nothing of ten in a hundred. */
 export const fewestKnown = 10;
+/** Days: an interval wider than two school years tells a family nothing it could go by. */
+export const widestTold = 730;
 /** Past children looked at for one estimate, and estimates tested: spread evenly over the history where there are more. */
 const most = 400;
 
@@ -32,11 +34,14 @@ export interface Wait {
  * wrong for each past child – its wait ÷ its expected wait, as known when it entered – gives the spread: the interval
  * runs from the tenth to the ninetieth of a hundred such ratios (Kaplan–Meier, so that those who left or still wait
  * count for as long as they waited; ranks out of n + 1, so that few children give a wider interval, not a bolder one).
- * It so contains whoever came ahead by right, seasons, and refusals. With fewer than ten known waits nothing is said.
+ * It so contains whoever came ahead by right, seasons, and refusals. With fewer than ten known waits nothing is said, and
+ * nothing where the interval came out so wide that it says nothing.
  */
 export function waitingTime(place: number, history: WaitingHistory, at: number): Outcome {
   const { wait, reason } = waitOf(history, at);
-  return wait ? { estimate: estimateAt(place, wait), reason: null } : { estimate: null, reason };
+  if (!wait) return { estimate: null, reason };
+  const estimate = estimateAt(place, wait);
+  return estimate ? { estimate, reason: null } : { estimate: null, reason: 'too-wide' };
 }
 
 /** The same of any place: what a history says of waiting, or why it says nothing. */
@@ -52,14 +57,11 @@ export function waitOf(
   return { wait: { perDay: found.perDay, low, median: median!, high }, reason: null };
 }
 
-/** The days a place may wait, with 80 % within. */
-export function estimateAt(place: number, { perDay, low, median, high }: Wait): Estimate {
+/** The days a place may wait, with 80 % within; null where they lie too far apart to be told. */
+export function estimateAt(place: number, { perDay, low, median, high }: Wait): Estimate | null {
   const expected = place / perDay;
-  return {
-    low: Math.floor(low * expected),
-    high: Math.ceil(high * expected),
-    median: Math.round(median * expected),
-  };
+  const [from, to] = [Math.floor(low * expected), Math.ceil(high * expected)];
+  return to - from > widestTold ? null : { low: from, high: to, median: Math.round(median * expected) };
 }
 
 export interface BackTest {
@@ -80,7 +82,7 @@ export function backTest(history: WaitingHistory, at: number): BackTest | null {
     if (!spread || spread[2] === Number.POSITIVE_INFINITY) continue;
     const waited = ((spell.endedAt ?? at) - spell.enteredAt) / dayMs;
     const [low, high] = [Math.floor(spread[0] * spell.expected), Math.ceil(spread[2] * spell.expected)];
-    if (!spell.referred && waited <= high) continue;
+    if (high - low > widestTold || (!spell.referred && waited <= high)) continue;
     children++;
     if (waited >= low && waited <= high) inside++;
   }

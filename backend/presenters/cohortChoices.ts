@@ -76,15 +76,16 @@ export function cohortChoice(
   turns: ReadonlyMap<number, number>,
 ): CohortChoice {
   const counts = queues.map(({ id }) => turns.get(id)!);
-  const estimates = queues.flatMap(({ id, wait }) => (wait ? estimateAt(turns.get(id)! + 1, wait) : []));
+  const estimates = queues.flatMap(({ id, wait }) => (wait ? [estimateAt(turns.get(id)! + 1, wait)] : []));
+  const told = estimates.filter((estimate) => estimate !== null);
   return {
     ...{ language, grade, birthYears: born },
     queues: queues.length,
     waiting: { low: Math.min(...counts), high: Math.max(...counts) },
     total: counts.reduce((sum, count) => sum + count, 0),
-    ...(estimates.length === 0
-      ? { estimate: null, reason: queues[0]!.reason }
-      : { estimate: span(estimates), reason: null }),
+    ...(told.length === 0
+      ? { estimate: null, reason: estimates.length > 0 ? 'too-wide' : queues[0]!.reason }
+      : { estimate: span(told), reason: null }),
   };
 }
 

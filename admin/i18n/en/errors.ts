@@ -163,6 +163,7 @@ export const errors = {
     'Twins are referred together and the queue goes past the other (No. %{number}): the parent may split them',
   'filing.nothing': 'Say what is to be corrected',
   'filing.proposed': 'A correction has been proposed already',
+  'filing.unchanged': 'The application stands so already',
   'filing.before_service': 'Applications to the service were not taken yet on that day',
   'filing.before_birth': 'The child was not born yet on that day',
   'benefit.certificate_old': 'The certificate is too old',

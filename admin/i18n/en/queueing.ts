@@ -142,6 +142,7 @@ export const queueing = {
       'too-little-history': 'There is too little history in this queue to estimate a wait.',
       'no-referrals': 'Nobody has been referred for long: no wait can be estimated.',
       'too-many-wait': 'More wait than have ever been referred: no wait can be estimated.',
+      'too-wide': 'Past waits differ too much: no wait can be estimated.',
     },
   },
   place: {

@@ -162,6 +162,7 @@ export const errors: Record<ErrorCode, string> = {
     'Двойняшек направляют вместе, а очередь проходит мимо второго (№ %{number}): родитель может их разделить',
   'filing.nothing': 'Укажите, что исправить',
   'filing.proposed': 'Исправление уже предложено',
+  'filing.unchanged': 'У заявления уже так',
   'filing.before_service': 'В этот день заявления на услугу ещё не принимали',
   'filing.before_birth': 'В этот день ребёнок ещё не родился',
   'benefit.certificate_old': 'Справка выдана слишком давно',
