@@ -105,6 +105,63 @@ describe('changed contacts', () => {
     expect(told()).toContain(home.phone);
   });
 
+  describe('of a family with several cases', () => {
+    /** A second case of the family, with contacts of its own beside the first phone. */
+    const second = async (home: Family, ...others: string[]) =>
+      cases.registered(async (body) => {
+        body.contacts = [await token(home.phone)];
+        for (const address of others) body.contacts.push(await token(address));
+        body.parent.iin = home.one.sent.parent.iin;
+        body.notices.language = 'ru';
+      });
+
+    it('are heard of once at each address, by the latest case, with how many applications it is about', async () => {
+      const home = await family(server, cases, 'registered');
+      const two = await second(home);
+      const next = mobileOf();
+      expect((await change(home, { phone: await token(next) })).status).toBe(200);
+      expect(await planned(home)).toEqual([]);
+      const rows = await planned({ ...home, one: two });
+      expect(rows.map(({ address }) => address).sort()).toEqual([home.phone, next].sort());
+      for (const { text, language } of rows) {
+        expect(language).toBe('ru');
+        expect(text).toContain(`№ ${two.number} (всего заявлений: 2)`);
+      }
+      const events = await server.database.knex('events as e').where('type', 'changeContacts');
+      const of = await server.database
+        .knex('applications')
+        .whereIn('id', [home.one.id, two.id])
+        .pluck('submission_id');
+      expect(events.filter(({ submission_id: id }) => of.includes(id))).toHaveLength(2);
+    });
+
+    it('are heard of by an address of one case alone as of that case', async () => {
+      const home = await family(server, cases, 'registered');
+      const [old, next] = [mobileOf(), mobileOf()];
+      const two = await second(home, old);
+      await change(home, { phone2: await token(next) });
+      const rows = await planned({ ...home, one: two });
+      expect(rows.map(({ address, text }) => [address, text.includes('всего')]).sort()).toEqual(
+        [
+          [home.phone, true],
+          [next, true],
+          [old, false],
+        ].sort(),
+      );
+    });
+
+    it('are not told of a case in which they were so already', async () => {
+      const home = await family(server, cases, 'registered');
+      const kept = mobileOf();
+      const two = await second(home, kept);
+      await change(home, { phone2: await token(kept) });
+      expect(await planned({ ...home, one: two })).toEqual([]);
+      const rows = await planned(home);
+      expect(rows.map(({ address }) => address).sort()).toEqual([home.phone, kept].sort());
+      for (const { text } of rows) expect(text).not.toContain('барлығы');
+    });
+  });
+
   it('that are the same as before are no change: nothing is told or recorded', async () => {
     const home = await family(server, cases, 'registered');
     const before = await server.database.knex('events').count();

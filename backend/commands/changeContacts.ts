@@ -7,7 +7,7 @@ import type { AccountOwner } from '../models/ownCases';
 import type { Submission } from '../models/Submission';
 import { ownSubmissions } from './account/ownSubmissions';
 import { readToken } from './account/readToken';
-import { type Contact, tellContacts } from './account/tellContacts';
+import { type ChangedCase, type Contact, tellContacts } from './account/tellContacts';
 import { recordEvent } from './recordEvent';
 import { refreshSearch } from './submission/refreshSearch';
 
@@ -29,7 +29,12 @@ export async function changeContacts(
   const changes = await readChanges(act, request);
   if (Object.keys(changes).length === 0) throw invalid({ _: 'field.required' });
   const submissions = await ownSubmissions(act, owner);
-  for (const submission of submissions) await changeIn(act, submission, changes);
+  const changed: ChangedCase[] = [];
+  for (const submission of submissions) {
+    const one = await changeIn(act, submission, changes);
+    if (one) changed.push(one);
+  }
+  await tellContacts(act, changed);
   for (const confirmation of Object.values(changes))
     await confirmation?.$query(act.trx).patch({ spentAt: act.now });
   return changes.phone ? follow(act, owner, changes.phone.address) : owner;
@@ -69,7 +74,8 @@ async function readChanges(act: Act, request: ChangeContactsRequest): Promise<Ch
   return changes;
 }
 
-async function changeIn(act: Act, submission: Submission, changes: Changes): Promise<void> {
+/** What has changed in a case; null where everything was so already. */
+async function changeIn(act: Act, submission: Submission, changes: Changes): Promise<ChangedCase | null> {
   const before = await contactsOf(act, submission);
   for (const [field, confirmation] of Object.entries(changes) as [Field, ContactConfirmation | null][]) {
     await removeOld(act, submission.id, field);
@@ -86,14 +92,14 @@ async function changeIn(act: Act, submission: Submission, changes: Changes): Pro
   const addresses = after.map(({ address }) => address);
   if (new Set(addresses).size < addresses.length) throw invalid({ phone2: 'contact.repeated' });
   // Pressed twice, or taken away where there was none: nothing has happened to tell of.
-  if (addresses.join() === before.map(({ address }) => address).join()) return;
+  if (addresses.join() === before.map(({ address }) => address).join()) return null;
   await recordEvent(act, submission.chainId, {
     type: 'changeContacts',
     submissionId: submission.id,
     payload: { changed: Object.keys(changes) },
   });
   await refreshSearch(act, submission.id);
-  await tellContacts(act, submission, before, after);
+  return { submission, before, after };
 }
 
 async function contactsOf({ trx }: Act, { id }: Submission): Promise<Contact[]> {

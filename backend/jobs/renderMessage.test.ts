@@ -76,11 +76,12 @@ describe('a message', () => {
   );
 
   it.each(messageKinds)(
-    '%s asks for the number, the link, the code, the channel and a place it states, and for nothing else',
+    '%s asks for the number, the link, the code, the channel, a place it states, how many it is about, and nothing else',
     (kind) => {
       const stated = stating.includes(kind) ? ['place', 'sequence'] : [];
       const before = changing.includes(kind) ? ['before'] : [];
-      const own = kind === 'code' ? ['code'] : ['number', 'link', ...stated, ...before];
+      const many = kind === 'contacts-changed' ? ['applications'] : [];
+      const own = kind === 'code' ? ['code'] : ['number', 'link', ...stated, ...before, ...many];
       for (const language of languages) {
         const asked = new Liquid().variablesSync(wording(`${kind}.${language}.liquid`));
         expect(asked.filter((name) => name !== 'channel').sort()).toEqual(own.sort());
@@ -98,6 +99,16 @@ describe('a message', () => {
       if (channel === 'sms') expect(smsParts(text)).toBeLessThanOrEqual(3);
     },
   );
+
+  it('about contacts of several applications names one and counts all, at most one part longer', async () => {
+    const told = async (language: 'kk' | 'ru', applications?: number) =>
+      (await renderMessage('contacts-changed', language, 'sms', { number, applications })).text;
+    expect(await told('ru', 12)).toContain(`№ ${number} (всего заявлений: 12) изменены`);
+    expect(await told('kk', 12)).toContain(`№ ${number} өтініштің (барлығы 12 өтініштің) байланыс`);
+    expect(await told('ru')).toContain(`№ ${number} изменены`);
+    for (const language of languages)
+      expect(smsParts(await told(language, 12))).toBeLessThanOrEqual(smsParts(await told(language)) + 1);
+  });
 
   it('tells a corrected filing that left the place what it was as one place', async () => {
     const same = { number, place: 4, before: 4, sequence: 9 };

@@ -63,6 +63,8 @@ export interface MessageValues {
   before?: number;
   /** The event of the queue's log the place follows from. */
   sequence?: number;
+  /** How many applications it is about, where it names one of several. */
+  applications?: number;
 }
 
 const titles = new Map<string, Promise<Template[]>>();
