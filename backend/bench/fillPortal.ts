@@ -85,6 +85,30 @@ async function fillDraft(
   return started.token;
 }
 
+/** Protocols of a year, one of them long. Returns the organisation and the public name of that queue. */
+export async function fillProtocols(superuser: Knex): Promise<{ organization: number; queue: string }> {
+  await superuser.raw("SET session_replication_role = 'replica'");
+  const { rows } = await superuser.raw(
+    `SELECT q.id, q.public_id AS queue, q.organization_id AS organization FROM queues q
+     JOIN organizations o ON o.id = q.organization_id WHERE o.region_id = '35' ORDER BY hashint8(q.id) LIMIT 1`,
+  );
+  const { id, ...named } = rows[0];
+  await superuser.raw(referrals, { long: id, referrals: 20_000 });
+  await superuser.raw("SET session_replication_role = 'origin'");
+  await superuser.raw('VACUUM ANALYZE referrals');
+  return named;
+}
+
+/** They end the day they were issued, and are counted for no turn: the order stays what it was. */
+const referrals = `
+  INSERT INTO referrals (application_id, queue_id, group_id, sequence, class, ratio, counted, undone, issued_at, ended_at, ending)
+  SELECT -n, q.id, 0, 1000000 + n, 2, 3, false, true, t.at, t.at, 'enrol'
+  FROM queues q JOIN organizations o ON o.id = q.organization_id
+  CROSS JOIN LATERAL (SELECT CASE WHEN q.id = :long THEN (:referrals)::int ELSE 60 END AS count) c
+  CROSS JOIN LATERAL generate_series(1, c.count) n
+  CROSS JOIN LATERAL (SELECT now() - (c.count - n) * interval '360 days' / c.count AS at) t
+  WHERE o.region_id = '35'`;
+
 /** Parents of a large special queue signed in to their accounts, with papers and messages. */
 export async function fillAccounts(
   superuser: Knex,

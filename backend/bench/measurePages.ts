@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { fillAccounts, fillDrafts, readyQueues } from './fillPortal';
+import { fillAccounts, fillDrafts, fillProtocols, readyQueues } from './fillPortal';
 import { median } from './load';
 import { type Ask, pace, percentile } from './pace';
 import { keep } from './rows';
@@ -16,6 +16,7 @@ export async function measurePages({ app, superuser }: { app: Side; superuser: K
   const accounts = await fillAccounts(superuser, 7);
   await readyQueues(superuser);
   const drafts = await fillDrafts(superuser);
+  const long = await fillProtocols(superuser);
   const organizations: number[] = await superuser('organizations')
     .where('region_id', '35')
     .orderBy('id')
@@ -38,6 +39,12 @@ export async function measurePages({ app, superuser }: { app: Side; superuser: K
     'one application of an account': inAccounts((number) => `/applications/${number}`),
     'the public queue, page': organizations.map((id) => ({ url: `${origin}/kk/queues/${id}` })),
     'the public queue, JSON': organizations.map((id) => ({ url: `${origin}/api/public/queues/${id}` })),
+    'the protocol of referrals': [
+      ...organizations.map((id) => ({ url: `${origin}/kk/queues/${id}/referrals` })),
+      ...organizations.map((_, n) => ({
+        url: `${origin}/kk/queues/${long.organization}/referrals?queue=${long.queue}&before=${20_001 - 100 * n}`,
+      })),
+    ],
   };
   for (const [figure, asks] of Object.entries(pages)) await measure(figure, asks);
   await measure('all of these in turn', inTurn(Object.values(pages)));

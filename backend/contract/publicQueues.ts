@@ -72,7 +72,14 @@ export const referralProtocolView = z.object({
   organization,
   since: day,
   queues: z.array(
-    z.object({ id: queueName, ...cohort, total: z.number().int(), referrals: z.array(referral) }),
+    z.object({
+      id: queueName,
+      ...cohort,
+      total: z.number().int().describe('of the days asked for'),
+      referrals: z.array(referral).describe('the latest hundred, or the hundred before the number asked for'),
+      earlier: z.number().int().nullable().describe('`before` for the ones before these; null: none'),
+      later: z.number().int().nullable().describe('`before` for the ones after these; null: none'),
+    }),
   ),
 });
 export type ReferralProtocol = z.output<typeof referralProtocolView>;

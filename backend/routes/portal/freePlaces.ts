@@ -1,62 +1,14 @@
 import { z } from 'zod';
 import type { Language } from '../../contract/common';
-import type { Bulletin, ReferralProtocol } from '../../contract/publicQueues';
-import { addDays, localDate } from '../../domain/localTime';
-import { notFound } from '../../errors';
+import type { Bulletin } from '../../contract/publicQueues';
 import { limitRate } from '../../middleware/limitRate';
 import { cohortName, dotted } from '../../pages/cohortName';
 import { filled, words } from '../../pages/words';
 import { longDate } from '../../papers/dates';
 import { bulletin, bulletinVersion } from '../../presenters/bulletin';
-import { publicVersion } from '../../presenters/publicVersion';
-import { referralProtocol } from '../../presenters/referralProtocol';
 import { route } from '../route';
-import { inOrganization, regionOf } from './publicQueues';
 import { findOffice, regionParams } from './region';
 import { showPublicPage } from './showPublicPage';
-
-/** The protocol of referrals as a page. */
-export const protocolPage = route('get', '/:language/queues/:organizationId/referrals', {
-  summary: 'The protocol of referrals of an organisation as a page',
-  access: 'public',
-  params: inOrganization,
-  answers: { 200: 'text/html', 304: 'nothing newer' },
-  handle: async (act, { ctx, params: { language, organizationId } }) => {
-    await limitRate('read', ctx.ip);
-    const since = addDays(localDate(act.now), -365);
-    const version = await publicVersion(act, organizationId);
-    if (version === null) throw notFound();
-    const named = `referrals page ${language} ${organizationId} ${since}`;
-    return showPublicPage(ctx, { name: named, version }, async () => {
-      const found = await referralProtocol(act, organizationId, { since });
-      if (!found) return null;
-      const name = found.organization.name[language];
-      return {
-        template: 'referral-protocol',
-        language,
-        title: `${words[language].publicQueues.protocol} — ${name}`,
-        office: await findOffice(act, await regionOf(act, organizationId)),
-        view: { id: organizationId, name, queues: referralsOf(found, language) },
-        back: `/${language}/queues/${organizationId}`,
-      };
-    });
-  },
-});
-
-function referralsOf({ queues }: ReferralProtocol, language: Language) {
-  return queues
-    .filter(({ referrals }) => referrals.length > 0)
-    .map((queue) => ({
-      id: queue.id,
-      name: cohortName(queue, language),
-      referrals: queue.referrals.map(({ number, day, ticket, ending }) => ({
-        ...{ number, ticket, day: dotted(day) },
-        ending: ending
-          ? `${ending.text[language]}, ${dotted(ending.day)}`
-          : words[language].publicQueues.running,
-      })),
-    }));
-}
 
 /** The bulletin of free places as a page. */
 export const bulletinPage = route('get', '/:language/bulletin/:region', {

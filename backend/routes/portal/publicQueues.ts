@@ -12,7 +12,8 @@ import { queuesView } from './queuesView';
 import { findOffice } from './region';
 import { showPublicPage } from './showPublicPage';
 
-const number = z
+/** A number of an organisation, a place or a referral in an address. */
+export const number = z
   .string()
   .regex(/^[1-9]\d{0,14}$/)
   .transform(Number);

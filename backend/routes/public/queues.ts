@@ -12,6 +12,8 @@ import { publicVersion } from '../../presenters/publicVersion';
 import { referralProtocol } from '../../presenters/referralProtocol';
 import { route } from '../route';
 
+/** So many referrals of a queue are answered at once. */
+const protocolPortion = 100;
 const organization = z.object({ organizationId: idWith('field.invalid') });
 const answers = { 304: 'nothing newer', 400: errorBody, 404: errorBody, 429: errorBody };
 
@@ -33,25 +35,39 @@ const queues = route('get', '/api/public/queues/:organizationId', {
 
 const protocol = route('get', '/api/public/queues/:organizationId/referrals', {
   summary:
-    'The protocol of referrals of an organisation: day, number, ticket, ending; of the last year by default',
+    'The protocol of referrals of an organisation: day, number, ticket, ending; of the last year by default; the latest of each queue, or of one queue those before a number',
   access: 'public',
   params: organization,
-  query: z.object({ since: date.optional(), until: date.optional() }),
+  query: z.object({
+    since: date.optional(),
+    until: date.optional(),
+    queue: z
+      .string()
+      .regex(/^[a-z0-9]{1,20}$/, 'field.invalid')
+      .optional(),
+    before: idWith('field.invalid').optional(),
+  }),
   answers: { 200: referralProtocolView, ...answers },
   handle: async (act, { ctx, db, params: { organizationId }, query }) => {
     await limitRate('read', ctx.ip);
     const since = query.since ?? addDays(localDate(act.now), -365);
-    const { until } = query;
+    const { until, queue, before } = query;
+    if (before !== undefined && queue === undefined) throw invalid({ queue: 'field.required' });
     if (until !== undefined && until < since) throw invalid({ until: 'date.order' });
     const version = await publicVersion(act, organizationId);
     if (version === null) throw notFound();
-    const name = `referrals ${organizationId} ${since} ${until}`;
-    await servePublicly(ctx, { name, version, type: 'json' }, () =>
+    const name = `referrals ${organizationId} ${since} ${until} ${queue} ${before}`;
+    const asked = { since, until, queue, before, most: protocolPortion };
+    const found = await servePublicly(ctx, { name, version, type: 'json' }, () =>
       db.transaction(
-        async (trx) => textOf(await referralProtocol({ ...act, trx }, organizationId, { since, until })),
+        async (trx) => {
+          const answer = await referralProtocol({ ...act, trx }, organizationId, asked);
+          return textOf(answer && (queue === undefined || answer.queues.length > 0) ? answer : null);
+        },
         { isolationLevel: 'repeatable read', readOnly: true },
       ),
     );
+    if (!found) throw notFound();
   },
 });
 

@@ -39,6 +39,10 @@ export const publicQueues: Words['publicQueues'] = {
   protocol: 'Жолдамалар хаттамасы',
   protocolLead:
     'Соңғы жылда жолдамалар қашан берілгені және немен аяқталғаны. Есімдердің орнына талондар жазылған.',
+  referred: '{id} кезегі. Бір жылда берілген жолдама: {count}',
+  allReferrals: 'Осы кезектің бір жылдағы барлық жолдамасы: {count}',
+  earlierReferrals: 'Бұдан бұрынғы жолдамалар',
+  laterReferrals: 'Бұдан кейінгі жолдамалар',
   noReferrals: 'Бір жылда жолдама берілмеген.',
   number: '№',
   day: 'Күні',

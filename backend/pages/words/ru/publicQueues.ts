@@ -37,6 +37,10 @@ export const publicQueues = {
   protocol: 'Протокол направлений',
   protocolLead:
     'Кому и когда выданы направления за последний год и чем они закончились. Вместо имён — талоны.',
+  referred: 'Очередь {id}. Направлений за год: {count}',
+  allReferrals: 'Все направления этой очереди за год: {count}',
+  earlierReferrals: 'Более ранние направления',
+  laterReferrals: 'Более поздние направления',
   noReferrals: 'За год направлений не было.',
   number: '№',
   day: 'День',
