@@ -18,7 +18,10 @@ export type ComplaintStatus = (typeof complaintStatuses)[number];
 export const decidingBodies = ['quality-control', 'court'] as const;
 export const complaintOutcomes = ['upheld', 'dismissed'] as const;
 
-const attachments = z.array(uuid).max(5, 'field.too_many').default([]);
+/** So many files are enclosed in a complaint. */
+export const mostEnclosures = 5;
+
+const attachments = z.array(uuid).max(mostEnclosures, 'field.too_many').default([]);
 
 /** Body of `POST /api/public/account/applications/:number/complain`. */
 export const complainRequest = z.strictObject({
@@ -34,7 +37,7 @@ export const registerComplaintRequest = z.strictObject({
   application: rowId,
   about: z.enum(complaintSubjects, 'field.invalid'),
   text: text(4000),
-  attachments: z.array(uuid).min(1, 'document.missing').max(5, 'field.too_many'),
+  attachments: z.array(uuid).min(1, 'document.missing').max(mostEnclosures, 'field.too_many'),
 });
 
 /** The version of the complaint its reader saw. */

@@ -54,6 +54,7 @@ export interface Field {
   maxlength: number | null;
   spellcheck: boolean;
   accept: string | null;
+  multiple: boolean;
   /** Side by side, where the answers are a word each. */
   inline: boolean;
   options: { value: string; label: string; hint: string | null; id: string; chosen: boolean }[];
@@ -73,7 +74,15 @@ export function fieldsOf(state: FormState, describe: (problem: Problem) => strin
     return {
       ...{ kind, name, id: idOf(name), label, hint, optional, value: one(state, name) },
       ...{ error: problem ? describe(problem) : null, type: 'text', inputmode: null, autocomplete: null },
-      ...{ size: 'full', maxlength: null, spellcheck: true, accept: null, options: [], inline: false },
+      ...{
+        size: 'full',
+        maxlength: null,
+        spellcheck: true,
+        accept: null,
+        multiple: false,
+        options: [],
+        inline: false,
+      },
       ...{ day: '', month: '', year: '' },
     };
   };
@@ -118,8 +127,9 @@ export function fieldsOf(state: FormState, describe: (problem: Problem) => strin
       const [year = '', month = '', day = ''] = one(state, name).split('-');
       return { ...base('date', name, options), day, month, year };
     },
-    file: (name: string, options: Common): Field => ({
+    file: (name: string, options: Common & { multiple?: boolean }): Field => ({
       ...base('file', name, options),
+      multiple: options.multiple ?? false,
       accept: 'image/jpeg,image/png,image/webp,application/pdf',
     }),
   };

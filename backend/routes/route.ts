@@ -35,10 +35,10 @@ export interface FormData {
   fileProblem: ErrorCode | null;
 }
 
-/** A form with several files, each under its field's name; what is wrong with one is told beside it. */
+/** A form with several files under the names of their fields; what is wrong with one is told beside it. */
 export interface FormFiles {
   form: URLSearchParams;
-  files: ReadonlyMap<string, Buffer>;
+  files: readonly (readonly [name: string, bytes: Buffer])[];
   fileProblems: ReadonlyMap<string, ErrorCode>;
 }
 

@@ -228,6 +228,9 @@ const parentTable = `
   POST   /:language/account/applications/:number/answerCorrection               sign-in   sign-in   yes         hidden          hidden
   GET    /:language/account/applications/:number/:action                        sign-in   sign-in   yes         hidden          hidden
   POST   /:language/account/applications/:number/:action                        sign-in   sign-in   yes         hidden          hidden
+  # What a device has enclosed and not yet sent: once a case holds it, it is nobody's here
+  GET    /:language/account/files/:file                                         sign-in   sign-in   hidden      hidden          hidden
+  GET    /:language/account/files/:file/preview                                 sign-in   sign-in   hidden      hidden          hidden
 `;
 
 /** Served to everybody, signed in or not; what is asked for may still be refused. */

@@ -44,6 +44,8 @@ export function accountPage<
   spec: {
     params?: z.ZodObject<Shape>;
     body?: Kind;
+    /** What it answers with, if not with a page. */
+    type?: string;
     handle: (given: Signed<z.output<z.ZodObject<Shape>>, BodyOf<Kind>>) => Promise<unknown>;
   },
 ): Route {
@@ -53,7 +55,11 @@ export function accountPage<
     params: z.object({ language }).extend(spec.params?.shape ?? {}),
     body: spec.body as undefined,
     transaction: false,
-    answers: method === 'get' ? shown : { ...shown, 303: 'a page of the account' },
+    answers: spec.type
+      ? { ...shown, 200: spec.type, 404: 'nothing' }
+      : method === 'get'
+        ? shown
+        : { ...shown, 303: 'a page of the account' },
     handle: async (act, { ctx, db, params, body }) => {
       const tongue = (params as { language: Language }).language;
       const owner = await accountOwner(db, ctx);

@@ -18,7 +18,7 @@ import {
   withdrawRequest,
 } from '../../contract/account';
 import type { Language } from '../../contract/common';
-import { complainRequest, complaintSubjects } from '../../contract/complaints';
+import { complainRequest, complaintSubjects, mostEnclosures } from '../../contract/complaints';
 import { renewConclusionRequest } from '../../contract/submission';
 import type { Application } from '../../models/Application';
 import type { Field, FormState } from '../../pages/fields';
@@ -36,8 +36,10 @@ export interface Lists {
 
 interface Form {
   fields: (language: Language, state: FormState, one: OwnApplicationView, lists: Lists) => Field[];
-  /** What the form sent, as the request has it; `file` stands for the upload. */
-  read: (form: URLSearchParams, attachment: string | null) => Record<string, unknown>;
+  /** What the form sent, as the request has it. */
+  read: (form: URLSearchParams, attachments: string[]) => Record<string, unknown>;
+  /** How many files it takes, one unless said. */
+  files?: number;
   body: z.ZodType;
   does: (act: Act, application: Application, body: never) => Promise<unknown>;
   danger?: boolean;
@@ -73,7 +75,7 @@ export const actionForms: Record<PageAction, Form> = {
         { ...fileField(language, state, text.file), optional: false },
       ];
     },
-    read: (form, attachment) => ({
+    read: (form, [attachment = null]: (string | null)[]) => ({
       ...readForm(form, ['reason']),
       until: readDate(form, 'until'),
       attachment,
@@ -94,7 +96,7 @@ export const actionForms: Record<PageAction, Form> = {
         { ...fileField(language, state, text.conclusionFile), optional: false },
       ];
     },
-    read: (form, attachment) => ({
+    read: (form, [attachment = null]: (string | null)[]) => ({
       conclusion: {
         number: form.get('conclusion.number')?.trim() || undefined,
         issuer: form.get('conclusion.issuer')?.trim() || undefined,
@@ -134,13 +136,16 @@ export const actionForms: Record<PageAction, Form> = {
       return [
         fields.radios('about', subjects, { label: text.about }),
         fields.textarea('text', { label: text.complaint, hint: text.complaintHint, maxlength: 4000 }),
-        fileField(language, state, text.enclosure),
+        fields.file('file', {
+          label: text.enclosure,
+          hint: text.enclosureHint,
+          optional: true,
+          multiple: true,
+        }),
       ];
     },
-    read: (form, attachment) => ({
-      ...readForm(form, ['about', 'text']),
-      attachments: attachment ? [attachment] : [],
-    }),
+    read: (form, attachments) => ({ ...readForm(form, ['about', 'text']), attachments }),
+    files: mostEnclosures,
     body: complainRequest,
     does: fileComplaint,
   },
@@ -155,6 +160,6 @@ export function isRefused({ status, can }: OwnApplicationView): boolean {
 function fileField(language: Language, state: FormState, label: string): Field {
   const { fields: text } = words[language].account;
   const { fileHint } = words[language].frame;
-  const hint = state.values.attachment ? text.attached : fileHint;
+  const hint = state.values.attachments?.length ? text.attached : fileHint;
   return fieldsIn(language, state).file('file', { label, hint, optional: true });
 }

@@ -10,9 +10,10 @@ import { longDate } from '../../papers/dates';
 import { accountPage, nothingEntered, remember, type Signed, showAccount } from './accountPage';
 import { actionForms, isRefused, type PageAction } from './actionForms';
 import { ownOne } from './application';
+import { filesView } from './files';
 import { isPressedAgain, sayAgain, wordsInstead } from './pressedAgain';
 import { sentence } from './sentence';
-import { keepUpload } from './uploads';
+import { keepUploads } from './uploads';
 
 const params = z.object({
   number: z.string().max(40),
@@ -31,19 +32,22 @@ const ask = accountPage('get', '/applications/:number/:action', 'What an action 
 
 const act = accountPage('post', '/applications/:number/:action', 'Do it', {
   params,
-  body: 'form-data',
+  body: 'form-files',
   handle: async (given) => {
     const { params: asked, body, ctx, db, language } = given;
     const one = await ownOne(given, asked.number);
     if (await isPressedAgain(db, one, asked.action)) return sayAgain(given, one.number, asked.action);
     const form = actionForms[asked.action];
-    const upload = await keepUpload(given, body);
-    const values = form.read(body.form, upload.attachment);
-    const shown = { ...flat(values), attachment: upload.attachment } as FormState['values'];
+    const { attachments, problems: unread } = await keepUploads(given, body, form.files ?? 1);
+    const values = form.read(body.form, attachments);
+    const shown = { ...flat(values), attachments } as FormState['values'];
+    // Only files were enclosed or taken away: the rest is not judged yet.
+    if (body.form.has('attach') || body.form.has('remove'))
+      return showAction(given, one, { values: shown, problems: unread });
     const parsed = form.body.safeParse(values, { reportInput: true });
     const problems: Problem[] = parsed.success
-      ? upload.problems
-      : [...problemsOf(fieldErrors(parsed.error.issues)), ...upload.problems];
+      ? unread
+      : [...problemsOf(fieldErrors(parsed.error.issues)), ...unread];
     if (problems.length > 0) return showAction(given, one, { values: shown, problems });
     const outcome = await attempt(db, async (trx) => {
       const application = await lockOwnApplication(trx, given.owner, one.number);
@@ -66,7 +70,7 @@ function problemsOf(errors: Record<string, Problem['code']>): Problem[] {
   return Object.entries(errors).map(([field, code]) => onTheForm({ field, code }));
 }
 
-/** The upload stands on the form as `file`, whatever the request calls it. */
+/** An upload stands on the form as `file`, whatever the request calls it. */
 function onTheForm(problem: Problem): Problem {
   return /^(conclusion\.)?attachments?(\.\d+)?$/.test(problem.field)
     ? { ...problem, field: 'file' }
@@ -85,6 +89,7 @@ async function showAction(given: Given, one: OwnApplicationView, state: FormStat
   const { fields, danger = false } = actionForms[asked.action];
   const until = asked.action === 'annulReferral' ? one.referral?.annulUntil : one.referral?.extendUntil;
   const possible = one.can.includes(asked.action);
+  const made = fields(language, state, one, { impairments: await impairmentsIn(given.db, language) });
   return showAccount(given, {
     template: 'account/action',
     title: text.actions.names[asked.action],
@@ -99,8 +104,9 @@ async function showAction(given: Given, one: OwnApplicationView, state: FormStat
       lead: sentence(text.actions.leads[asked.action], { until: until ? longDate(until, language) : '' }),
       action: `/${language}/account/applications/${one.number}/${asked.action}`,
       multipart: true,
-      fields: fields(language, state, one, { impairments: await impairmentsIn(given.db, language) }),
-      attachment: (state.values.attachment as string | undefined) ?? null,
+      fields: made,
+      takesFiles: made.some(({ kind }) => kind === 'file'),
+      files: await filesView(given, (state.values.attachments as string[] | undefined) ?? []),
       submit: text.actions.names[asked.action],
       danger,
     },

@@ -5,6 +5,7 @@ import { consentPageRoutes } from './consents';
 import { contactPageRoutes } from './contacts';
 import { correctionRoutes } from './correction';
 import { entryRoutes } from './entry';
+import { filePageRoutes } from './files';
 import { proofPageRoutes } from './proof';
 import { settingPageRoutes } from './settings';
 
@@ -16,6 +17,7 @@ export const accountPageRoutes: Route[] = [
   ...consentPageRoutes,
   ...applicationPageRoutes,
   ...proofPageRoutes,
+  ...filePageRoutes,
   // Before the other actions, whose `:action` would take its name.
   ...correctionRoutes,
   ...actionPageRoutes,

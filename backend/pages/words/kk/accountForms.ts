@@ -22,7 +22,10 @@ export const accountForms: typeof russian = {
     },
     complaint: 'Шағымның мәтіні',
     complaintHint: 'Не болды, неге келіспейсіз және не сұрайсыз. 4000 таңбадан аспасын.',
-    enclosure: 'Шағымға қосымша',
+    enclosure: 'Шағымға қоса берілетін файлдар',
+    enclosureHint: 'Фото (JPEG, PNG, WebP) немесе PDF, әрқайсысы 5 МБ-қа дейін. Барлығы 5 файлдан аспасын.',
+    attach: 'Файлдарды қосу және көру',
+    enclosed: '{number}-файл',
     attached: 'Файл тіркелген. Ауыстыру үшін басқасын таңдаңыз.',
   },
   correction: {

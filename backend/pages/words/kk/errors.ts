@@ -125,6 +125,7 @@ export const fieldErrors: Words['fieldErrors'] = {
   'language field.required': 'Оқу тілін таңдаңыз',
   'language field.invalid': 'Оқу тілін таңдаңыз',
   'file field.required': 'Файлды таңдаңыз',
+  'file field.too_many': '5 файлдан артық тіркеуге болмайды. Артығы қосылмады',
   'notices.language field.required': 'Хабарлама тілін таңдаңыз',
   'notices.language field.invalid': 'Хабарлама тілін таңдаңыз',
   'reason field.required': 'Себебін жазыңыз',

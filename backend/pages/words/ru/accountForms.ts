@@ -21,7 +21,10 @@ export const accountForms = {
     },
     complaint: 'Текст жалобы',
     complaintHint: 'Что произошло, почему вы не согласны и чего просите. Не больше 4000 знаков.',
-    enclosure: 'Приложение к жалобе',
+    enclosure: 'Файлы к жалобе',
+    enclosureHint: 'Фото (JPEG, PNG, WebP) или PDF, до 5 МБ каждый. Всего не больше 5 файлов.',
+    attach: 'Добавить файлы и посмотреть их',
+    enclosed: 'Файл {number}',
     attached: 'Файл уже приложен. Выберите другой, чтобы заменить его.',
   },
   correction: {

@@ -122,6 +122,7 @@ export const fieldErrors = {
   'language field.required': 'Выберите язык обучения',
   'language field.invalid': 'Выберите язык обучения',
   'file field.required': 'Выберите файл',
+  'file field.too_many': 'Больше 5 файлов приложить нельзя. Лишние не добавлены',
   'notices.language field.required': 'Выберите язык уведомлений',
   'notices.language field.invalid': 'Выберите язык уведомлений',
   'reason field.required': 'Напишите причину',
