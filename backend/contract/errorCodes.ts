@@ -52,6 +52,7 @@ export const errorCodes = [
   'name.letters',
   'phone.invalid',
   'phone.landline',
+  'phone.foreign',
   'email.invalid',
   // contacts
   'contact.code_malformed',

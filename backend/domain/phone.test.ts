@@ -13,10 +13,6 @@ describe('a phone number', () => {
   });
 
   it.each([
-    ['of Russia, which shares the country code', '+79161234567'],
-    ['of Russia, as written there', '8 916 123 45 67'],
-    ['of Russia, a landline', '+74951234567'],
-    ['of Kyrgyzstan', '+996555123456'],
     ['too short', '+7701123456'],
     ['too long', '+770112345678'],
     ['of letters', 'phone'],
@@ -25,6 +21,18 @@ describe('a phone number', () => {
     expect(readPhone(written)).toBeNull();
     expect(readPhone(written, { mobile: true })).toBeNull();
     expect(mobileFault(written)).toBe('phone.invalid');
+  });
+
+  it.each([
+    ['of Russia, which shares the country code', '+79161234567'],
+    ['of Russia, as written there', '8 916 123 45 67'],
+    ['of Russia, a landline', '+74951234567'],
+    ['of Kyrgyzstan', '+996 555 123 456'],
+    ['of Germany', '+49 151 23456789'],
+  ])('%s is a number of another country', (_, written) => {
+    expect(readPhone(written)).toBeNull();
+    expect(readPhone(written, { mobile: true })).toBeNull();
+    expect(mobileFault(written)).toBe('phone.foreign');
   });
 
   it.each(['+77212412345', '8 (7172) 55-12-34'])('%s is a landline: to call, not for SMS', (written) => {

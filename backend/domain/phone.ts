@@ -10,7 +10,10 @@ export function readPhone(value: string, { mobile = false } = {}): string | null
   return phone.number;
 }
 
-/** Why a number takes no SMS: it is a landline of the country, or no number of it at all. */
-export function mobileFault(value: string): Extract<ErrorCode, 'phone.landline' | 'phone.invalid'> {
-  return readPhone(value) ? 'phone.landline' : 'phone.invalid';
+/** Why a number takes no SMS: it is a landline of the country, a number of another one, or none at all. */
+export function mobileFault(
+  value: string,
+): Extract<ErrorCode, 'phone.landline' | 'phone.foreign' | 'phone.invalid'> {
+  if (readPhone(value)) return 'phone.landline';
+  return parsePhoneNumberFromString(value, 'KZ')?.isValid() ? 'phone.foreign' : 'phone.invalid';
 }

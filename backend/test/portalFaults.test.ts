@@ -205,6 +205,7 @@ describe('what goes wrong, in a browser', () => {
     it.each([
       ['nothing', '', 'phone field.required'],
       ['a landline', '8 7212 41 23 45', 'phone.landline'],
+      ['a number of another country', '+7 916 123 45 67', 'phone.foreign'],
       ['a number nobody has', '123', 'phone.invalid'],
     ] as const)('is going on elsewhere by %s', async (_, phone, code) => {
       const parent = new Wizard(server.origin, language);

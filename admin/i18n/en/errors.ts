@@ -45,6 +45,7 @@ export const errors = {
   'name.letters': 'Kazakh and Russian letters, hyphen and apostrophe only',
   'phone.invalid': 'Not a valid phone number',
   'phone.landline': 'A landline gets no SMS: a mobile number is needed',
+  'phone.foreign': 'A number of another country: SMS goes to numbers of Kazakhstan (+7 7…) only',
   'email.invalid': 'Not a valid e-mail address',
   'contact.code_malformed': 'The code has 6 digits',
   'contact.code_wrong': 'Wrong code',

@@ -45,6 +45,7 @@ export const errors = {
   'name.letters': 'Тек қазақ және орыс әріптері, дефис пен апостроф',
   'phone.invalid': 'Телефон нөмірі қате',
   'phone.landline': 'Қалалық нөмірге SMS келмейді: ұялы нөмір керек',
+  'phone.foreign': 'Басқа елдің нөмірі: SMS тек Қазақстан нөмірлеріне (+7 7…) жіберіледі',
   'email.invalid': 'Эл. пошта мекенжайы қате',
   'contact.code_malformed': 'Код 6 цифрдан тұрады',
   'contact.code_wrong': 'Код қате',

@@ -46,6 +46,7 @@ export const errors: Record<ErrorCode, string> = {
   'name.letters': 'Только казахские и русские буквы, дефис и апостроф',
   'phone.invalid': 'Неверный номер телефона',
   'phone.landline': 'Городской номер: SMS на него не придёт, нужен мобильный',
+  'phone.foreign': 'Номер другой страны: SMS уходит только на номера Казахстана (+7 7…)',
   'email.invalid': 'Неверный адрес эл. почты',
   'contact.code_malformed': 'Код состоит из 6 цифр',
   'contact.code_wrong': 'Код неверен',

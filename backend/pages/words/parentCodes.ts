@@ -24,6 +24,7 @@ export const parentCodes = [
   'name.letters',
   'phone.invalid',
   'phone.landline',
+  'phone.foreign',
   'email.invalid',
   'contact.code_malformed',
   'contact.code_wrong',

@@ -55,7 +55,8 @@ describe('contacts', () => {
     });
 
     it.each([
-      ['sms', '+79161234567', 'phone.invalid'],
+      ['sms', '+79161234567', 'phone.foreign'],
+      ['sms', '+996555123456', 'phone.foreign'],
       ['sms', '+77212412345', 'phone.landline'],
       ['sms', 'ata@example.kz', 'phone.invalid'],
       ['sms', '123', 'phone.invalid'],
