@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { DataTable, Link, SelectInput } from 'react-admin';
+import { messageKinds } from '../../backend/contract/messageKinds';
 import type { MessageView } from '../../backend/contract/views';
 import { useFormat } from '../i18n/useFormat';
 import { useName } from '../i18n/useName';
@@ -78,11 +79,18 @@ function Filters() {
   const t = useText();
   const choices = (['sms', 'email'] as const).map((id) => ({ id, name: t(`messages.channels.${id}`) }));
   const languages = (['kk', 'ru'] as const).map((id) => ({ id, name: t(`common.${id}`) }));
+  const kinds = messageKinds.map((id) => ({ id, name: t(`messages.kinds.${id}`) }));
   const plain = { translateChoice: false, helperText: false, margin: 'none' } as const;
   return (
     <Box
-      sx={{ display: 'flex', gap: 1, '& .MuiFormControl-root.MuiFormControl-root': { width: 160, my: 0 } }}
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1,
+        '& .MuiFormControl-root.MuiFormControl-root': { width: 148, my: 0 },
+      }}
     >
+      <SelectInput source="kind" choices={kinds} {...plain} sx={{ '&&&': { width: 196 } }} />
       <SelectInput source="channel" choices={choices} {...plain} />
       <SelectInput source="language" choices={languages} {...plain} />
       <DayInput source="from" label={t('resources.messages.fields.from')} wholeOnly />

@@ -1,11 +1,12 @@
 import type { PartialModelObject } from 'objection';
 import type { Act } from '../act';
 import type { Language } from '../contract/common';
+import type { MessageKind } from '../contract/messageKinds';
 import type { Channel } from '../contract/submission';
 import { afterQuiet, type QuietHours } from '../domain/quietHours';
 import { smsParts } from '../domain/smsParts';
 import { enqueueMessages } from '../jobs/enqueueMessages';
-import { type MessageKind, type MessageValues, renderMessage } from '../jobs/renderMessage';
+import { type MessageValues, renderMessage } from '../jobs/renderMessage';
 import type { Application } from '../models/Application';
 import { findAnswerRecipients, findRecipients, type Recipient } from '../models/findRecipients';
 import { Message } from '../models/Message';

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { config, projectRoot } from '../config';
 import { languages } from '../contract/common';
+import { messageKinds } from '../contract/messageKinds';
 import { channels } from '../contract/submission';
 import { smsParts } from '../domain/smsParts';
-import { messageKinds, renderMessage, renderTitle } from './renderMessage';
+import { renderMessage, renderTitle } from './renderMessage';
 
 const number = '35-26-000123';
 const code = '042917';

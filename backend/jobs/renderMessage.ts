@@ -3,46 +3,8 @@ import { join } from 'node:path';
 import { Liquid, type Template } from 'liquidjs';
 import { config, projectRoot } from '../config';
 import type { Language } from '../contract/common';
+import type { MessageKind } from '../contract/messageKinds';
 import type { Channel } from '../contract/submission';
-
-export const messageKinds = [
-  'code',
-  'registered',
-  'correction-requested',
-  'correction-cancelled',
-  'correction-answered',
-  'accepted',
-  'refused',
-  'referred',
-  'referral-extended',
-  'referral-ended',
-  'enrolled',
-  'left',
-  'withdrawn',
-  'reopened',
-  'conclusion-expires',
-  'conclusion-renewed',
-  'over-age',
-  'filing-corrected',
-  'moved-down',
-  'moved',
-  'rolled',
-  'choose-application',
-  'referral-accepted',
-  'complaint-registered',
-  'complaint-satisfied',
-  'complaint-forwarded',
-  'complaint-extended',
-  'complaint-upheld',
-  'complaint-dismissed',
-  'complaint-withdrawn',
-  'contacts-changed',
-  'notices-stopped',
-  'consent-withdrawal-asked',
-  'consent-withdrawn',
-  'consent-withdrawal-refused',
-] as const;
-export type MessageKind = (typeof messageKinds)[number];
 
 const folder = join(projectRoot, 'templates', 'messages');
 const engine = new Liquid({

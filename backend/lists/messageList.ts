@@ -1,16 +1,17 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { StaffAct } from '../act';
+import { messageKinds } from '../contract/messageKinds';
 import { messageStates, watchedMessageStates } from '../contract/messageStates';
 import { channels } from '../contract/submission';
 import { addDays, localMoment } from '../domain/localTime';
 import { visibleMessages } from '../policies/messages';
-import { filterBy, idsFilter, type ListSpec, oneOrMany } from './listing';
+import { filterBy, idsFilter, type ListSpec } from './listing';
 import { searchPatterns } from './searchPatterns';
 
 const day = z.iso.date();
 const some = <T extends string>(values: readonly [T, ...T[]]) =>
-  z.union([z.enum(values), z.array(z.enum(values)).max(20)]).transform((value) => [value].flat() as T[]);
+  z.union([z.enum(values), z.array(z.enum(values)).max(100)]).transform((value) => [value].flat() as T[]);
 
 /** The filters and sorts of messages. */
 export const messageList: ListSpec = {
@@ -25,7 +26,7 @@ export const messageList: ListSpec = {
     state: filterBy(some(messageStates), (query, values) => query.whereIn('m.state', values)),
     channel: filterBy(some(channels), (query, values) => query.whereIn('m.channel', values)),
     language: filterBy(some(['kk', 'ru']), (query, values) => query.whereIn('m.language', values)),
-    kind: filterBy(oneOrMany, (query, values) => query.whereIn('m.kind', values)),
+    kind: filterBy(some(messageKinds), (query, values) => query.whereIn('m.kind', values)),
     application: filterBy(idsFilter, (query, values) => query.whereIn('m.application_id', values)),
     from: filterBy(day, (query, value) => query.where('m.at', '>=', localMoment(value))),
     to: filterBy(day, (query, value) => query.where('m.at', '<', localMoment(addDays(value, 1)))),

@@ -1,8 +1,9 @@
 import type { StaffAct } from '../act';
 import type { Bilingual } from '../contract/common';
+import { type MessageKind, messageKinds } from '../contract/messageKinds';
 import type { MessageView } from '../contract/views';
 import { isResendable } from '../domain/messageTerms';
-import { type MessageKind, messageKinds, renderTitle } from '../jobs/renderMessage';
+import { renderTitle } from '../jobs/renderMessage';
 import { allows } from '../policies/access';
 
 type Row = Omit<MessageView, 'title' | 'resent' | 'can' | 'at' | 'dueAt' | 'sentAt' | 'deliveredAt'> &

@@ -98,7 +98,13 @@ describe('messages of the staff', () => {
     const { body } = await people.admin.get('/api/messages/counts');
     expect(body).toEqual({ counts: { failed: 1, unknown: 1, planned: 1, sending: 0 } });
     expect((await people.stranger.get('/api/messages/counts')).body.counts.failed).toBe(0);
-    for (const filter of [{ state: 'lost' }, { nonsense: 1 }, { from: 'yesterday' }])
+    for (const filter of [
+      { state: 'lost' },
+      { kind: 'zzz' },
+      { kind: ['refused', 'zzz'] },
+      { nonsense: 1 },
+      { from: 'yesterday' },
+    ])
       expect((await people.admin.list('/api/messages', { filter })).status).toBe(400);
   });
 

@@ -92,6 +92,22 @@ describe('messages in the console', () => {
     expect(desk.complaints).toEqual([]);
   });
 
+  it.each(['kk', 'ru', 'en'] as const)('are found by what they are about, in %s', async (language) => {
+    await open('admin.karaganda', language as 'kk', '/messages');
+    const { page, words } = desk;
+    await eventually(async () => expect(await desk.rows()).toHaveLength(4));
+    await page.getByRole('combobox', { name: words.resources.messages.fields.kind }).click();
+    await picture(`messages-kinds-${language}`);
+    await page.getByRole('option', { name: words.messages.kinds.referred, exact: true }).click();
+    await eventually(async () => expect(await desk.rows()).toHaveLength(1));
+    expect(page.url()).toContain('referred');
+    await page.reload();
+    await eventually(async () => expect(await desk.rows()).toHaveLength(1));
+    await picture(`messages-kind-${language}`);
+    expect(await graveViolations(page)).toEqual([]);
+    expect(desk.complaints).toEqual([]);
+  });
+
   it('stand on the screen of their application, without the button for whoever may not', async () => {
     const { words } = await open('officer.karaganda', 'ru');
     const panel = desk.page.getByRole('region', { name: words.messages.panel });

@@ -91,6 +91,7 @@ export const resources = {
       to: 'To',
       state: 'State',
       parts: 'Parts',
+      kind: 'Kind of message',
       channel: 'Channel',
       language: 'Language',
       from: 'From',

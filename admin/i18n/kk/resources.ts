@@ -91,6 +91,7 @@ export const resources = {
       to: 'Кімге',
       state: 'Күйі',
       parts: 'Бөлік саны',
+      kind: 'Хабарлама түрі',
       channel: 'Тәсілі',
       language: 'Тілі',
       from: 'Күннен бастап',

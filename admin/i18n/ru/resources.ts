@@ -91,6 +91,7 @@ export const resources = {
       to: 'Кому',
       state: 'Состояние',
       parts: 'Частей',
+      kind: 'Вид сообщения',
       channel: 'Способ',
       language: 'Язык',
       from: 'С даты',
