@@ -38,6 +38,8 @@ export const askExtensionRequest = z.strictObject({
     .describe('the paper that shows the reason: without one it is refused'),
 });
 
+export const taskStatuses = ['open', 'done', 'refused'] as const;
+
 /** Body of `POST /api/tasks/:id/<action>`: what an officer does with a withdrawn consent (LPD). */
 const seen = z.number('field.required').int('field.invalid').nonnegative('field.invalid');
 export const taskRequests = {
@@ -194,7 +196,7 @@ export type AccountView = z.output<typeof accountView>;
 export const taskView = z.object({
   id,
   kind: z.string(),
-  status: z.enum(['open', 'done', 'refused']),
+  status: z.enum(taskStatuses),
   version: z.number().int(),
   consent: z.string(),
   application: z.object({ id, number: z.string(), status: z.string() }),

@@ -67,4 +67,7 @@ const forHolder: Record<Action | SideEvent, boolean> = {
   decideConsentWithdrawal: true,
 };
 
+/** Every type of event there is. */
+export const eventTypes = Object.keys(forHolder) as [Action | SideEvent, ...(Action | SideEvent)[]];
+
 export const holderEvents = Object.entries(forHolder).flatMap(([type, given]) => (given ? [type] : []));

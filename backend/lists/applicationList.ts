@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { StaffAct } from '../act';
-import { type WorkQueue, workQueues } from '../contract/statuses';
+import { languages } from '../contract/common';
+import { statuses, type WorkQueue, workQueues } from '../contract/statuses';
 import { addDays, localDate, localMoment } from '../domain/localTime';
-import { filterBy, idFilter, idsFilter, type ListSpec, oneOrMany } from './listing';
+import { filterBy, idFilter, idsFilter, type ListSpec, oneOrMany, someOf } from './listing';
 import { searchPatterns } from './searchPatterns';
 
 const undecided = ['registered', 'in_review', 'correction_requested'];
@@ -27,10 +28,10 @@ export const applicationList: ListSpec = {
   filters: {
     q: filterBy(z.string().max(200), search),
     id: row('a.id'),
-    status: column('a.status'),
+    status: filterBy(someOf(statuses), (query, values) => query.whereIn('a.status', values)),
     organization: row('a.organization_id'),
     kind: column('a.kind'),
-    language: column('a.language'),
+    language: filterBy(someOf(languages), (query, values) => query.whereIn('a.language', values)),
     impairment: column('a.impairment'),
     region: column('a.region_id'),
     queue: row('a.queue_id'),

@@ -105,7 +105,13 @@ function parse(text: string | undefined, code: 'filter.invalid' | 'sort.unknown'
   }
 }
 
-/** A text of a filter or a list of such texts. */
+/** One of the values there are, or a list of such: another is no filter that finds nothing, it is a mistake (400). */
+export function someOf<T extends string>(values: readonly [T, ...T[]]) {
+  const known = z.enum(values);
+  return z.union([known, z.array(known).max(100)]).transform((value) => [value].flat() as T[]);
+}
+
+/** A text of a filter or a list of such texts, as codes of reference data are: which there are the database knows. */
 export const oneOrMany = z
   .union([z.string().max(100), z.array(z.string().max(100)).max(100)])
   .transform((value) => (Array.isArray(value) ? value : [value]));

@@ -1,17 +1,16 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { StaffAct } from '../act';
+import { languages } from '../contract/common';
 import { messageKinds } from '../contract/messageKinds';
 import { messageStates, watchedMessageStates } from '../contract/messageStates';
 import { channels } from '../contract/submission';
 import { addDays, localMoment } from '../domain/localTime';
 import { visibleMessages } from '../policies/messages';
-import { filterBy, idsFilter, type ListSpec } from './listing';
+import { filterBy, idsFilter, type ListSpec, someOf } from './listing';
 import { searchPatterns } from './searchPatterns';
 
 const day = z.iso.date();
-const some = <T extends string>(values: readonly [T, ...T[]]) =>
-  z.union([z.enum(values), z.array(z.enum(values)).max(100)]).transform((value) => [value].flat() as T[]);
 
 /** The filters and sorts of messages. */
 export const messageList: ListSpec = {
@@ -23,10 +22,10 @@ export const messageList: ListSpec = {
       for (const pattern of searchPatterns(value))
         query.whereRaw("' ' || lower(m.address) || ' ' || lower(coalesce(a.number, '')) LIKE ?", [pattern]);
     }),
-    state: filterBy(some(messageStates), (query, values) => query.whereIn('m.state', values)),
-    channel: filterBy(some(channels), (query, values) => query.whereIn('m.channel', values)),
-    language: filterBy(some(['kk', 'ru']), (query, values) => query.whereIn('m.language', values)),
-    kind: filterBy(some(messageKinds), (query, values) => query.whereIn('m.kind', values)),
+    state: filterBy(someOf(messageStates), (query, values) => query.whereIn('m.state', values)),
+    channel: filterBy(someOf(channels), (query, values) => query.whereIn('m.channel', values)),
+    language: filterBy(someOf(languages), (query, values) => query.whereIn('m.language', values)),
+    kind: filterBy(someOf(messageKinds), (query, values) => query.whereIn('m.kind', values)),
     application: filterBy(idsFilter, (query, values) => query.whereIn('m.application_id', values)),
     from: filterBy(day, (query, value) => query.where('m.at', '>=', localMoment(value))),
     to: filterBy(day, (query, value) => query.where('m.at', '<', localMoment(addDays(value, 1)))),

@@ -470,6 +470,40 @@ describe('lists', () => {
     });
   });
 
+  it.each([
+    ['applications', 'status', 'refused'],
+    ['applications', 'language', 'kk'],
+    ['complaints', 'status', 'filed'],
+    ['complaints', 'about', 'delay'],
+    ['tasks', 'status', 'open'],
+    ['destructions', 'record', 'papers'],
+    ['messages', 'state', 'sent'],
+    ['messages', 'channel', 'sms'],
+    ['messages', 'language', 'ru'],
+    ['messages', 'kind', 'accepted'],
+    ['organizations', 'language', 'ru'],
+    ['queues', 'language', 'kk'],
+    ['groups', 'language', 'kk'],
+    ['users', 'role', 'head'],
+    ['events', 'type', 'accept'],
+    ['grounds', 'sort', 'intake'],
+    ['calendar', 'kind', 'holiday'],
+    ['consents', 'kind', 'rules'],
+    ['retention-terms', 'record', 'papers'],
+    ['retention-terms', 'status', 'left'],
+  ])(
+    '%s: a filter by %s takes what there is and refuses anything else by name',
+    async (resource, name, value) => {
+      const ask = (filter: unknown) => operator.list(`/api/${resource}`, { filter: { [name]: filter } });
+      for (const known of [value, [value], [], null, '']) expect((await ask(known)).status).toBe(200);
+      for (const wrong of ['zzz', [value, 'zzz'], value.toUpperCase(), { is: value }, 1])
+        expect(await ask(wrong)).toMatchObject({
+          status: 400,
+          body: { message: 'filter.invalid', params: { filter: name }, errors: { [name]: 'filter.invalid' } },
+        });
+    },
+  );
+
   it('have no filter that is not tried here', async () => {
     for (const [path, names] of Object.entries(tried)) {
       const { body } = await operator.get(`${path}?filter={"nonsense":1}`);

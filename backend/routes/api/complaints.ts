@@ -18,16 +18,16 @@ import {
 } from '../../contract/complaints';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
-import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
+import { filterBy, idsFilter } from '../../lists/listing';
 import { searchPatterns } from '../../lists/searchPatterns';
 import { sendArchive } from '../../middleware/sendArchive';
 import { Application } from '../../models/Application';
 import { Complaint } from '../../models/Complaint';
-
 import { complaintColumns, complaintDetail, complaintRows } from '../../presenters/complaintView';
 import { complaintFile } from '../../reports/complaintFile';
 import { type Route, route } from '../route';
 import { findVisible } from './applications';
+import { some } from './columns';
 import { resourceRoutes } from './list';
 
 const ids = (column: string) => filterBy(idsFilter, (query, values) => query.whereIn(column, values));
@@ -46,12 +46,8 @@ const [list] = resourceRoutes({
     id: ids('k.id'),
     application: ids('k.application_id'),
     organization: ids('a.organization_id'),
-    status: filterBy(oneOrMany, (query, values) =>
-      query.whereIn('k.status', values.filter(isOneOf(complaintStatuses))),
-    ),
-    about: filterBy(oneOrMany, (query, values) =>
-      query.whereIn('k.about', values.filter(isOneOf(complaintSubjects))),
-    ),
+    status: some('k.status', complaintStatuses),
+    about: some('k.about', complaintSubjects),
     overdue: filterBy(z.boolean(), (query, value, act) =>
       query.whereRaw(
         `coalesce(CASE k.status WHEN 'filed' THEN k.forward_by WHEN 'forwarded' THEN k.review_due_at END < ?, false) = ?`,
@@ -144,8 +140,4 @@ async function findComplaint(act: StaffAct, id: number, { lock = false } = {}) {
     complaint: await Complaint.query(act.trx).findById(id).throwIfNotFound(),
     application: await Application.query(act.trx).findById(found.id).throwIfNotFound(),
   };
-}
-
-function isOneOf(known: readonly string[]) {
-  return (value: string) => known.includes(value);
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
+import { recordKinds } from '../../commands/destroyRecords';
+import { filterBy, idsFilter } from '../../lists/listing';
+import { some } from './columns';
 import { resourceRoutes } from './list';
 
 /** What was destroyed past its term, when and how much: no names, they are gone. */
@@ -24,7 +26,7 @@ export const destructionRoutes = resourceRoutes({
   ],
   filters: {
     id: filterBy(idsFilter, (query, values) => query.whereIn('d.id', values)),
-    record: filterBy(oneOrMany, (query, values) => query.whereIn('d.record', values)),
+    record: some('d.record', recordKinds),
   },
   sorts: { id: ['d.id'], at: ['d.at', 'd.id'] },
   defaultSort: ['id', 'DESC'],

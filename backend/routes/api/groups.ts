@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StaffAct } from '../../act';
 import { audit } from '../../commands/audit';
 import { changePlaces } from '../../commands/changePlaces';
-import { rowId } from '../../contract/common';
+import { languages, rowId } from '../../contract/common';
 import { changePlacesRequest } from '../../contract/queues';
 import { plannedPlacesView } from '../../contract/queueViews';
 import { errorBody } from '../../contract/views';
@@ -13,7 +13,7 @@ import { visibleOrganizations } from '../../policies/scope';
 import { plannedPlaces } from '../../presenters/plannedPlaces';
 import { groupPlaces } from '../../presenters/queueEntries';
 import { type Route, route } from '../route';
-import { anyOf, anyView, codes, ids, inBoth } from './columns';
+import { anyOf, anyView, ids, inBoth, some } from './columns';
 import { resourceRoutes } from './list';
 
 const groups = resourceRoutes({
@@ -49,7 +49,7 @@ const groups = resourceRoutes({
     id: ids('g.id'),
     organization: ids('g.organization_id'),
     queue: ids('g.queue_id'),
-    language: codes('g.language'),
+    language: some('g.language', languages),
     grade: filterBy(z.coerce.number().int(), (query, value) => query.where('g.grade', value)),
     impairment: anyOf('g.impairments'),
     free: filterBy(z.literal(true), (query) => query.whereRaw('g.free > 0')),

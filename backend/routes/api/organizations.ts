@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { StaffAct } from '../../act';
 import { audit } from '../../commands/audit';
-import { rowId } from '../../contract/common';
+import { languages, rowId } from '../../contract/common';
 import { boardView } from '../../contract/queueViews';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
-import { filterBy, oneOrMany } from '../../lists/listing';
+import { filterBy, someOf } from '../../lists/listing';
 import { searchIn } from '../../lists/searchIn';
 import { visibleOrganizations } from '../../policies/scope';
 import { planningBoard } from '../../presenters/planningBoard';
@@ -55,7 +55,7 @@ const organizations = resourceRoutes({
     settlement: codes('o.settlement_id'),
     kind: codes('o.kind'),
     impairment: anyOf('o.impairments'),
-    language: filterBy(oneOrMany, (query, values) =>
+    language: filterBy(someOf(languages), (query, values) =>
       query.whereExists((exists) =>
         exists.from('groups as lg').whereRaw('lg.organization_id = o.id').whereIn('lg.language', values),
       ),

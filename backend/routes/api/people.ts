@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { StaffAct } from '../../act';
 import { audit } from '../../commands/audit';
 import { roles } from '../../contract/statuses';
+import { eventTypes } from '../../domain/holderEvents';
 import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
 import { searchIn } from '../../lists/searchIn';
 import { searchPatterns } from '../../lists/searchPatterns';
 import { visibleApplications } from '../../policies/applications';
 import { visibleUsers } from '../../policies/scope';
 import type { Route } from '../route';
+import { some } from './columns';
 import { resourceRoutes } from './list';
 
 const view = z.object({ id: z.number() }).loose();
@@ -161,7 +163,7 @@ const users = resourceRoutes({
   filters: {
     id: ids('users.id'),
     q: searchIn("users.name || ' ' || users.login"),
-    role: filterBy(oneOrMany, (query, values) => query.whereIn('users.role', values.filter(isRole))),
+    role: some('users.role', roles),
     region: filterBy(oneOrMany, (query, values) => query.whereIn('users.region_id', values)),
     organization: ids('users.organization_id'),
     active: filterBy(z.boolean(), (query, value) => query.where('users.active', value)),
@@ -204,7 +206,7 @@ const events = resourceRoutes({
     application: ids('e.application_id'),
     queue: ids('a.queue_id'),
     user: ids('e.user_id'),
-    type: filterBy(oneOrMany, (query, values) => query.whereIn('e.type', values)),
+    type: some('e.type', eventTypes),
   },
   sorts: { id: ['e.id'], at: ['e.at', 'e.id'] },
   defaultSort: ['id', 'DESC'],
@@ -216,7 +218,3 @@ const events = resourceRoutes({
 });
 
 export const peopleRoutes: Route[] = [...children, ...referrals, ...users, ...events];
-
-function isRole(value: string): boolean {
-  return (roles as readonly string[]).includes(value);
-}

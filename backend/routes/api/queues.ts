@@ -4,7 +4,7 @@ import { audit } from '../../commands/audit';
 import { cancelRules } from '../../commands/cancelRules';
 import { changeRules } from '../../commands/changeRules';
 import { referNext } from '../../commands/referNext';
-import { rowId } from '../../contract/common';
+import { languages, rowId } from '../../contract/common';
 import { cancelRulesRequest, changeRulesRequest, referNextRequest } from '../../contract/queues';
 import { queueEntryView, queueRulesView, referralOutcomeView } from '../../contract/queueViews';
 import { errorBody } from '../../contract/views';
@@ -16,7 +16,7 @@ import { visibleOrganizations } from '../../policies/scope';
 import { queueEntries } from '../../presenters/queueEntries';
 import { queueRules } from '../../presenters/queueRules';
 import { type Route, route } from '../route';
-import { anyOf, anyView, codes, ids, inBoth } from './columns';
+import { anyOf, anyView, codes, ids, inBoth, some } from './columns';
 import { resourceRoutes } from './list';
 
 const queues = resourceRoutes({
@@ -55,7 +55,7 @@ const queues = resourceRoutes({
     q: searchIn(inBoth('o.name')),
     id: ids('q.id'),
     organization: ids('q.organization_id'),
-    language: codes('q.language'),
+    language: some('q.language', languages),
     grade: filterBy(z.coerce.number().int(), (query, value) => query.where('q.grade', value)),
     impairment: anyOf('q.impairments'),
     kind: codes('o.kind'),

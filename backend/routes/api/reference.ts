@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { recordKinds } from '../../commands/destroyRecords';
 import { filterBy, oneOrMany } from '../../lists/listing';
 import { searchIn } from '../../lists/searchIn';
 import type { Route } from '../route';
+import { codes, some } from './columns';
 import { resourceRoutes } from './list';
 
 interface Table {
@@ -10,8 +12,8 @@ interface Table {
   key: string;
   columns: string[];
   order: string;
-  /** Columns a client may filter by. */
-  filters?: string[];
+  /** Columns a client may filter by; with the values there are, where the database's own check lists them. */
+  filters?: Record<string, readonly [string, ...string[]] | 'codes'>;
 }
 
 const tables: Table[] = [
@@ -21,7 +23,7 @@ const tables: Table[] = [
     key: 'code',
     columns: ['sort', 'text', 'article'],
     order: 'position',
-    filters: ['sort'],
+    filters: { sort: ['intake', 'service'] },
   },
   {
     resource: 'refusal-reasons',
@@ -29,7 +31,7 @@ const tables: Table[] = [
     key: 'code',
     columns: ['ground', 'text'],
     order: 'position',
-    filters: ['ground'],
+    filters: { ground: 'codes' },
   },
   {
     resource: 'missing-documents',
@@ -69,7 +71,7 @@ const tables: Table[] = [
     key: 'id',
     columns: ['name', 'level', 'parent_id as parent', 'region_id as region'],
     order: 'id',
-    filters: ['region_id', 'level', 'parent_id'],
+    filters: { region_id: 'codes', level: 'codes', parent_id: 'codes' },
   },
   {
     resource: 'services',
@@ -110,7 +112,7 @@ const tables: Table[] = [
     key: 'day',
     columns: ['kind', 'name', 'note'],
     order: 'day',
-    filters: ['kind'],
+    filters: { kind: ['holiday', 'moved-off', 'working'] },
   },
   {
     resource: 'office-hours',
@@ -132,7 +134,7 @@ const tables: Table[] = [
     key: 'code',
     columns: ['record', 'status', 'months', 'basis'],
     order: 'position',
-    filters: ['record', 'status'],
+    filters: { record: recordKinds, status: ['refused', 'withdrawn', 'left'] },
   },
   {
     resource: 'consents',
@@ -140,7 +142,7 @@ const tables: Table[] = [
     key: "(kind || '.' || version)",
     columns: ['kind', 'version', 'title', 'text', 'since'],
     order: 'kind',
-    filters: ['kind'],
+    filters: { kind: ['rules', 'personalData', 'notices'] },
   },
   {
     resource: 'departments',
@@ -162,7 +164,7 @@ const tables: Table[] = [
 
 /** Reference data to read: the id of a row is its code. */
 export const referenceRoutes: Route[] = tables.flatMap(
-  ({ resource, table, key, columns, order, filters = [] }) =>
+  ({ resource, table, key, columns, order, filters = {} }) =>
     resourceRoutes({
       resource,
       summary: `Reference data: ${resource}`,
@@ -179,9 +181,9 @@ export const referenceRoutes: Route[] = tables.flatMap(
         id: filterBy(oneOrMany, (query, values) => query.whereIn('id_text', values)),
         q: searchIn('r::text'),
         ...Object.fromEntries(
-          filters.map((column) => [
+          Object.entries(filters).map(([column, values]) => [
             column.replace(/_id$/, ''),
-            filterBy(oneOrMany, (query, values) => query.whereIn(column, values)),
+            values === 'codes' ? codes(column) : some(column, values),
           ]),
         ),
       },

@@ -8,16 +8,18 @@ import {
   type TaskActionRequest,
   taskActions,
   taskRequests,
+  taskStatuses,
   taskView,
 } from '../../contract/account';
 import { rowId } from '../../contract/common';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
-import { filterBy, idsFilter, oneOrMany } from '../../lists/listing';
+import { filterBy, idsFilter } from '../../lists/listing';
 import { searchPatterns } from '../../lists/searchPatterns';
 import { Task } from '../../models/Task';
 import { taskColumns, taskRows } from '../../presenters/taskView';
 import { type Route, route } from '../route';
+import { some } from './columns';
 import { resourceRoutes } from './list';
 
 const ids = (column: string) => filterBy(idsFilter, (query, values) => query.whereIn(column, values));
@@ -33,7 +35,7 @@ const reading = resourceRoutes({
   filters: {
     id: ids('t.id'),
     application: ids('t.application_id'),
-    status: filterBy(oneOrMany, (query, values) => query.whereIn('t.status', values)),
+    status: some('t.status', taskStatuses),
     q: filterBy(z.string().max(200), (query, value) => {
       for (const pattern of searchPatterns(value)) query.whereLike('a.search', pattern);
     }),
