@@ -54,7 +54,7 @@ const mayImport: Record<string, readonly string[]> = {
     'domain',
     'errors',
     'jobs/enqueue',
-    'jobs/enqueueMessage',
+    'jobs/enqueueMessages',
     'jobs/renderMessage',
     'models',
     'papers',
