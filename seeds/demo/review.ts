@@ -78,7 +78,13 @@ export async function* review(world: World, ticket: Ticket, path: Path): Story {
   // Another representative has filed meanwhile, and nobody has settled it yet.
   if ((await current(world, ticket)).contested) return;
   await decideBenefits(world, ticket, by, path.benefits);
-  await say(world, by, ticket, 'accept', {});
+  const obstacle = await world.attempt(() => say(world, by, ticket, 'accept', {}));
+  // Since September the child may have grown out of every queue the organisation has.
+  if (obstacle?.code === 'queue.none_fits') {
+    await refuse(world, ticket, by, 'not-compliant');
+    return archiveLater(world, ticket);
+  }
+  if (obstacle) throw obstacle;
   joinQueue(world, ticket, path, by);
   await joinTwins(world, ticket, by);
 }
