@@ -2,7 +2,7 @@ import { Alert, Box } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { Link, useGetOne, useTranslate } from 'react-admin';
 import type { StaffAction } from '../../backend/contract/actions';
-import type { QueueEntryView, ReferralOutcomeView } from '../../backend/contract/queueViews';
+import type { ReferralOutcomeView } from '../../backend/contract/queueViews';
 import type { ApplicationDetailView } from '../../backend/contract/views';
 import { ActionButton } from '../ActionButton';
 import { useText } from '../i18n/useText';
@@ -11,13 +11,12 @@ import type { Id } from '../views';
 
 interface MendProps {
   obstacle: ReferralOutcomeView;
-  turns: QueueEntryView[][];
   /** What stood in the way has been acted on. */
   onMended: () => void;
 }
 
 /** Why the first cannot be referred, and beside it the actions that mend it, each by its key. */
-export function Mend({ obstacle, turns, onMended }: MendProps) {
+export function Mend({ obstacle, onMended }: MendProps) {
   const t = useText();
   const translate = useTranslate();
   const { application, outcome, params } = obstacle;
@@ -35,7 +34,7 @@ export function Mend({ obstacle, turns, onMended }: MendProps) {
       {way && application && (
         <Ways
           way={way}
-          id={subjectOf(obstacle, turns)}
+          id={application.id}
           given={params?.benefit ? { benefit: params.benefit } : undefined}
           onMended={onMended}
         />
@@ -63,13 +62,6 @@ const hints = {
   'group.held': 'queueing.refer.hints.held',
   'group.full': 'queueing.refer.hints.full',
 } as const;
-
-/** Of twins it is the later one that is split off or waits. */
-function subjectOf({ application, outcome }: ReferralOutcomeView, turns: QueueEntryView[][]): Id {
-  const pair = turns.find((turn) => turn.some((entry) => entry.application.id === application?.id));
-  const later = outcome === 'twins.too_few_places' ? pair?.find(({ twin }) => twin) : undefined;
-  return later?.application.id ?? application!.id;
-}
 
 interface WaysProps {
   way: StaffAction[];

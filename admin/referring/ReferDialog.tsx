@@ -76,7 +76,6 @@ export function ReferDialog({ queue, group: wanted, onClose }: ReferDialogProps)
           <Mend
             key={`${obstacle.application?.id} ${obstacle.outcome}`}
             obstacle={obstacle}
-            turns={turns}
             onMended={referring.again}
           />
         )}

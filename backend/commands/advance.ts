@@ -4,11 +4,12 @@ import type { Status } from '../contract/statuses';
 import { type Action, lifecycle } from '../domain/lifecycle';
 import type { Application } from '../models/Application';
 import { findEnding } from '../models/findEnding';
+import { chainOf } from './chainOf';
 import { checkPossible } from './checkPossible';
 import { closeReferral } from './closeReferral';
 import { endFilingProposal } from './endFilingProposal';
 import { type EventContent, type EventReference, recordEvent } from './recordEvent';
-import { releaseTwins } from './releaseTwins';
+import { releaseTwins, tellLeader } from './releaseTwins';
 
 export interface Change extends Pick<EventContent, 'payload' | 'texts'> {
   /** The version the actor saw; absent where a command acts on what it has just read under lock. */
@@ -69,7 +70,8 @@ export async function advance(
   await application.$query(act.trx).patch({ ...patch, ...stamped, changedAt: event.at });
   if (ending) await closeReferral(act, before, ending, event);
   if (holdsPlace(before.status) && !holdsPlace(status)) {
-    await releaseTwins(act, before);
+    if (before.twinOf === null) await releaseTwins(act, before);
+    else await tellLeader(act, before);
     if (before.filingProposed) await endFilingProposal(act, before, action, event);
   }
   return event;
@@ -92,14 +94,3 @@ const leavingHold = (before: Status, status: Status) =>
   status !== before && ['referred', 'enrolled', 'refused', 'withdrawn'].includes(status)
     ? { heldGroupId: null }
     : {};
-
-/** The chain an application's events belong to: its queue's, or its case's while no queue fits it. */
-export async function chainOf(
-  act: Act,
-  application: Pick<Application, 'queueId' | 'submissionId'>,
-): Promise<number> {
-  const row = application.queueId
-    ? await act.trx('queues').where('id', application.queueId).first('chain_id')
-    : await act.trx('submissions').where('id', application.submissionId).first('chain_id');
-  return Number(row.chain_id);
-}

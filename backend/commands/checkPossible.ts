@@ -33,7 +33,7 @@ const byFlag: Partial<Record<Action, (flags: Flags) => [code: ErrorCode, field?:
   accept: () => ['application.contested'],
   extendReferral: () => ['referral.extended', 'until'],
   refer: ({ overAge }) => (overAge ? ['application.over_age'] : undefined),
-  joinTwins: ({ overAge }) => (overAge ? ['application.over_age'] : undefined),
+  joinTwins: ({ twin }) => [twin ? 'twins.joined' : 'application.over_age'],
 };
 
 /** Tells who changed it and to what, so that the officer can look again instead of guessing. */

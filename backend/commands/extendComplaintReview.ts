@@ -5,7 +5,7 @@ import { workingDaysAfter } from '../domain/workingDays';
 import { invalid } from '../errors';
 import type { Application } from '../models/Application';
 import type { Complaint } from '../models/Complaint';
-import { chainOf } from './advance';
+import { chainOf } from './chainOf';
 import { complaintTerms } from './complaint/complaintTerms';
 import { checkComplaintStep, moveComplaint } from './complaint/moveComplaint';
 import { planMessages } from './planMessages';

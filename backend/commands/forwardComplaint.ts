@@ -6,7 +6,7 @@ import type { Application } from '../models/Application';
 import { Attachment } from '../models/Attachment';
 import type { Complaint } from '../models/Complaint';
 import { Paper } from '../models/Paper';
-import { chainOf } from './advance';
+import { chainOf } from './chainOf';
 import { complaintTerms } from './complaint/complaintTerms';
 import { checkComplaintStep, moveComplaint } from './complaint/moveComplaint';
 import { issuePaper } from './issuePaper';

@@ -5,7 +5,7 @@ import { chainHead } from '../models/chainHead';
 import { Paper } from '../models/Paper';
 import type { PaperFacts, PaperKind } from '../papers';
 import type { CommonFacts } from '../papers/facts';
-import { chainOf } from './advance';
+import { chainOf } from './chainOf';
 import { paperFacts } from './paperFacts';
 import type { EventReference } from './recordEvent';
 import { storePaperFiles } from './storePaperFiles';

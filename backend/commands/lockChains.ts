@@ -1,6 +1,6 @@
 import type { Act } from '../act';
 import type { Application } from '../models/Application';
-import { chainOf } from './advance';
+import { chainOf } from './chainOf';
 
 /**
  * Locks the chains of several applications in the order of their ids, as filings do, before the first event is

@@ -4,11 +4,12 @@ import { conflict, invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { yearOfGrades } from '../models/rolledYear';
 import { SubmissionVersion } from '../models/SubmissionVersion';
-import { advance, chainOf } from './advance';
+import { advance } from './advance';
+import { chainOf } from './chainOf';
 import { checkPossible } from './checkPossible';
 import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
-import { releaseTwins } from './releaseTwins';
+import { leaveTwins } from './releaseTwins';
 import { standingIn } from './standing';
 import { placeToState } from './statePlace';
 import { findQueue } from './submission/findQueue';
@@ -72,7 +73,7 @@ export async function moveTo(
   const chains = [await chainOf(act, application), Number(target)];
   await act.trx('chains').whereIn('id', chains).orderBy('id').forUpdate().select('id');
   const { patch, payload } = await standingIn(act, application, queue);
-  await releaseTwins(act, application);
+  await leaveTwins(act, application);
   const moved = { queue, left: from, from: application.status, to: application.status };
   await recordEvent(act, chains[0]!, { type: 'move', applicationId: application.id, payload: moved });
   await advance(act, application, 'move', {

@@ -4,7 +4,7 @@ import { localDate } from '../domain/localTime';
 import { invalid } from '../errors';
 import type { Application } from '../models/Application';
 import type { Complaint } from '../models/Complaint';
-import { chainOf } from './advance';
+import { chainOf } from './chainOf';
 import { liftSuspension } from './complaint/liftSuspension';
 import { checkComplaintStep, moveComplaint } from './complaint/moveComplaint';
 import { planMessages } from './planMessages';

@@ -1,6 +1,6 @@
 import type { Act } from '../act';
 import { Application } from '../models/Application';
-import { advance } from './advance';
+import { bindTwins } from './bindTwins';
 
 interface Pair {
   leader: number;
@@ -18,12 +18,7 @@ export function twinsOf(waiting: readonly Application[]): Pair[] {
 /** Twins go to the next cohort one after the other: in one queue again they are one turn again, as an officer joined them. */
 export async function rejoinTwins(act: Act, { leader, follower }: Pair): Promise<void> {
   const pair = await Application.query(act.trx).findByIds([leader, follower]).forNoKeyUpdate();
-  const [one, other] = pair;
+  const [one, other] = [leader, follower].map((id) => pair.find((twin) => twin.id === id));
   const parted = pair.every(({ status, twinOf, overAge }) => status === 'queued' && !twinOf && !overAge);
-  if (!one || !other || !parted || one.queueId !== other.queueId) return;
-  for (const twin of pair)
-    await advance(act, twin, 'joinTwins', {
-      patch: twin.id === follower ? { twinOf: leader } : {},
-      payload: { leader, twin: twin.id === follower ? leader : follower },
-    });
+  if (one && other && parted && one.queueId === other.queueId) await bindTwins(act, one, other);
 }

@@ -1,20 +1,36 @@
 import type { Act } from '../act';
 import { Application } from '../models/Application';
-import { recordEvent } from './recordEvent';
+import { chainOf } from './chainOf';
+import { type EventContent, recordEvent } from './recordEvent';
 
-/** When the earlier of twins has left the order, the other stands by its own filing again; the log says so. */
+/** When the earlier of twins has left the order, the others stand by their own filing again; the log says so. */
 export async function releaseTwins(act: Act, leader: Application): Promise<void> {
-  const followers = await Application.query(act.trx)
-    .where({ twin_of: leader.id })
-    .orderBy('id')
-    .forNoKeyUpdate();
-  for (const follower of followers) await release(act, follower);
+  for (const follower of await followersOf(act, leader)) await part(act, follower, { leader: leader.id });
 }
 
-/** A child stands by itself from now on, and so do those who stand at its place. */
-export async function leaveTwins(act: Act, application: Application): Promise<void> {
-  if (application.twinOf === null) await releaseTwins(act, application);
-  else await release(act, application);
+/**
+ * A child stands by itself from now on, and so do those who stand at its place. The history of the earlier one, whose
+ * standing stays as it was, says so as well. All of whom it is told are returned.
+ */
+export async function leaveTwins(
+  act: Act,
+  application: Application,
+  texts?: EventContent['texts'],
+): Promise<Application[]> {
+  const leads = application.twinOf === null;
+  const leader = leads ? application : await leaderOf(act, application);
+  const followers = leads ? await followersOf(act, application) : [application];
+  for (const follower of followers) {
+    await part(act, follower, { leader: leader.id }, texts);
+    await part(act, leader, { leader: leader.id, twin: follower.id }, texts);
+  }
+  return followers.length > 0 ? [leader, ...followers] : [];
+}
+
+/** The later of twins has left the order by itself: the history of the earlier one says that it stands alone. */
+export async function tellLeader(act: Act, gone: Application): Promise<void> {
+  const leader = await leaderOf(act, gone);
+  await part(act, leader, { leader: leader.id, twin: gone.id });
 }
 
 /**
@@ -30,12 +46,25 @@ export async function partTwins(act: Act, returned: Application): Promise<void> 
   if (apart) await leaveTwins(act, returned);
 }
 
-async function release(act: Act, follower: Application): Promise<void> {
-  const { chain_id } = await act.trx('queues').where('id', follower.queueId).first('chain_id');
-  const event = await recordEvent(act, Number(chain_id), {
+async function leaderOf({ trx }: Act, { twinOf }: Application): Promise<Application> {
+  return Application.query(trx).findById(twinOf!).forNoKeyUpdate().throwIfNotFound();
+}
+
+async function followersOf({ trx }: Act, { id }: Application): Promise<Application[]> {
+  return Application.query(trx).where({ twin_of: id }).orderBy('id').forNoKeyUpdate();
+}
+
+async function part(
+  act: Act,
+  one: Application,
+  payload: { leader: number; twin?: number },
+  texts?: EventContent['texts'],
+): Promise<void> {
+  const event = await recordEvent(act, await chainOf(act, one), {
     type: 'splitTwins',
-    applicationId: follower.id,
-    payload: { leader: follower.twinOf, from: follower.status, to: follower.status },
+    applicationId: one.id,
+    payload: { ...payload, from: one.status, to: one.status },
+    texts,
   });
-  await follower.$query(act.trx).patch({ twinOf: null, version: follower.version + 1, changedAt: event.at });
+  await one.$query(act.trx).patch({ twinOf: null, version: one.version + 1, changedAt: event.at });
 }

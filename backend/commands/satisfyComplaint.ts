@@ -3,7 +3,7 @@ import type { ComplaintActionRequest } from '../contract/complaints';
 import { isoLocal } from '../domain/localTime';
 import type { Application } from '../models/Application';
 import type { Complaint } from '../models/Complaint';
-import { chainOf } from './advance';
+import { chainOf } from './chainOf';
 import { liftSuspension } from './complaint/liftSuspension';
 import { checkComplaintStep, moveComplaint } from './complaint/moveComplaint';
 import { issuePaper } from './issuePaper';

@@ -1,6 +1,6 @@
 import type { Act } from '../act';
 import type { Application } from '../models/Application';
-import { chainOf } from './advance';
+import { chainOf } from './chainOf';
 
 /** A place as it is told to somebody: with the event it follows from, by which anyone can tell it again. */
 export interface Stated {

@@ -296,4 +296,91 @@ describe('twins', () => {
       expect(await places(two, ahead, one)).toEqual([1, 2, 3]);
     });
   });
+
+  describe('whichever of them an officer acts on', () => {
+    const can = async (one: Case) =>
+      (await view(one)).can.filter((action: string) => action.endsWith('Twins'));
+    const history = async ({ id }: Case) =>
+      (await cases.officer.get(`/api/applications/${id}/events`)).body
+        .filter(({ type }: { type: string }) => type !== 'file' && type !== 'submit')
+        .map(({ type }: { type: string }) => type);
+    const told = async (one: Case) =>
+      (await cases.trace(one)).messages
+        .filter(({ kind }) => kind.startsWith('twins-'))
+        .map(({ kind, text }) => [kind, /(?:Орны|Место): (\d+)/.exec(text)?.[1] ?? null]);
+
+    it('are split and wait alike, and are joined only where there is somebody to join with', async () => {
+      const { one, two, between } = await pair();
+      const pairs = ['splitTwins', 'passTwins'];
+      expect([await can(one), await can(two), await can(between)]).toEqual([pairs, pairs, []]);
+      const answer = await cases.act(cases.officer, between, 'joinTwins', { with: one.id });
+      expect([answer.status, answer.body.errors]).toEqual([400, { with: 'twins.not_twins' }]);
+      for (const twin of [one, two]) {
+        twin.version = (await view(twin)).version;
+        const again = await cases.act(cases.officer, twin, 'joinTwins', { with: between.id });
+        expect([again.status, again.body.message]).toEqual([409, 'twins.joined']);
+      }
+      await say(one, 'splitTwins', { basis });
+      expect(await places(one, two, between)).toEqual([1, 3, 2]);
+      expect([await can(one), await can(two)]).toEqual([['joinTwins'], ['joinTwins']]);
+      await say(two, 'withdraw', { reason: 'Көшті' });
+      expect(await can(one)).toEqual([]);
+    });
+
+    it('wait for two places by the earlier one as well, until one referral has gone past them', async () => {
+      const { one, two, between } = await pair();
+      await say(one, 'passTwins', { basis });
+      expect(await places(one, two, between)).toEqual([null, null, 1]);
+      expect([(await history(one)).at(-1), (await history(two)).at(-1)]).toEqual(['passTwins', 'passTwins']);
+      await refer(between);
+      expect(await places(one, two)).toEqual([1, 1]);
+    });
+
+    it('have it in the histories of both, on what basis, and their family is told of each', async () => {
+      const { one, two } = await pair();
+      await say(one, 'splitTwins', { basis });
+      await say(one, 'joinTwins', { with: two.id });
+      await say(two, 'splitTwins', { basis });
+      const all = ['accept', 'joinTwins', 'splitTwins', 'joinTwins', 'splitTwins'];
+      expect([await history(one), await history(two)]).toEqual([all, all]);
+      for (const twin of [one, two]) {
+        const { events } = await cases.trace(twin);
+        expect(events.at(-1)).toMatchObject({ type: 'splitTwins', texts: { reason: basis } });
+      }
+      const kinds = ['twins-joined', 'twins-split', 'twins-joined', 'twins-split'];
+      const channels = one.sent.notices.channels.length;
+      const each = (places: string[]) =>
+        kinds.flatMap((kind, at) => Array(channels).fill([kind, places[at]]));
+      expect(await told(one)).toEqual(each(['1', '1', '1', '1']));
+      expect(await told(two)).toEqual(each(['1', '3', '1', '3']));
+    });
+
+    it('have it in the history of the earlier one when the later one goes by itself', async () => {
+      const { one, two, between } = await pair();
+      await say(two, 'withdraw', { reason: 'Көшті' });
+      expect((await history(one)).at(-1)).toBe('splitTwins');
+      expect(await can(one)).toEqual([]);
+      expect(await places(one, between)).toEqual([1, 2]);
+      // The family said so itself: of twins it is told nothing more.
+      expect((await told(one)).map(([kind]) => kind)).not.toContain('twins-split');
+    });
+
+    it('may be three: the third joins the two, and all are split at once by the earliest', async () => {
+      const { one, two, between } = await pair();
+      const three = await cases.in(
+        'queued',
+        (body) => {
+          body.parent = one.sent.parent;
+          body.child = { ...one.sent.child, iin: iinOf('2018-05-02', 'f') };
+        },
+        one,
+      );
+      await say(three, 'joinTwins', { with: one.id });
+      expect(await places(one, two, three, between)).toEqual([1, 1, 1, 2]);
+      await say(one, 'passTwins', { basis });
+      expect(await places(one, two, three, between)).toEqual([null, null, null, 1]);
+      await say(one, 'splitTwins', { basis });
+      expect(await places(one, between, two, three)).toEqual([1, 2, 3, 4]);
+    });
+  });
 });

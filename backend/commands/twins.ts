@@ -1,12 +1,17 @@
 import type { StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
+import type { MessageKind } from '../contract/messageKinds';
 import { isBefore } from '../domain/ranking';
 import { conflict, invalid } from '../errors';
 import { Application } from '../models/Application';
-import { advance, chainOf } from './advance';
+import { bindTwins } from './bindTwins';
+import { chainOf } from './chainOf';
 import { checkPossible } from './checkPossible';
 import { lockQueue } from './lockQueue';
+import { planNotices } from './planMessages';
 import { recordEvent } from './recordEvent';
+import { leaveTwins } from './releaseTwins';
+import { placeToState } from './statePlace';
 
 /**
  * Twins are referred together, at the earlier one's place (O254): two children of one birth date who wait in one
@@ -25,16 +30,11 @@ export async function joinTwins(
     .forNoKeyUpdate();
   if (!other || other.overAge || other.id === application.id || !(await areTwins(act, application, other)))
     throw invalid({ with: 'twins.not_twins' });
-  if (other.twinOf !== null || (await hasFollowers(act, application))) throw conflict('twins.joined');
-  await checkPossible(act, other, 'joinTwins');
+  if (other.twinOf !== null) throw conflict('twins.joined');
   const earlier = isBefore(other.turn(), application.turn());
-  const leader = earlier || (await hasFollowers(act, other)) ? other : application;
-  const follower = leader === other ? application : other;
-  for (const one of [leader, follower])
-    await advance(act, one, 'joinTwins', {
-      patch: one === follower ? { twinOf: leader.id } : {},
-      payload: { leader: leader.id, twin: (one === leader ? follower : leader).id },
-    });
+  const [leader, follower] = earlier || other.isTwin() ? [other, application] : [application, other];
+  await bindTwins(act, leader, follower);
+  await tell(act, 'twins-joined', [leader, follower]);
 }
 
 async function areTwins(act: StaffAct, a: Application, b: Application): Promise<boolean> {
@@ -42,42 +42,52 @@ async function areTwins(act: StaffAct, a: Application, b: Application): Promise<
   return a.representativeId === b.representativeId && days.length === 2 && days[0] === days[1];
 }
 
-async function hasFollowers(act: StaffAct, { id }: Application): Promise<boolean> {
-  return (await act.trx('applications').where('twin_of', id).first('id')) !== undefined;
-}
-
-/** Too few places for both, and the parent chose to split them: each stands by its own filing from now on. */
+/**
+ * Too few places for both, or one is passed over, and the parent chose to split them: each stands by its own filing
+ * from now on, whichever of them the officer acts on.
+ */
 export async function splitTwins(
   act: StaffAct,
   application: Application,
   { seen, basis }: ActionRequest<'splitTwins'>,
 ): Promise<void> {
-  await advance(act, application, 'splitTwins', {
-    seen,
-    patch: { twinOf: null },
-    payload: { leader: application.twinOf },
-    texts: { reason: basis },
-  });
+  await checkPossible(act, application, 'splitTwins', seen);
+  await lockQueue(act, application.queueId!);
+  await tell(act, 'twins-split', await leaveTwins(act, application, { reason: basis }));
 }
 
-/** Too few places for both, and the parent chose to wait for two: the next referral goes past the pair. */
+/** The family reads of each of its applications where the child stands now. */
+async function tell(act: StaffAct, kind: MessageKind, twins: readonly Application[]): Promise<void> {
+  const notices = [];
+  for (const application of twins)
+    notices.push({ application, stated: await placeToState(act, application) });
+  await planNotices(act, kind, notices);
+}
+
+/**
+ * Too few places for both, and the parent chose to wait for two: the next referral goes past the pair, whichever of
+ * them the officer acts on.
+ */
 export async function passTwins(
   act: StaffAct,
   application: Application,
   { seen, basis }: ActionRequest<'passTwins'>,
 ): Promise<void> {
   await checkPossible(act, application, 'passTwins', seen);
-  const leader = await Application.query(act.trx)
-    .findById(application.twinOf!)
-    .forNoKeyUpdate()
-    .throwIfNotFound();
-  const change = { payload: { leader: leader.id }, texts: { reason: basis } };
-  await advance(act, application, 'passTwins', { ...change, patch: { passNext: true } });
-  const event = await recordEvent(act, await chainOf(act, leader), {
-    type: 'passTwins',
-    applicationId: leader.id,
-    payload: { ...change.payload, from: leader.status, to: leader.status },
-    texts: change.texts,
-  });
-  await leader.$query(act.trx).patch({ passNext: true, version: leader.version + 1, changedAt: event.at });
+  await lockQueue(act, application.queueId!);
+  const leader = application.twinOf ?? application.id;
+  const others = await Application.query(act.trx)
+    .where((one) => one.where('id', leader).orWhere('twin_of', leader))
+    .whereNot('id', application.id)
+    .orderBy('id')
+    .forNoKeyUpdate();
+  for (const one of [application, ...others]) {
+    const event = await recordEvent(act, await chainOf(act, one), {
+      type: 'passTwins',
+      applicationId: one.id,
+      payload: { leader, from: one.status, to: one.status },
+      texts: { reason: basis },
+    });
+    await one.$query(act.trx).patch({ passNext: true, version: one.version + 1, changedAt: event.at });
+  }
 }

@@ -2,7 +2,7 @@ import type { Act } from '../act';
 import { conflict } from '../errors';
 import type { Application } from '../models/Application';
 import { Complaint } from '../models/Complaint';
-import { chainOf } from './advance';
+import { chainOf } from './chainOf';
 import { moveComplaint } from './complaint/moveComplaint';
 import { resumeRefusal } from './complaint/resumeRefusal';
 import { restoreStopList } from './complaint/stopListSuspension';

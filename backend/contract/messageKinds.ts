@@ -21,6 +21,8 @@ export const messageKinds = [
   'moved-down',
   'moved',
   'rolled',
+  'twins-joined',
+  'twins-split',
   'choose-application',
   'referral-accepted',
   'complaint-registered',

@@ -47,7 +47,7 @@ export interface Flags {
   passed: boolean;
   /** Too old for the queue: an officer moves or closes the application, nobody refers it. */
   overAge: boolean;
-  /** Stands at the place of an earlier twin. */
+  /** Is one of twins, the earlier or the later. */
   twin: boolean;
   /** A corrected class or moment waits for a second officer. */
   filingProposed: boolean;

@@ -21,6 +21,8 @@ const stating: readonly string[] = [
   'filing-corrected',
   'moved',
   'rolled',
+  'twins-joined',
+  'twins-split',
   'moved-down',
   'referral-ended',
   'reopened',

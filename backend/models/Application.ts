@@ -56,6 +56,8 @@ export class Application extends Row {
   declare documentUntil: string;
   /** The earlier twin, at whose place this one stands. */
   declare twinOf: number | null;
+  /** The highest class among the other twins; null for a single child. Kept by the database. */
+  declare twinClass: TurnClass | null;
   /** The turn it is part of, kept by the database: of twins what is the highest, the earliest, the strictest. */
   declare turnClass: TurnClass;
   declare turnFiledAt: Date;
@@ -101,6 +103,11 @@ export class Application extends Row {
     return null;
   }
 
+  /** Whether it is one of twins, the earlier or the later. */
+  isTwin(): boolean {
+    return this.twinClass !== null;
+  }
+
   flags(now: Date): Flags {
     return {
       contested: this.contested,
@@ -110,7 +117,7 @@ export class Application extends Row {
       stopProposed: this.stopProposed,
       passed: this.passNext && !this.overAge,
       overAge: this.overAge,
-      twin: this.twinOf !== null,
+      twin: this.isTwin(),
       filingProposed: this.filingProposed,
       reopening: this.reopening,
     };

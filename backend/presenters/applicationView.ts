@@ -41,13 +41,20 @@ export const applicationJson = (user: Pick<StaffUser, 'role'>, now: string, me: 
       'validUntil', a.referral_valid_until, 'acceptedAt', a.referral_accepted_at, 'extended', a.referral_extended) END,
     'can', ('${canLiteral[user.role]}'::jsonb -> concat_ws('.', a.status, ${flagNames
       .map((name) => `(a.status IN (${quoted(flagStatuses[name])}) AND ${flagColumns(now)[name]})::int`)
-      .join(', ')})) - ${notOwn(me)}
+      .join(', ')})) - ${notOwn(me)} - ${withoutTwin}
   )`;
 
 /** Whoever proposed a corrected filing does not decide on it: a second officer does. */
 const notOwn = (me: string): string => `CASE WHEN a.filing_proposed AND EXISTS (
     SELECT FROM filing_corrections f WHERE f.application_id = a.id AND f.decided_at IS NULL AND f.ended_at IS NULL AND f.proposed_by = ${me}
   ) THEN '{confirmFiling,rejectFiling}'::text[] ELSE '{}'::text[] END`;
+
+/** Nobody is joined with a twin who does not wait in the same queue. */
+const withoutTwin = `CASE WHEN a.status = 'queued' AND a.twin_class IS NULL AND NOT EXISTS (
+    SELECT FROM applications t JOIN children tc ON tc.id = t.child_id
+    WHERE t.representative_id = a.representative_id AND t.queue_id = a.queue_id AND t.status = 'queued'
+      AND t.id <> a.id AND t.twin_of IS NULL AND NOT t.over_age AND tc.born_on = c.born_on
+  ) THEN '{joinTwins}'::text[] ELSE '{}'::text[] END`;
 
 /**
  * Why an application is passed over in its queue at this moment, and until when that lasts where it is known: for
@@ -79,7 +86,7 @@ const flagColumns = (now: string): Record<keyof Flags, string> => ({
   stopProposed: 'a.stop_proposed',
   passed: 'a.pass_next AND NOT a.over_age',
   overAge: 'a.over_age',
-  twin: 'a.twin_of IS NOT NULL',
+  twin: 'a.twin_class IS NOT NULL',
   filingProposed: 'a.filing_proposed',
   reopening: 'a.reopening',
 });

@@ -176,6 +176,53 @@ describe('the console of the queues', () => {
     });
   });
 
+  describe('twins', () => {
+    const besides = (one: Case) =>
+      cases.in(
+        'queued',
+        (body) => {
+          body.parent = one.sent.parent;
+          body.child = { ...one.sent.child, lastName: 'Егізі', iin: iinOf('2018-05-02', 'f') };
+        },
+        one,
+      );
+    const button = (action: 'joinTwins' | 'splitTwins' | 'passTwins') =>
+      desk.page.getByRole('main').getByRole('button', { name: desk.words.actions.names[action] });
+
+    it('are joined where one of them waits, and of one who has gone meanwhile the form says so', async () => {
+      const [single, one] = await inQueue(['Жалғыз', 'Егіз']);
+      const two = await besides(one!);
+      const { words } = await sitDown('officer.karaganda');
+      await desk.visit(`/applications/${single!.id}/show`);
+      await button('passTwins').or(desk.page.getByText(words.queueing.place.title)).first().waitFor();
+      expect(await button('joinTwins').count()).toBe(0);
+      await desk.visit(`/applications/${one!.id}/show`);
+      await button('joinTwins').waitFor();
+      await cases.say(cases.officer, two, 'withdraw', { reason: 'Көшті' });
+      await button('joinTwins').click();
+      await dialog().getByText(words.actions.noTwins).waitFor();
+      expect(await dialog().getByRole('radio').count()).toBe(0);
+      expect(desk.complaints).toEqual([]);
+    });
+
+    it('who are joined are split by the earlier one as well, and cannot be joined again', async () => {
+      const [one] = await inQueue(['Егіз']);
+      const two = await besides(one!);
+      await cases.say(cases.officer, two, 'joinTwins', { with: one!.id });
+      const { words } = await sitDown('officer.karaganda');
+      await desk.visit(`/applications/${one!.id}/show`);
+      await button('passTwins').waitFor();
+      expect(await button('joinTwins').count()).toBe(0);
+      await button('splitTwins').click();
+      await dialog().getByLabel(words.actions.fields.basis).fill('Ата-ананың өтініші');
+      await dialog().getByRole('button', { name: words.actions.names.splitTwins }).click();
+      await button('joinTwins').waitFor();
+      const history = desk.page.getByRole('region', { name: words.applications.screen.history });
+      await history.getByText(words.events.splitTwins).waitFor();
+      expect(desk.complaints).toEqual([]);
+    });
+  });
+
   describe('a queue', () => {
     it.each(['kk', 'ru', 'en'] as const)(
       'is told from every other of its organisation by a short name of its own in %s',

@@ -3,6 +3,7 @@ import type { actions } from '../../admin/i18n/ru/actions';
 import type { applications } from '../../admin/i18n/ru/applications';
 import type { console } from '../../admin/i18n/ru/console';
 import type { errors } from '../../admin/i18n/ru/errors';
+import type { events } from '../../admin/i18n/ru/events';
 import type { messages } from '../../admin/i18n/ru/messages';
 import type { queueing } from '../../admin/i18n/ru/queueing';
 import type { reports } from '../../admin/i18n/ru/reports';
@@ -15,6 +16,7 @@ export type Words = typeof console & {
   actions: typeof actions;
   applications: typeof applications;
   errors: typeof errors;
+  events: typeof events;
   messages: typeof messages;
   queueing: typeof queueing;
   reports: typeof reports;

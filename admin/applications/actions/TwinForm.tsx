@@ -5,7 +5,7 @@ import { useText } from '../../i18n/useText';
 import { personName } from '../personName';
 import type { FormProps } from './actionTable';
 
-/** Children of the same family and birth date who wait in the same queue. */
+/** Children of the same family and birth date who wait in the same queue, of those who are joined the earlier one. */
 export function TwinForm({ record }: FormProps) {
   const t = useText();
   const { data, isPending } = useGetList<ApplicationView>('applications', {
@@ -15,8 +15,12 @@ export function TwinForm({ record }: FormProps) {
   });
   if (isPending) return null;
   const twins = (data ?? []).filter(
-    ({ id, child, parent }) =>
-      id !== record.id && child.bornOn === record.child.bornOn && parent.id === record.parent.id,
+    ({ id, child, parent, twinOf, overAge }) =>
+      id !== record.id &&
+      child.bornOn === record.child.bornOn &&
+      parent.id === record.parent.id &&
+      twinOf === null &&
+      !overAge,
   );
   if (twins.length === 0) return <Alert severity="info">{t('actions.noTwins')}</Alert>;
   return (

@@ -57,6 +57,8 @@ export const messages = {
     'moved-down': 'Place in the queue changed',
     moved: 'Moved to another queue',
     rolled: 'Moved on to the next age group',
+    'twins-joined': 'Twins joined',
+    'twins-split': 'Twins split',
     'choose-application': 'Choice of application needed',
     'referral-accepted': 'Referral accepted',
     'complaint-registered': 'Complaint registered',

@@ -57,6 +57,8 @@ export const messages = {
     'moved-down': 'Кезектегі орын өзгерді',
     moved: 'Басқа кезекке ауыстырылды',
     rolled: 'Келесі жастың кезегіне ауысты',
+    'twins-joined': 'Егіздер біріктірілді',
+    'twins-split': 'Егіздер бөлінді',
     'choose-application': 'Өтінішті таңдау қажет',
     'referral-accepted': 'Жолдама қабылданды',
     'complaint-registered': 'Шағым тіркелді',

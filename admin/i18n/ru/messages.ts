@@ -56,6 +56,8 @@ export const messages = {
     'moved-down': 'Место в очереди изменилось',
     moved: 'Переведено в другую очередь',
     rolled: 'Переход в очередь следующего возраста',
+    'twins-joined': 'Близнецы объединены',
+    'twins-split': 'Близнецы разделены',
     'choose-application': 'Нужен выбор заявления',
     'referral-accepted': 'Направление принято',
     'complaint-registered': 'Жалоба зарегистрирована',
