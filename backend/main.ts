@@ -9,6 +9,7 @@ import { openDatabase } from './database/openDatabase';
 import { awaitJobs } from './jobs/awaitJobs';
 import { destroyDue } from './jobs/destroyDue';
 import { runDue } from './jobs/runDue';
+import { runMissedNight } from './jobs/runMissedNight';
 import { startWorker, type Worker } from './jobs/worker';
 import { log } from './log';
 
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
       await runDue(db, clock.now());
       await destroyDue(db, clock.now());
       await awaitJobs(db);
+      if ((await runMissedNight(db, clock.now())) === false)
+        log.error('the nightly verification found something');
     },
   });
   const { server, port } = await listen(app.callback(), config.port);

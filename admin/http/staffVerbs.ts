@@ -65,6 +65,7 @@ export const staffVerbs = {
   whatIf: (id: Id, body: WhatIfRequest) => post<WhatIfView>(`/api/queues/${id}/what-if`, body),
   explainedPlace: (id: Id) => get<ExplainedPlace>(`/api/applications/${id}/place`),
   system: () => get<SystemView>('/api/system'),
+  verifyNow: () => post<SystemView>('/api/system/verify', {}),
   board: (organization: Id) => get<BoardView>(`/api/organizations/${organization}/board`),
   plannedPlaces: (group: Id) => get<PlannedPlacesView[]>(`/api/groups/${group}/capacity`),
   changePlaces: (group: Id, body: ChangePlacesRequest) =>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useLogoutIfAccessDenied } from 'react-admin';
 import { dataProvider, type KezekDataProvider } from '../dataProvider';
@@ -23,8 +23,9 @@ export function useAsk() {
 export function useAnswer<T>(
   key: readonly unknown[],
   verb: (api: KezekDataProvider) => Promise<T>,
-  enabled = true,
+  how: boolean | Pick<UseQueryOptions<T>, 'enabled' | 'refetchInterval'> = true,
 ) {
   const ask = useAsk();
-  return useQuery({ queryKey: key, queryFn: () => ask(verb), enabled, retry: false });
+  const options = typeof how === 'boolean' ? { enabled: how } : how;
+  return useQuery<T>({ queryKey: key, queryFn: () => ask(verb), retry: false, ...options });
 }

@@ -1,7 +1,7 @@
 import FineIcon from '@mui/icons-material/CheckCircleOutlined';
 import FoundIcon from '@mui/icons-material/ErrorOutlined';
 import UnknownIcon from '@mui/icons-material/HorizontalRule';
-import { Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import type { SystemView } from '../../backend/contract/verification';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
@@ -16,6 +16,14 @@ export function Detectors({ of }: { of: Detector[] }) {
   const t = useText();
   const format = useFormat();
   const found = of.filter(({ count = 0 }) => count > 0).length;
+  if (of.every(({ count }) => count === undefined))
+    return (
+      <Panel title={t('queueing.system.detectors')}>
+        <Typography variant="body2">
+          {t('queueing.system.neverLooked', { count: format.number(of.length) })}
+        </Typography>
+      </Panel>
+    );
   return (
     <Panel
       title={t('queueing.system.detectors')}

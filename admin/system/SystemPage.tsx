@@ -17,7 +17,9 @@ export default function SystemPage() {
   const format = useFormat();
   const errorText = useErrorText();
   const sizeText = useSizeText();
-  const { data, error } = useAnswer(['system'], (api) => api.system());
+  const { data, error } = useAnswer(['system'], (api) => api.system(), {
+    refetchInterval: ({ state }) => (state.data?.verifying ? 1_000 : false),
+  });
   return (
     <Box sx={{ pt: 1, display: 'grid', gap: 1 }}>
       <PageTitle title={t('menu.system')} />
@@ -26,7 +28,7 @@ export default function SystemPage() {
       {data && (
         <Box sx={columns}>
           <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
-            <Verification of={data.verification} />
+            <Verification of={data.verification} verifying={data.verifying} />
             <FailedJobs of={data.jobs} />
             <Panel title={t('queueing.system.about')}>
               <Facts labelWidth={180}>

@@ -1,23 +1,46 @@
-import { Alert, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
+import { Alert, Box, LinearProgress, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
 import type { Problem, SystemView } from '../../backend/contract/verification';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
 import { Fact, Facts } from '../layout/Facts';
 import { Panel } from '../layout/Panel';
 import { QueueName } from '../queues/QueueName';
+import { VerifyNow } from './VerifyNow';
 
-/** The last nightly check of every chain and every stored place; what was found is named, the first of each log. */
-export function Verification({ of }: { of: SystemView['verification'] }) {
+/** The last check of every chain and every stored place; what was found is named, the first of each log. */
+export function Verification({ of, verifying }: { of: SystemView['verification']; verifying: boolean }) {
   const t = useText();
   const format = useFormat();
-  if (!of)
-    return (
-      <Panel title={t('queueing.system.verification')}>
-        <Typography variant="body2">{t('queueing.system.neverVerified')}</Typography>
-      </Panel>
-    );
   return (
-    <Panel title={t('queueing.system.verification')} aside={format.moment(of.at)}>
+    <Panel
+      title={t('queueing.system.verification')}
+      aside={
+        <>
+          {of && format.moment(of.at)}
+          <VerifyNow verifying={verifying} />
+        </>
+      }
+    >
+      {verifying && (
+        <Box role="status" sx={{ mb: 1 }}>
+          <Typography variant="body2">{t('queueing.system.verifying')}</Typography>
+          <LinearProgress aria-hidden />
+        </Box>
+      )}
+      {of ? (
+        <Result of={of} />
+      ) : (
+        <Typography variant="body2">{t('queueing.system.neverVerified')}</Typography>
+      )}
+    </Panel>
+  );
+}
+
+function Result({ of }: { of: NonNullable<SystemView['verification']> }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <>
       <Alert severity={of.ok ? 'success' : 'error'} sx={{ mb: 1 }}>
         {of.ok
           ? t('queueing.system.verified')
@@ -41,7 +64,7 @@ export function Verification({ of }: { of: SystemView['verification'] }) {
         </Fact>
       </Facts>
       {of.problems.length > 0 && <Problems of={of.problems} />}
-    </Panel>
+    </>
   );
 }
 

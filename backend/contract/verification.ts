@@ -107,7 +107,10 @@ export const systemView = z.object({
     .extend({ at: moment })
     .nullable()
     .describe('the last one; null before the first'),
-  detectors: z.array(detectorView.partial({ count: true, found: true })).describe('by the last verification'),
+  verifying: z.boolean().describe('one is planned or under way'),
+  detectors: z
+    .array(detectorView.partial({ count: true, found: true }))
+    .describe('by the last verification; without a count where none has been made'),
 });
 export type SystemView = z.output<typeof systemView>;
 

@@ -7,6 +7,7 @@ export interface Jobs {
   sendCode: { message: number };
   renderPaper: { paper: number };
   writeExport: { export: string };
+  verifyNightly: Record<string, never>;
 }
 
 /**

@@ -27,6 +27,7 @@ export const permissions = {
   'reports.read': ['operator', 'admin', 'officer'],
   'attachments.upload': ['officer'],
   'system.read': ['operator', 'admin'],
+  'system.verify': ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

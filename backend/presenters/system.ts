@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { projectRoot } from '../config';
 import { detectorNames, type SystemView } from '../contract/verification';
 import { isoLocal } from '../domain/localTime';
+import { verificationPlanned } from '../models/verificationPlanned';
 
 const startedAt = new Date();
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
@@ -24,6 +25,7 @@ export async function systemState(db: Knex): Promise<SystemView> {
     database: { size, version: server },
     jobs: { waiting, failed: await failedJobs(db) },
     verification: last ? { at: isoLocal(last.at), ...last.verification } : null,
+    verifying: await verificationPlanned(db),
     detectors: last?.detectors ?? detectorNames.map((name) => ({ name })),
   };
 }

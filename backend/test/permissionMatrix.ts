@@ -137,6 +137,7 @@ const staffTable = `
 
   # The system: verification of the logs, impossible states, jobs
   GET    /api/system                                     sign-in   yes       yes       yes       no        no        no        no        no
+  POST   /api/system/verify                              sign-in   yes       no        no        no        no        no        no        no
 
   # Reference data
   GET    /api/grounds                                    sign-in   yes       yes       yes       yes       yes       yes       yes       yes

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { formatLongDay } from '../../admin/i18n/format';
+import { detectorNames } from '../contract/verification';
 import { addDays, localDate } from '../domain/localTime';
 import { runDue } from '../jobs/runDue';
+import { verifyNightly } from '../jobs/verifyNightly';
 import { openBrowser } from './browser';
 import { type Case, Cases, refusal } from './cases';
 import { Desk } from './desk';
@@ -469,5 +471,33 @@ describe('the console of the queues', () => {
     const { sentences } = (await cases.officer.get(`/api/applications/${last.id}/place`)).body;
     expect(sentences.kk).toHaveLength(await panel.getByRole('listitem').count());
     expect(await graveViolations(page)).toEqual([]);
+  });
+
+  it('says of a system never verified just that, and has the operator verify it now', async () => {
+    const { page, words } = await sitDown('operator');
+    const { system } = words.queueing;
+    await server.database.owner('verifications').delete();
+    await desk.visit('/system');
+    await page.getByText(system.neverVerified).waitFor();
+    await page.getByText(filled(system.neverLooked, { count: String(detectorNames.length) })).waitFor();
+    expect(await page.getByText(system.silent).count()).toBe(0);
+    await desk.button(system.verifyNow).click();
+    await page.getByText(system.verifying).waitFor();
+    expect(await desk.button(system.verifyNow).isDisabled()).toBe(true);
+    expect(await graveViolations(page)).toEqual([]);
+    // The worker of a running system.
+    await verifyNightly(server.database.knex, server.clock.now());
+    await server.database.knex.raw(
+      `SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs WHERE task_identifier = 'verifyNightly'))`,
+    );
+    await page.getByText(system.verified).waitFor();
+    await desk.settled();
+    expect(await page.getByText(system.verifying).count()).toBe(0);
+    expect(desk.complaints).toEqual([]);
+    await desk.close();
+    await sitDown('admin.karaganda');
+    await desk.visit('/system');
+    await desk.page.getByText(system.verified).waitFor();
+    expect(await desk.button(system.verifyNow).count()).toBe(0);
   });
 });

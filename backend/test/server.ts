@@ -6,6 +6,7 @@ import { openClock } from '../clock';
 import { hashPassword } from '../commands/signIn';
 import { destroyDue } from '../jobs/destroyDue';
 import { runDue } from '../jobs/runDue';
+import { runMissedNight } from '../jobs/runMissedNight';
 import { Client } from './client';
 import { freshDatabase, type TestDatabase } from './database';
 
@@ -34,6 +35,7 @@ export async function startServer(): Promise<TestServer> {
     runDue: async () => {
       await runDue(database.knex, clock.now());
       await destroyDue(database.knex, clock.now());
+      await runMissedNight(database.knex, clock.now());
     },
   });
   const server: Server = createServer(app.callback());

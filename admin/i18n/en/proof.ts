@@ -55,6 +55,9 @@ export const proof = {
   system: {
     verification: 'Verification of the logs',
     neverVerified: 'Nothing has been verified yet: it is done every night.',
+    verifyNow: 'Verify now',
+    verifying: 'Verifying…',
+    neverLooked: 'Not looked for yet: %{count} states are checked together with the logs.',
     verified: 'Every chain is whole, every stated place fits.',
     broken: 'Differences found: %{count}. Below, the first of each log.',
     chains: 'Logs',
