@@ -226,7 +226,7 @@ describe('the permission matrix', () => {
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     const [method = '', pattern = ''] = route.split(' ');
-    const path = await fill(pattern, names);
+    const path = (await fill(pattern, names)) + (await queryOf(pattern, names));
     const json = pattern.startsWith('/:language') ? undefined : {};
     const sendsFile = /(conclusion|:benefit|:action|answerCorrection)$/.test(pattern) && method === 'POST';
     const form = sendsFile ? new FormData() : new URLSearchParams();
@@ -235,6 +235,13 @@ describe('the permission matrix', () => {
       headers,
       ...(method === 'POST' && { json, form: json ? undefined : form }),
     });
+  }
+
+  /** What a route asks for beside its path. */
+  async function queryOf(pattern: string, { queue }: Names): Promise<string> {
+    if (pattern !== '/api/public/queues/:organizationId/log') return '';
+    const { public_id } = await server.database.knex('queues').where('id', queue).first('public_id');
+    return `?queue=${public_id}`;
   }
 
   async function fill(pattern: string, names: Names): Promise<string> {
