@@ -45,7 +45,13 @@ export function PlacesDialog({ group, onClose }: { group: BoardGroupView; onClos
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={title}>
       <DialogTitle id={title}>{`${t('queueing.places.title')}: ${name(group.name)}`}</DialogTitle>
-      <Form disableInvalidFormNotification onSubmit={submit} record={{}} defaultValues={{ reason: '' }}>
+      <Form
+        noValidate
+        disableInvalidFormNotification
+        onSubmit={submit}
+        record={{}}
+        defaultValues={{ reason: '' }}
+      >
         <DialogContent>
           <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
             {t('queueing.places.hint')}

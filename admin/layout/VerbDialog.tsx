@@ -52,7 +52,7 @@ export function VerbDialog(props: VerbDialogProps) {
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby={id}>
       <DialogTitle id={id}>{title}</DialogTitle>
-      <Form disableInvalidFormNotification onSubmit={send} record={{}} defaultValues={defaults}>
+      <Form noValidate disableInvalidFormNotification onSubmit={send} record={{}} defaultValues={defaults}>
         <DialogContent>
           <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
             {hint}

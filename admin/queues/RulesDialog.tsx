@@ -49,7 +49,13 @@ export function RulesDialog({ queue, latest, onClose }: RulesDialogProps) {
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="rules-title">
       <DialogTitle id="rules-title">{t('queueing.rules.changeTitle')}</DialogTitle>
-      <Form disableInvalidFormNotification onSubmit={submit} record={{}} defaultValues={termsOf(latest)}>
+      <Form
+        noValidate
+        disableInvalidFormNotification
+        onSubmit={submit}
+        record={{}}
+        defaultValues={termsOf(latest)}
+      >
         <DialogContent>
           <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
             {t('queueing.rules.hint')}

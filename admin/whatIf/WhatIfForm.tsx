@@ -41,7 +41,7 @@ export function WhatIfForm({ rules, onRun }: WhatIfFormProps) {
   });
   const days = { min: 0, max: 90, step: 1, helperText: false } as const;
   return (
-    <Form disableInvalidFormNotification onSubmit={submit} record={{}} defaultValues={defaults}>
+    <Form noValidate disableInvalidFormNotification onSubmit={submit} record={{}} defaultValues={defaults}>
       {error !== undefined && <Alert severity="error">{errorText(error)}</Alert>}
       <Row columns="1fr 1fr">
         <NumberInput

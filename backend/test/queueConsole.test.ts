@@ -445,6 +445,19 @@ describe('the console of the queues', () => {
     await page.getByRole('link', { name: whatIf.open }).click();
     await page.getByRole('button', { name: whatIf.run }).click();
     await page.getByText(words.errors['whatIf.nothing']).waitFor();
+    // An absurd number is answered in the console's own words, at its field.
+    for (const absurd of ['500', '-7']) {
+      await page
+        .getByLabel(words.queueing.whatIf.places, { exact: true })
+        .fill(absurd === '500' ? '501' : absurd);
+      await page.getByLabel(words.queueing.rules.ratioField).fill(absurd);
+      await page.getByRole('button', { name: whatIf.run }).click();
+      const problems = page.locator('.MuiFormHelperText-root.Mui-error');
+      await eventually(async () =>
+        expect(await problems.allTextContents()).toEqual(Array(2).fill(words.errors['field.out_of_range'])),
+      );
+    }
+    await page.getByLabel(words.queueing.whatIf.places, { exact: true }).fill('');
     await page.getByLabel(words.queueing.rules.ratioField).fill('1');
     await page.getByRole('button', { name: whatIf.run }).click();
     // One to three: Бір Екі Үш Кезекті; one to one: Бір Кезекті Екі Үш.

@@ -53,7 +53,7 @@ export function ActionDialog<Action extends StaffAction>({
       <DialogTitle id={title}>
         {t(`actions.names.${action}`)} · {record.number}
       </DialogTitle>
-      <Form disableInvalidFormNotification onSubmit={submit} record={{}} defaultValues={defaults}>
+      <Form noValidate disableInvalidFormNotification onSubmit={submit} record={{}} defaultValues={defaults}>
         <DialogContent>
           {hasHint(action) && (
             <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>

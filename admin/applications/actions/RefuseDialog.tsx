@@ -43,7 +43,7 @@ export default function RefuseDialog({ record, onClose }: RefuseDialogProps) {
       <DialogTitle id="refuse-title">
         {t('actions.names.refuse')} · {record.number}
       </DialogTitle>
-      <Form disableInvalidFormNotification onSubmit={issue} record={{}} defaultValues={defaults}>
+      <Form noValidate disableInvalidFormNotification onSubmit={issue} record={{}} defaultValues={defaults}>
         <DialogContent
           sx={{ display: 'grid', gridTemplateColumns: '1.1fr 1fr', gap: 2, height: 'calc(100vh - 190px)' }}
         >
