@@ -14,8 +14,8 @@ const signs: Record<TurnClass, { icon: SvgIconComponent; ink: string }> = {
   general: { icon: GeneralIcon, ink: colors.inkSoft },
 };
 
-/** The class of a turn, by sign and word. */
-export function ClassMark({ of }: { of: TurnClass }) {
+/** The class of a turn, by sign and word; under a heading that says so, in one word. */
+export function ClassMark({ of, short = false }: { of: TurnClass; short?: boolean }) {
   const t = useText();
   const { icon: Icon, ink } = signs[of];
   return (
@@ -30,7 +30,7 @@ export function ClassMark({ of }: { of: TurnClass }) {
       }}
     >
       <Icon aria-hidden sx={{ fontSize: 18, color: ink }} />
-      {t(`actions.turnClasses.${of}`)}
+      {t(short && of === 'general' ? 'queueing.entries.general' : `actions.turnClasses.${of}`)}
     </Box>
   );
 }

@@ -80,7 +80,14 @@ function Mark({
       size="small"
       icon={<Icon />}
       label={children}
-      sx={{ ...tones[tone], fontSize: '0.75rem', '& .MuiChip-icon': { color: 'inherit', fontSize: 16 } }}
+      sx={{
+        ...tones[tone],
+        fontSize: '0.75rem',
+        height: 'auto',
+        minHeight: 20,
+        '& .MuiChip-label': { whiteSpace: 'normal' },
+        '& .MuiChip-icon': { color: 'inherit', fontSize: 16 },
+      }}
     />
   );
 }

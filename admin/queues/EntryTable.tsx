@@ -1,5 +1,14 @@
 import TwinsIcon from '@mui/icons-material/PeopleAltOutlined';
-import { Table, TableBody, TableCell, TableHead, TablePagination, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TablePagination,
+  TableRow,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import type { QueueEntryView } from '../../backend/contract/queueViews';
 import { NumberLink } from '../applications/list/NumberLink';
@@ -10,6 +19,7 @@ import { useText } from '../i18n/useText';
 import { Panel } from '../layout/Panel';
 import { useListKeys } from '../layout/useListKeys';
 import { useReferenceName } from '../reference/useReferenceName';
+import { useSession } from '../session/useSession';
 import { colors } from '../theme/colors';
 import type { Id } from '../views';
 import { ClassMark } from './ClassMark';
@@ -18,7 +28,6 @@ import { EntryMarks, groundOf } from './EntryMarks';
 /** Who stands in a queue, by place, a page at a time; last whoever it goes past now. */
 export function EntryTable({ queue }: { queue: Id }) {
   const t = useText();
-  const format = useFormat();
   const container = useListKeys();
   const [page, setPage] = useState(0);
   const [perPage, setPerPage] = useState(50);
@@ -27,18 +36,20 @@ export function EntryTable({ queue }: { queue: Id }) {
   );
   return (
     <div ref={container}>
-      <Panel title={t('resources.queues.entries')} aside={data && format.number(data.total)}>
+      <Panel title={t('resources.queues.entries')} aside={data && <Aside total={data.total} />}>
         {data?.total === 0 && <Typography variant="body2">{t('resources.queues.empty')}</Typography>}
         {data && data.total > 0 && (
           <>
-            <Table size="small" sx={{ '& td:not(.words)': { whiteSpace: 'nowrap' } }}>
-              <Head />
-              <TableBody>
-                {turnsOf(data.rows).map((turn) => (
-                  <Turn key={turn[0]?.application.id ?? `place-${turn[0]?.place}`} turn={turn} />
-                ))}
-              </TableBody>
-            </Table>
+            <Box sx={{ overflowX: 'auto' }}>
+              <Table size="small" sx={dense}>
+                <Head />
+                <TableBody>
+                  {turnsOf(data.rows).map((turn) => (
+                    <Turn key={turn[0]?.application.id ?? `place-${turn[0]?.place}`} turn={turn} />
+                  ))}
+                </TableBody>
+              </Table>
+            </Box>
             <TablePagination
               component="div"
               count={data.total}
@@ -55,6 +66,21 @@ export function EntryTable({ queue }: { queue: Id }) {
         )}
       </Panel>
     </div>
+  );
+}
+
+/** How many turns there are, which are fewer than children where twins wait, and the keys that go along them. */
+function Aside({ total }: { total: number }) {
+  const t = useText();
+  const format = useFormat();
+  const mayRefer = useSession()?.mayAct.includes('queues.refer') ?? false;
+  return (
+    <Box sx={{ display: 'flex', gap: 2, alignItems: 'baseline', fontSize: '0.8125rem' }}>
+      <Box component="span" sx={{ color: colors.inkSoft, fontSize: '0.75rem' }}>
+        {t(mayRefer ? 'queueing.entries.keys' : 'queueing.entries.keysToRead')}
+      </Box>
+      <span>{t('queueing.entries.turns', { count: format.number(total) })}</span>
+    </Box>
   );
 }
 
@@ -131,9 +157,11 @@ function EntryCells({ entry }: { entry: QueueEntryView }) {
       <TableCell>
         {id !== undefined && number && <NumberLink application={{ id, number, contested: false }} />}
       </TableCell>
-      <TableCell>{child ? personName(child) : <em>{t('resources.queues.hidden')}</em>}</TableCell>
+      <TableCell className="words" sx={named}>
+        {child ? personName(child) : <em>{t('resources.queues.hidden')}</em>}
+      </TableCell>
       <TableCell>{child?.iin}</TableCell>
-      <TableCell>{entry.class && <ClassMark of={entry.class} />}</TableCell>
+      <TableCell>{entry.class && <ClassMark of={entry.class} short />}</TableCell>
       <TableCell>{filedAt && format.moment(filedAt)}</TableCell>
       <TableCell title={benefits.map(benefit).join('; ')} sx={shortened}>
         {benefits.map(benefit).join('; ')}
@@ -145,5 +173,14 @@ function EntryCells({ entry }: { entry: QueueEntryView }) {
   );
 }
 
+/** As wide as nearly every name: a longer one takes a second line. */
+const named = { minWidth: 250 };
+
 /** Names of benefits are paragraphs; the class says what follows from them. */
-const shortened = { maxWidth: 190, overflow: 'hidden', textOverflow: 'ellipsis' };
+const shortened = { maxWidth: 160, overflow: 'hidden', textOverflow: 'ellipsis' };
+
+/** A row a line, as many as a screen holds; only names and marks may take two. */
+const dense = {
+  '& .MuiTableCell-root': { px: 0.75, py: '3px' },
+  '& td:not(.words)': { whiteSpace: 'nowrap' },
+};

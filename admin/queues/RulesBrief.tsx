@@ -15,5 +15,5 @@ export function RulesBrief({ rules }: { rules: QueueRulesView }) {
       <span>{t('queueing.rules.benefits', { count: format.number(codes.length) })}</span>
     </Tooltip>
   );
-  return <RulesFacts rules={rules} labelWidth={112} benefits={benefits} />;
+  return <RulesFacts rules={rules} labelWidth={112} pairs={2} benefits={benefits} />;
 }

@@ -1,12 +1,13 @@
 import ReferIcon from '@mui/icons-material/ForwardToInbox';
 import WhatIfIcon from '@mui/icons-material/TroubleshootOutlined';
-import { Box, Button, Link as MuiLink, Typography } from '@mui/material';
+import { Box, Button, Link as MuiLink } from '@mui/material';
 import { useState } from 'react';
 import { Link, ShowBase, useShowContext } from 'react-admin';
 import { useFormat } from '../i18n/useFormat';
 import { useName } from '../i18n/useName';
 import { useText } from '../i18n/useText';
-import { Fact, Facts } from '../layout/Facts';
+import { FactLine } from '../layout/FactLine';
+import { Fact } from '../layout/Facts';
 import { Key } from '../layout/Key';
 import { PageTitle } from '../layout/PageTitle';
 import { Panel } from '../layout/Panel';
@@ -14,7 +15,6 @@ import { useShortcut } from '../layout/useShortcut';
 import { ReferenceText } from '../reference/ReferenceText';
 import { ReferDialog } from '../referring/ReferDialog';
 import { useSession } from '../session/useSession';
-import { colors } from '../theme/colors';
 import type { QueueView } from '../views';
 import { EntryTable } from './EntryTable';
 import { FreePlaces } from './FreePlaces';
@@ -39,8 +39,8 @@ function Screen() {
   return (
     <Box key={record.id} sx={{ pt: 1, display: 'grid', gap: 1, '& > *': { minWidth: 0 } }}>
       <PageTitle title={`${queueText(record)} · ${name(record.organization.name)}`} />
+      <About queue={record} />
       <Box sx={panels}>
-        <About queue={record} />
         <FreePlaces queue={record} />
         <Rules queue={record.id} />
         <Waiting queue={record.id} />
@@ -50,6 +50,7 @@ function Screen() {
   );
 }
 
+/** What the queue is for, in a line or two: the rows below are what an officer has come for. */
 function About({ queue }: { queue: QueueView }) {
   const t = useText();
   const name = useName();
@@ -57,8 +58,15 @@ function About({ queue }: { queue: QueueView }) {
   const queueText = useQueueText();
   const fields = 'resources.queues.fields' as const;
   return (
-    <Panel title={queueText(queue)}>
-      <Facts labelWidth={88}>
+    <Panel title={queueText(queue)} aside={<Acts queue={queue} />}>
+      <FactLine>
+        <Fact label={t(`${fields}.waiting`)}>{format.number(queue.waiting)}</Fact>
+        <Fact label={t('queueing.rules.turn')}>
+          {t('queueing.rules.turnValue', {
+            turn: format.number(queue.turn),
+            ratio: format.number(queue.ratio),
+          })}
+        </Fact>
         <Fact label={t(`${fields}.organization`)}>
           <MuiLink component={Link} to={`/organizations/${queue.organization.id}/show`}>
             {name(queue.organization.name)}
@@ -67,15 +75,7 @@ function About({ queue }: { queue: QueueView }) {
         <Fact label={t(`${fields}.impairments`)}>
           <ReferenceText table="impairments" code={queue.impairments} />
         </Fact>
-        <Fact label={t(`${fields}.waiting`)}>{format.number(queue.waiting)}</Fact>
-        <Fact label={t('queueing.rules.turn')}>
-          {t('queueing.rules.turnValue', {
-            turn: format.number(queue.turn),
-            ratio: format.number(queue.ratio),
-          })}
-        </Fact>
-      </Facts>
-      <Acts queue={queue} />
+      </FactLine>
     </Panel>
   );
 }
@@ -87,7 +87,7 @@ function Acts({ queue }: { queue: QueueView }) {
   const mayRefer = rights.includes('queues.refer');
   useShortcut('KeyF', () => setReferring(true), mayRefer && !referring);
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 1 }}>
+    <Box sx={{ display: 'flex', gap: 0.75, flexShrink: 0 }}>
       {mayRefer && (
         <Button
           variant="contained"
@@ -104,9 +104,6 @@ function Acts({ queue }: { queue: QueueView }) {
           {t('queueing.whatIf.open')}
         </Button>
       )}
-      <Typography variant="caption" sx={{ color: colors.inkSoft, width: '100%' }}>
-        {t(mayRefer ? 'queueing.entries.keys' : 'queueing.entries.keysToRead')}
-      </Typography>
       {referring && <ReferDialog queue={queue.id} onClose={() => setReferring(false)} />}
     </Box>
   );
@@ -117,7 +114,7 @@ const panels = {
   gridTemplateColumns: {
     xs: 'minmax(0, 1fr)',
     md: 'repeat(2, minmax(0, 1fr))',
-    lg: 'minmax(0, 5fr) minmax(0, 4fr) minmax(0, 5fr) minmax(0, 4fr)',
+    lg: 'minmax(0, 5fr) minmax(0, 7fr) minmax(0, 5fr)',
   },
   gap: 1,
 };

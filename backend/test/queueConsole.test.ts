@@ -321,6 +321,44 @@ describe('the console of the queues', () => {
     await page.waitForURL(new RegExp(`#/applications/${rows[1]!.id}/show`));
   });
 
+  it.each(['kk', 'ru'] as const)(
+    'shows every column of a queue on a small screen in %s',
+    async (language) => {
+      const [one, two] = await inQueue(['Байжанқұлова-Мұхаметқалиева', 'Күткен'], 2);
+      const twin = await cases.in(
+        'queued',
+        (body) => {
+          body.parent = two!.sent.parent;
+          body.child = { ...two!.sent.child, lastName: 'Егізі', iin: iinOf('2018-05-02', 'f') };
+        },
+        one,
+      );
+      await cases.say(cases.officer, twin, 'joinTwins', { with: two!.id });
+      await cases.say(cases.officer, twin, 'stopList');
+      const { page, words } = await sitDown('officer.karaganda', { language });
+      await openQueue(one!);
+      const table = page.locator('main table');
+      const card = page.getByRole('region', { name: words.resources.queues.entries });
+      const box = async (part: typeof table) => (await part.boundingBox())!;
+      const [inner, outer] = [await box(table), await box(card)];
+      expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
+      const last = await box(table.getByRole('columnheader', { name: words.queueing.entries.marks }));
+      expect(last.x + last.width).toBeLessThanOrEqual(1366);
+      // Half the screen and more is rows.
+      expect(inner.y).toBeLessThan(768 / 2);
+      expect(await table.getByText(words.queueing.entries.general).count()).toBe(3);
+      // Three children wait, who are two turns.
+      await card.getByText(filled(words.queueing.entries.turns, { count: '2' })).waitFor();
+      const { waiting } = words.resources.queues.fields;
+      await page
+        .locator('dt', { hasText: waiting })
+        .locator('xpath=following-sibling::dd[1]')
+        .getByText('3')
+        .waitFor();
+      expect(await graveViolations(page)).toEqual([]);
+    },
+  );
+
   describe('the planning board', () => {
     const openBoard = async () => {
       const { id } = await server.database.knex('organizations').where('code', 'school9').first('id');

@@ -9,6 +9,8 @@ export const queueing = {
   entries: {
     class: 'Class',
     filedAt: 'Filed',
+    turns: 'Turns: %{count}, twins being one',
+    general: 'General',
     marks: 'Marks',
     keys: 'F refer the first · j k rows · Enter open',
     keysToRead: 'j k rows · Enter open',
@@ -93,7 +95,7 @@ export const queueing = {
   board: {
     keys: 'j k queues · Enter open · F refer the first',
     empty: 'The organisation has no queues.',
-    waiting: 'waiting: %{count}',
+    waiting: 'children waiting: %{count}',
     show: 'Show',
     all: 'All queues: %{count}',
     waited: 'Somebody waits: %{count}',

@@ -60,7 +60,7 @@ export const resources = {
     fields: {
       organization: 'Organisation',
       impairments: 'Impairments',
-      waiting: 'Waiting',
+      waiting: 'Children waiting',
       capacity: 'Places',
       occupied: 'Taken',
       free: 'Free',

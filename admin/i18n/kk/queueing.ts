@@ -9,6 +9,8 @@ export const queueing = {
   entries: {
     class: 'Санаты',
     filedAt: 'Берілген уақыты',
+    turns: 'Тізімде — %{count}, егіздер бір болып есептеледі',
+    general: 'Жалпы',
     marks: 'Белгілер',
     keys: 'F біріншіге жолдама · j k жолдар · Enter ашу',
     keysToRead: 'j k жолдар · Enter ашу',
@@ -92,7 +94,7 @@ export const queueing = {
   board: {
     keys: 'j k кезектер · Enter ашу · F біріншіге жолдама',
     empty: 'Ұйымда кезек жоқ.',
-    waiting: 'күтуде: %{count}',
+    waiting: 'күтіп тұрған бала: %{count}',
     show: 'Көрсету',
     all: 'Барлық кезек: %{count}',
     waited: 'Күтушісі бар: %{count}',

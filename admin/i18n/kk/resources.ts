@@ -60,7 +60,7 @@ export const resources = {
     fields: {
       organization: 'Ұйым',
       impairments: 'Бұзылыстар',
-      waiting: 'Күтуде',
+      waiting: 'Күтіп тұрған бала',
       capacity: 'Орын',
       occupied: 'Толған',
       free: 'Бос',

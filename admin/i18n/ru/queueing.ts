@@ -9,6 +9,8 @@ export const queueing = {
   entries: {
     class: 'Класс',
     filedAt: 'Подано',
+    turns: 'В списке %{count}, близнецы — за одного',
+    general: 'Общий',
     marks: 'Пометки',
     keys: 'F направить первого · j k строки · Enter открыть',
     keysToRead: 'j k строки · Enter открыть',
@@ -91,7 +93,7 @@ export const queueing = {
   board: {
     keys: 'j k очереди · Enter открыть · F направить первого',
     empty: 'У организации нет очередей.',
-    waiting: 'ждут: %{count}',
+    waiting: 'ждёт детей: %{count}',
     show: 'Показать',
     all: 'Все очереди: %{count}',
     waited: 'Где ждут: %{count}',

@@ -60,7 +60,7 @@ export const resources = {
     fields: {
       organization: 'Организация',
       impairments: 'Нарушения',
-      waiting: 'Ждут',
+      waiting: 'Ждёт детей',
       capacity: 'Мест',
       occupied: 'Занято',
       free: 'Свободно',
