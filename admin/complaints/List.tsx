@@ -6,6 +6,7 @@ import { useFormat } from '../i18n/useFormat';
 import { useName } from '../i18n/useName';
 import { useText } from '../i18n/useText';
 import { ListPage } from '../layout/ListPage';
+import { orNothing } from '../layout/orNothing';
 import { RowLink } from '../layout/RowLink';
 import { ComplaintState } from './ComplaintState';
 import { nextDue } from './nextDue';
@@ -94,6 +95,3 @@ function Filters() {
     </>
   );
 }
-
-/** Switched off, the filter is gone rather than its contrary. */
-const orNothing = (value: boolean) => value || undefined;

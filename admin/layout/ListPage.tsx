@@ -41,7 +41,11 @@ function View({ title, search, tabs, filters, children }: Omit<ListPageProps, 'r
           {search !== undefined && <SearchBox placeholder={search} />}
           {filters && (
             <FilterLiveForm>
-              <Box sx={{ display: 'flex', gap: 1, '& .MuiFormControl-root': { width: 210 } }}>{filters}</Box>
+              <Box
+                sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, '& .MuiFormControl-root': { width: 210 } }}
+              >
+                {filters}
+              </Box>
             </FilterLiveForm>
           )}
         </Box>

@@ -1,9 +1,13 @@
-import { AutocompleteInput, DataTable, ReferenceInput } from 'react-admin';
+import { AutocompleteInput, BooleanInput, DataTable, ReferenceInput, SelectInput } from 'react-admin';
+import type { Bilingual } from '../../backend/contract/common';
 import { useFormat } from '../i18n/useFormat';
 import { useName } from '../i18n/useName';
 import { useText } from '../i18n/useText';
 import { ListPage } from '../layout/ListPage';
+import { orNothing } from '../layout/orNothing';
 import { RowLink } from '../layout/RowLink';
+import { useReferenceChoices } from '../reference/useReferenceChoices';
+import { useSession } from '../session/useSession';
 import type { OrganizationView, QueueView } from '../views';
 import { useQueueText } from './useQueueText';
 
@@ -19,7 +23,7 @@ export default function QueueList() {
       resource="queues"
       title={t('menu.queues')}
       sort={{ field: 'organization', order: 'ASC' }}
-      filters={<Organization />}
+      filters={<Filters />}
     >
       <DataTable<QueueView>
         bulkActionButtons={false}
@@ -46,6 +50,81 @@ export default function QueueList() {
   );
 }
 
+/** A region has a thousand queues; the day's work is in a few of them. */
+function Filters() {
+  const t = useText();
+  const grades = [...Array(13).keys()].map((grade) => ({
+    id: grade,
+    name: grade === 0 ? t('applications.preschool') : t('applications.grade', { grade }),
+  }));
+  const select = { translateChoice: false, helperText: false, margin: 'none' } as const;
+  return (
+    <>
+      <Organization />
+      <Settlement />
+      <SelectInput
+        source="language"
+        label="resources.applications.fields.languageFull"
+        choices={useReferenceChoices('languages')}
+        sx={width(140)}
+        {...select}
+      />
+      <SelectInput
+        source="grade"
+        label="applications.fields.grade"
+        choices={grades}
+        sx={width(120)}
+        {...select}
+      />
+      <SelectInput
+        source="impairment"
+        label="resources.applications.fields.impairment"
+        choices={useReferenceChoices('impairments')}
+        sx={width(190)}
+        {...select}
+      />
+      <BooleanInput
+        source="waiting"
+        label="resources.queues.waitedOnly"
+        helperText={false}
+        parse={orNothing}
+      />
+      <BooleanInput
+        source="referable"
+        label="resources.queues.referableOnly"
+        helperText={false}
+        parse={orNothing}
+      />
+    </>
+  );
+}
+
+/** Over the width the page gives to every filter. */
+const width = (px: number) => ({ '&&, && .MuiFormControl-root': { width: px } });
+
+function Settlement() {
+  const name = useName();
+  const region = useSession()?.region?.id;
+  return (
+    <ReferenceInput
+      source="settlement"
+      reference="settlements"
+      filter={region ? { region } : {}}
+      sort={{ field: 'id', order: 'ASC' }}
+      perPage={100}
+    >
+      <AutocompleteInput
+        label="resources.queues.fields.settlement"
+        optionText={(settlement?: { name: Bilingual }) => name(settlement?.name)}
+        filterToQuery={(q) => ({ q })}
+        helperText={false}
+        margin="none"
+        sx={width(190)}
+      />
+    </ReferenceInput>
+  );
+}
+
 function Organization() {
   const name = useName();
   return (
@@ -61,7 +140,7 @@ function Organization() {
         filterToQuery={(q) => ({ q })}
         helperText={false}
         margin="none"
-        sx={{ width: '420px !important' }}
+        sx={width(300)}
       />
     </ReferenceInput>
   );

@@ -253,6 +253,28 @@ describe('the console of the queues', () => {
       },
     );
 
+    it('is found by where somebody waits and can be referred, by place, grade and impairment', async () => {
+      const [one] = await inQueue(['Күткен']);
+      const { page, words } = await sitDown('officer.karaganda');
+      const { waitedOnly, referableOnly, fields } = words.resources.queues;
+      const link = page.locator(`a[data-row][href$="/queues/${one!.queue}/show"]`);
+      await desk.visit('/queues');
+      await page.getByLabel(waitedOnly).check();
+      await link.waitFor();
+      expect(await graveViolations(page)).toEqual([]);
+      await server.database.owner('groups').where('queue_id', one!.queue).update({ capacity: 0 });
+      await page.getByLabel(referableOnly).check();
+      await link.waitFor({ state: 'detached' });
+      await page.getByLabel(referableOnly).uncheck();
+      await link.waitFor();
+      await page.getByLabel(fields.settlement).fill('Караганда');
+      await page.getByRole('option').first().click();
+      await link.waitFor();
+      const row = page.getByRole('row').filter({ has: link });
+      expect(await row.getByRole('cell').nth(2).textContent()).toBe('1');
+      expect(desk.complaints).toEqual([]);
+    });
+
     it('is named so on its page, in what refers from it, in what-if and on an application', async () => {
       const [one] = await inQueue(['Атаулы']);
       const { page, words } = await sitDown('officer.karaganda');

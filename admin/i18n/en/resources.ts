@@ -59,12 +59,15 @@ export const resources = {
     title: 'Queue',
     fields: {
       organization: 'Organisation',
+      settlement: 'Settlement',
       impairments: 'Impairments',
       waiting: 'Children waiting',
       capacity: 'Places',
       occupied: 'Taken',
       free: 'Free',
     },
+    waitedOnly: 'Somebody waits',
+    referableOnly: 'Can be referred now',
     entries: 'Who is in the queue',
     born: 'born %{years}',
     short: {

@@ -59,12 +59,15 @@ export const resources = {
     title: 'Кезек',
     fields: {
       organization: 'Ұйым',
+      settlement: 'Елді мекен',
       impairments: 'Бұзылыстар',
       waiting: 'Күтіп тұрған бала',
       capacity: 'Орын',
       occupied: 'Толған',
       free: 'Бос',
     },
+    waitedOnly: 'Күтіп тұрған бала бар',
+    referableOnly: 'Жолдама беруге болады',
     entries: 'Кезекте тұрғандар',
     born: '%{years} ж. т.',
     short: {

@@ -59,12 +59,15 @@ export const resources = {
     title: 'Очередь',
     fields: {
       organization: 'Организация',
+      settlement: 'Населённый пункт',
       impairments: 'Нарушения',
       waiting: 'Ждёт детей',
       capacity: 'Мест',
       occupied: 'Занято',
       free: 'Свободно',
     },
+    waitedOnly: 'Где ждут',
+    referableOnly: 'Где можно направить',
     entries: 'Кто в очереди',
     born: '%{years} г. р.',
     short: {

@@ -9,7 +9,7 @@ import { cancelRulesRequest, changeRulesRequest, referNextRequest } from '../../
 import { queueEntryView, queueRulesView, referralOutcomeView } from '../../contract/queueViews';
 import { errorBody } from '../../contract/views';
 import { notFound } from '../../errors';
-import { filterBy, readRange } from '../../lists/listing';
+import { filterBy, oneOrMany, readRange } from '../../lists/listing';
 import { searchIn } from '../../lists/searchIn';
 import { sendPage } from '../../middleware/sendPage';
 import { visibleOrganizations } from '../../policies/scope';
@@ -59,11 +59,17 @@ const queues = resourceRoutes({
     grade: filterBy(z.coerce.number().int(), (query, value) => query.where('q.grade', value)),
     impairment: anyOf('q.impairments'),
     kind: codes('o.kind'),
+    settlement: filterBy(oneOrMany, (query, values) =>
+      query.whereIn('o.settlement_id', (own) =>
+        own.from('settlements').select('id').whereIn('id', values).orWhereIn('parent_id', values),
+      ),
+    ),
     waiting: filterBy(z.literal(true), (query) =>
       query.whereExists((exists) =>
         exists.from('applications as ww').whereRaw("ww.queue_id = q.id AND ww.status = 'queued'"),
       ),
     ),
+    referable: filterBy(z.literal(true), (query, _value, { now }) => query.whereRaw(referable, [now])),
   },
   sorts: {
     id: ['q.id'],
@@ -74,6 +80,11 @@ const queues = resourceRoutes({
   defaultSort: ['id', 'ASC'],
   view: anyView,
 });
+
+/** As the planning board knows it: a place is free in a group, and somebody stands in the order. */
+const referable = `EXISTS (SELECT FROM groups fg WHERE fg.queue_id = q.id AND fg.free > 0)
+  AND EXISTS (SELECT FROM applications n WHERE n.queue_id = q.id AND n.twin_of IS NULL AND n.status IN ('queued', 'referred')
+    AND waits(n.status, n.referral_valid_until, n.turn_stopped_until, n.turn_document_until, n.pass_next, ?::timestamptz))`;
 
 const byId = z.object({ id: rowId });
 
