@@ -18,6 +18,8 @@ const limits = {
   upload: { points: 300, duration: 3600 },
   submit: { points: 120, duration: 3600 },
   ownData: { points: 10, duration: 3600 },
+  openOfPhone: { points: 20, duration: 86_400 },
+  openFromIp: { points: 30, duration: 3600 },
 } as const;
 export type Limit = keyof typeof limits;
 
@@ -49,9 +51,26 @@ export function openRateLimits(db: Knex): void {
 export async function limitRate(limit: Limit | 'read', key: string): Promise<void> {
   if (!config.rateLimits) return;
   try {
-    await limiters[limit]!.consume(keyed('rate limit', key).toString('base64url'));
+    await limiters[limit]!.consume(storedAs(key));
   } catch (refused) {
     if (refused instanceof Error) throw refused;
     throw tooMany(Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000));
   }
+}
+
+/** 429 where the limit is spent; counts nothing. */
+export async function refuseSpent(limit: Limit, key: string): Promise<void> {
+  if (!config.rateLimits) return;
+  const counted = await limiters[limit]!.get(storedAs(key));
+  if (counted && counted.consumedPoints >= limits[limit].points)
+    throw tooMany(Math.ceil(counted.msBeforeNext / 1000));
+}
+
+/** What was counted beforehand and was no use after all. */
+export async function giveBack(limit: Limit, key: string): Promise<void> {
+  if (config.rateLimits) await limiters[limit]!.reward(storedAs(key));
+}
+
+function storedAs(key: string): string {
+  return keyed('rate limit', key).toString('base64url');
 }

@@ -76,6 +76,8 @@ export interface DraftData {
   filters: Record<string, string>;
   /** Whose names a state register gave. */
   registered: Partial<Record<'parent' | 'child', boolean>>;
+  /** How often an open application was looked for before the filing. */
+  openAsked: number;
   done: DraftPage[];
   attempt: Attempt | null;
 }
@@ -95,7 +97,7 @@ export const draftDays = 7;
 export function emptyDraft(): DraftData {
   return {
     ...{ parts: {}, contacts: {}, pending: null, resuming: null, choices: [], benefits: {}, asIs: [] },
-    ...{ filters: {}, registered: {}, done: [], attempt: null },
+    ...{ filters: {}, registered: {}, openAsked: 0, done: [], attempt: null },
   };
 }
 

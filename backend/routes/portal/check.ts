@@ -7,6 +7,7 @@ import { lackingIn, undecidedOf } from '../../commands/draft/lackingDocuments';
 import { previewLetters } from '../../commands/draft/previewLetters';
 import { submitDraft } from '../../commands/draft/submitDraft';
 import { type FieldErrors, notFound } from '../../errors';
+import { limitFilings } from '../../middleware/limitFilings';
 import { limitRate } from '../../middleware/limitRate';
 import { serveFile } from '../../middleware/serveFile';
 import { describeProblem } from '../../pages/describeProblem';
@@ -110,6 +111,7 @@ const letter = stepPage('check/letters/:organization.pdf', {
 const submit = takeStep('check', {
   ...{ summary: 'Submit the application, once', kind: 'form', page: 'check', fault: () => 'submit' },
   limit: ({ ctx }) => limitRate('submit', ctx.ip),
+  around: ({ ctx, draft }, run) => limitFilings({ ip: ctx.ip, phone: draft.phone }, run),
   take: async ({ act, draft }, form) => {
     const { data } = draft;
     // Changed since in another tab: what was not shown is not filed.

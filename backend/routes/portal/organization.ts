@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DraftChoice, DraftData } from '../../commands/draft/Draft';
+import type { DraftChoice } from '../../commands/draft/Draft';
+import { findOwnOpen } from '../../commands/draft/findOwnOpen';
 import { judgeDraft } from '../../commands/draft/judgeDraft';
-import { findOpenOfRepresentative } from '../../commands/submission/findOpenOfRepresentative';
 import { findService } from '../../commands/submission/findService';
 import { notFound } from '../../errors';
 import { namedRows } from '../../models/namedLists';
@@ -148,7 +148,7 @@ const choose = takeStep('organizations/:organization', {
       .filter(([path]) => path === 'choices' || path.startsWith(`choices.${kept.length}.`))
       .map(([path, code]): Problem => ({ field: path.split('.')[2] ?? 'organization', code }));
     if (problems.length > 0) return { problems };
-    const open = await findOpen(step, draft.data, one.exclusiveGroup);
+    const open = await findOwnOpen(act, draft, one.exclusiveGroup);
     if (open)
       return {
         problems: [{ field: 'organization', code: 'application.already_open', params: { number: open } }],
@@ -157,18 +157,5 @@ const choose = takeStep('organizations/:organization', {
     return { to: 'organizations' };
   },
 });
-
-/** The number of an open application of these two people, by the rule that a filing is refused by. */
-async function findOpen({ act }: Step, { parts }: DraftData, group: string): Promise<string | null> {
-  const idOf = async (table: string, iin: unknown): Promise<number | undefined> => {
-    const row = await act.trx(table).where('iin', String(iin)).first('id');
-    return row && Number(row.id);
-  };
-  const childId = await idOf('children', parts.child?.iin);
-  const representativeId = await idOf('representatives', parts.parent?.iin);
-  if (childId === undefined || representativeId === undefined) return null;
-  const found = await findOpenOfRepresentative(act.trx, { childId, representativeId }, [group]);
-  return found?.number ?? null;
-}
 
 export const organizationRoutes = [show, choose];

@@ -47,6 +47,8 @@ interface Taking<K extends Kind> {
     step: { ctx: Context; draft: Draft; params: Record<string, string> },
     sent: Sent<K>,
   ) => Promise<void>;
+  /** Runs around the transaction: what has to be counted after it, whatever came of it. */
+  around?: (at: { ctx: Context; draft: Draft }, run: () => Promise<string>) => Promise<string>;
   take: (step: Step, sent: Ready<K>) => Promise<Taken>;
 }
 
@@ -68,13 +70,14 @@ export function takeStep<K extends Kind>(path: string, spec: Taking<K>): Route {
       const at = { ctx, db, params, token, page, values: valuesOf(sent, spec.dates) };
       const inDraft = (run: (step: Step) => Promise<Taken>) =>
         db.transaction((trx) => withDraft({ ...act, trx }, at, run));
+      const draft = (spec.limit || spec.around) && (await findDraft(db, token, act.now));
       const ready = async () => {
-        const draft = spec.limit && (await findDraft(db, token, act.now));
-        if (draft) await spec.limit!({ ctx, draft, params: given }, sent);
+        if (draft) await spec.limit?.({ ctx, draft, params: given }, sent);
         return (sent instanceof URLSearchParams ? sent : await read(sent, Boolean(draft))) as Ready<K>;
       };
+      const take = (form: Ready<K>) => inDraft((step) => spec.take(step, form));
       const to = await ready()
-        .then((form) => inDraft((step) => spec.take(step, form)))
+        .then((form) => (draft && spec.around ? spec.around({ ctx, draft }, () => take(form)) : take(form)))
         .catch((error) => inDraft(async () => ({ problems: problemsOf(error, spec.fault?.(given) ?? '') })));
       return seeOther(ctx, to);
     },

@@ -30,6 +30,9 @@ describe('the wizard', () => {
       .where('c.iin', parent.childIin)
       .orderBy('a.id')
       .select('a.*', 's.incomplete');
+  /** Somebody with the IINs of a family: from another phone unless it is given. */
+  const sameFamily = ({ parentIin, childIin }: Wizard, change: { phone?: string } = {}) =>
+    Object.assign(new Wizard(server.origin), { parentIin, childIin, ...change });
   const value = ({ html }: Seen, name: string) =>
     new RegExp(`name="${name}"[^>]*? value="([^"]*)"`).exec(html)?.[1];
   const summary = ({ html }: Seen) =>
@@ -497,20 +500,59 @@ describe('the wizard', () => {
       expect((await parent.open('organizations/987654')).status).toBe(404);
     });
 
-    it('refuses a second application of the same representative with its number, and reveals no other’s', async () => {
+    it('tells of the own open application at once, to whoever holds its phone', async () => {
       const first = await begin('check');
       await first.submit();
       const [{ number }] = await applications(first);
-      const again = new Wizard(server.origin);
-      Object.assign(again, { parentIin: first.parentIin, childIin: first.childIin });
+      const again = sameFamily(first, { phone: first.phone });
       await again.walkTo('organizations');
       const seen = await again.choose('school9');
       expect(seen.html).toContain(`уже есть заявление ${number}`);
+      // As often as a register is asked, and no more.
+      for (let n = 0; n < 5; n++) await again.choose('school9');
+      expect((await again.choose('school9')).page).toBe('organizations');
+    });
+
+    it('tells a stranger nothing before the filing, which gives the number', async () => {
+      const first = await begin('check');
+      await first.submit();
+      const [{ number }] = await applications(first);
+      const other = sameFamily(first);
+      await other.walkTo('organizations');
+      expect((await other.choose('school9')).html).not.toContain(number);
+      await other.walkTo('check');
+      const seen = await other.submit();
+      expect(seen.page).toBe('check');
+      expect(summary(seen)).toEqual([['#submit', expect.stringContaining(`уже есть заявление ${number}`)]]);
+      expect(await applications(first)).toHaveLength(1);
+    });
+
+    it('reveals no other’s application', async () => {
+      const first = await begin('check');
+      await first.submit();
       const stranger = new Wizard(server.origin);
       Object.assign(stranger, { childIin: first.childIin });
       await stranger.walkTo('check');
       expect((await stranger.submit()).page).toBe('done');
       expect(await applications(first)).toHaveLength(2);
+    });
+
+    it('refuses by number only so often, from one phone and from one place', async () => {
+      const first = await begin('check');
+      await first.submit();
+      const other = sameFamily(first);
+      await other.walkTo('check');
+      const spend = (name: string, points: number) =>
+        server.database.knex('rate_limits').where('key', 'like', `${name}:%`).update({ points });
+      await other.submit();
+      await spend('openFromIp', 29);
+      expect((await other.submit()).html).toContain('уже есть заявление');
+      expect((await other.submit()).html).not.toContain('уже есть заявление');
+      await spend('openFromIp', 0);
+      await spend('openOfPhone', 19);
+      expect((await other.submit()).html).toContain('уже есть заявление');
+      expect((await other.submit()).html).not.toContain('уже есть заявление');
+      expect(await applications(first)).toHaveLength(1);
     });
   });
 

@@ -247,6 +247,18 @@ describe('a submission through the public endpoint', () => {
       expect(other.status).toBe(201);
     });
 
+    it('is refused by number only so often for one phone, even when all is asked at once', async () => {
+      const body = await submissionBody(visitor);
+      await submit(visitor, body);
+      const again = { ...(await withOther(body, 'parent')), parent: body.parent };
+      await server.database.knex('rate_limits').delete();
+      const answers = await Promise.all(Array.from({ length: 24 }, () => submit(visitor, again)));
+      const told = answers.filter(({ status }) => status === 409);
+      expect(told.length).toBeLessThanOrEqual(20);
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(24 - told.length);
+      await server.database.knex('rate_limits').delete();
+    });
+
     it('is taken again once the first has ended', async () => {
       const body = await submissionBody(visitor);
       const { id } = await applicationOf(await submit(visitor, body));

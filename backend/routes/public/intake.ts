@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { z } from 'zod';
 import { confirmContact } from '../../commands/confirmContact';
 import { readUpload } from '../../commands/readUpload';
@@ -7,7 +8,9 @@ import { submitApplication } from '../../commands/submitApplication';
 import { language, uuid } from '../../contract/common';
 import { confirmRequest, contactRequest } from '../../contract/submission';
 import { errorBody, submissionAnswer } from '../../contract/views';
+import { sha256 } from '../../domain/digest';
 import { AppError, invalid } from '../../errors';
+import { limitFilings } from '../../middleware/limitFilings';
 import { limitRate } from '../../middleware/limitRate';
 import { attachmentAnswer } from '../../presenters/attachmentAnswer';
 import { receiptLinks } from '../../presenters/filedView';
@@ -73,8 +76,9 @@ const submit = route('post', '/api/public/applications', {
   handle: async (act, { ctx, db, body }) => {
     await limitRate('submit', ctx.ip);
     const key = ctx.get('idempotency-key') || undefined;
-    const { submission, applications } = await db.transaction((trx) =>
-      submitApplication({ ...act, trx }, key, body),
+    const phone = await phoneOf(body, db, act.now);
+    const { submission, applications } = await limitFilings({ ip: ctx.ip, phone }, () =>
+      db.transaction((trx) => submitApplication({ ...act, trx }, key, body)),
     );
     ctx.status = 201;
     return {
@@ -86,5 +90,18 @@ const submit = route('post', '/api/public/applications', {
     };
   },
 });
+
+/** The confirmed phone that a filing would be judged with. */
+async function phoneOf(body: unknown, db: Knex, now: Date): Promise<string | null> {
+  const { contacts } = (body ?? {}) as { contacts?: unknown };
+  const token = Array.isArray(contacts) ? contacts[0] : undefined;
+  if (typeof token !== 'string') return null;
+  const found = await db('contact_confirmations')
+    .where({ token_hash: sha256(token), channel: 'sms' })
+    .whereNull('spent_at')
+    .where('token_ends_at', '>', now)
+    .first('address');
+  return found?.address ?? null;
+}
 
 export const intakeRoutes = [contact, confirm, attachment, submit];
