@@ -12,6 +12,7 @@ import { limitRate } from '../../middleware/limitRate';
 import { serveFile } from '../../middleware/serveFile';
 import { describeProblem } from '../../pages/describeProblem';
 import type { Problem } from '../../pages/fields';
+import { filled } from '../../pages/words';
 import { renderPaper } from '../../papers';
 import { readableBlocks } from '../../papers/readableBlocks';
 import { contactFaults } from './contacts';
@@ -33,6 +34,8 @@ const show = stepPage('check', {
     return showStep(step, {
       ...{ template: 'check', at: 'check', problems, title: words.check.title },
       view: {
+        open: openText(step, problems),
+        officeAddress: step.office.address[language],
         faults: faults.map((fault) => ({
           text: describeProblem(language)(fault.problem),
           href: to(fault.page),
@@ -54,6 +57,16 @@ const show = stepPage('check', {
     });
   },
 });
+
+/** Filed before, by somebody whom this phone need not be: the way out for either. */
+function openText({ words, language, to }: Step, problems: readonly Problem[]) {
+  const open = problems.find(({ code }) => code === 'application.already_open');
+  if (!open) return null;
+  return {
+    why: filled(words.organizations.openWhy, open.params),
+    ...{ account: `/${language}/account`, list: to('organizations') },
+  };
+}
 
 /** The draft as it would be filed: what is lacking is no fault once the parent knows of it. */
 async function judge({ act, draft: { data } }: Step) {

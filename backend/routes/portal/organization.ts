@@ -60,6 +60,7 @@ const show = stepPage('organizations/:organization', {
         action: to(page),
         list: to('organizations'),
         account: `/${language}/account`,
+        officeAddress: step.office.address[language],
       },
     });
   },

@@ -2,16 +2,16 @@ import type { Knex } from 'knex';
 import type { Act } from '../../act';
 import { type Draft, type DraftPage, draftPages, nextPage } from '../../commands/draft/Draft';
 import { findDraft } from '../../commands/draft/findDraft';
-import type { Bilingual, Language } from '../../contract/common';
+import type { Language } from '../../contract/common';
 import { AppError } from '../../errors';
 import { seeOther, showPage } from '../../middleware/showPage';
 import { describeProblem } from '../../pages/describeProblem';
 import { type FormState, fieldsOf, type Problem } from '../../pages/fields';
-import type { Office, Page } from '../../pages/renderPage';
+import type { Page } from '../../pages/renderPage';
 import { filled, type Words, words } from '../../pages/words';
 import { type Context, type Route, route } from '../route';
 import { draftToken } from './draftCookie';
-import { findOffice, regionParams } from './region';
+import { findOffice, type RegionOffice, regionParams } from './region';
 
 /** What a page of the wizard knows. */
 export interface Step {
@@ -21,7 +21,7 @@ export interface Step {
   draft: Draft;
   language: Language;
   words: Words;
-  office: Office & { region: Bilingual };
+  office: RegionOffice;
   params: Record<string, string>;
   /** The path of a page of the application. */
   to: (page: string) => string;

@@ -508,6 +508,7 @@ describe('the wizard', () => {
       await again.walkTo('organizations');
       const seen = await again.choose('school9');
       expect(seen.html).toContain(`уже есть заявление ${number}`);
+      expect(seen.html).toMatch(/заявление подали не вы\?[\s\S]*href="tel:\+7/);
       // As often as a register is asked, and no more.
       for (let n = 0; n < 5; n++) await again.choose('school9');
       expect((await again.choose('school9')).page).toBe('organizations');
@@ -525,6 +526,11 @@ describe('the wizard', () => {
       expect(seen.page).toBe('check');
       expect(summary(seen)).toEqual([['#submit', expect.stringContaining(`уже есть заявление ${number}`)]]);
       expect(await applications(first)).toHaveLength(1);
+      // Whoever has neither filed it nor its phone has another way.
+      expect(seen.html).toContain('href="/ru/account"');
+      expect(seen.html).toMatch(/Этого телефона у вас нет или заявление подали не вы\?[\s\S]*href="tel:\+7/);
+      const kazakh = await other.client.get(`${other.base.replace('/ru/', '/kk/')}/check`);
+      expect(kazakh.bytes.toString()).toMatch(/өтінішті сіз бермедіңіз бе\?[\s\S]*href="tel:\+7/);
     });
 
     it('reveals no other’s application', async () => {

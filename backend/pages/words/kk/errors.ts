@@ -70,7 +70,7 @@ export const errors: Record<ParentCode, string> = {
   'grade.required': 'Сыныпты таңдаңыз',
   'choice.same_group': 'Бір түрдегі ұйымға бір ғана өтініш беруге болады',
   'choice.other_region': 'Бұл ұйым басқа өңірде',
-  'application.already_open': 'Осы балаға сол түрдегі ұйымға {number} өтінішіңіз бар',
+  'application.already_open': 'Осы бала үшін сіздің атыңыздан сол түрдегі ұйымға өтініш берілген: {number}',
   'application.impossible': 'Мұны енді істеуге болмайды: өтініштің күйі өзгерді',
   'application.other_phone':
     'Жаңа өтініш басқа телефонмен берілген. Таңдауыңызды білім басқармасына айтыңыз, оны маман рәсімдейді',
