@@ -34,7 +34,6 @@ export interface PendingCode {
   slot: ContactSlot | 'resume';
   address: string;
   confirmation: string;
-  sentAt: string;
 }
 
 /** What was sent last and could not be taken: shown again with its faults, in either language. */

@@ -59,6 +59,10 @@ describe('the pages of the account', () => {
     const page = await read(parent, '/ru/account/code');
     expect(page.text).toContain('autocomplete="one-time-code"');
     expect(page.text).toContain('inputmode="numeric"');
+    expect(page.text).toContain('После пяти неверных попыток код перестанет действовать');
+    // The phone may be lost, or the case another's doing.
+    for (const { text } of [page, await read(parent, '/ru/account')])
+      expect(text).toMatch(/Телефона из заявления больше нет[\s\S]*id="help"[\s\S]*href="tel:\+7/);
     const code = await codeTo(phone);
     const iinTail = one.sent.parent.iin.slice(-4);
     const wrong = await send(parent, '/ru/account/code', {

@@ -6,9 +6,6 @@ import { ContactConfirmation } from '../../models/ContactConfirmation';
 import { filled, words } from '../../pages/words';
 import type { Context } from '../route';
 
-/** Seconds before the next code to the same address: time enough for the first to arrive. */
-const resendAfter = 60;
-
 /** The code a cookie stands for: an opaque id is all the device keeps. */
 export async function findAsked(db: Knex, ctx: Context, cookie: string): Promise<ContactConfirmation | null> {
   const id = ctx.cookies.get(cookie);
@@ -16,15 +13,9 @@ export async function findAsked(db: Knex, ctx: Context, cookie: string): Promise
   return (await ContactConfirmation.query(db).findById(id)) ?? null;
 }
 
-/** Until a code can be asked for again; none once the one that was sent has ended. */
-function secondsLeft(asked: ContactConfirmation, now: Date): number {
-  if (!asked.isLive(now)) return 0;
-  return Math.max(0, resendAfter - Math.floor((now.getTime() - asked.createdAt.getTime()) / 1000));
-}
-
 /** Asked for again too soon, the code on its way is the one to wait for. */
 export function isOnItsWay(asked: ContactConfirmation | null, address: string, now: Date): boolean {
-  return asked?.address === address && secondsLeft(asked, now) > 0;
+  return asked?.address === address && asked.secondsLeft(now) > 0;
 }
 
 export async function limitCode(ctx: Context, address: string): Promise<void> {
@@ -39,7 +30,7 @@ export function resendView(
   { now, action, name }: { now: Date; action: string; name: string },
 ) {
   const { againAt, againNow } = words[language].codes;
-  const seconds = secondsLeft(asked, now);
+  const seconds = asked.secondsLeft(now);
   const time = localTime(new Date(now.getTime() + seconds * 1000));
   return {
     ...{ action, name, address: asked.address, seconds },

@@ -6,14 +6,12 @@ import { confirmRequest } from '../../contract/submission';
 import { localTime } from '../../domain/localTime';
 import { limitRate } from '../../middleware/limitRate';
 import { seeOther } from '../../middleware/showPage';
+import { ContactConfirmation } from '../../models/ContactConfirmation';
 import { spokenPhone } from '../../pages/renderPage';
 import { filled } from '../../pages/words';
 import { limitCode, requestCode } from './contacts';
 import { fieldsIn, showStep, stateOf, stepPage } from './step';
 import { type Taken, takeStep } from './takeStep';
-
-/** Seconds before the next code to the same address: time enough for the first to arrive. */
-const pause = 60;
 
 const show = stepPage('code', {
   summary: 'Step 1: enter the code',
@@ -22,8 +20,9 @@ const show = stepPage('code', {
     const { pending } = draft.data;
     if (!pending) return seeOther(ctx, to('contacts'));
     const state = stateOf(step, 'code', {});
-    const next = new Date(Date.parse(pending.sentAt) + pause * 1000);
-    const seconds = Math.max(0, Math.ceil((next.getTime() - act.now.getTime()) / 1000));
+    const asked = await ContactConfirmation.query(act.trx).findById(pending.confirmation);
+    const seconds = asked?.secondsLeft(act.now) ?? 0;
+    const next = new Date(act.now.getTime() + seconds * 1000);
     const sent = pending.slot === 'email' ? words.codes.sentEmail : words.codes.sentSms;
     return showStep(step, {
       ...{ template: 'code', at: 'contacts', problems: state.problems, title: words.codes.title },
@@ -90,16 +89,14 @@ async function resume(act: Act, draft: Draft, contact: ConfirmedContact): Promis
 
 const again = takeStep('code/again', {
   ...{ summary: 'Step 1: send another code', kind: 'form', page: 'code', fault: () => 'code' },
-  limit: async ({ ctx, draft }) => {
-    const { pending } = draft.data;
-    if (pending) await limitCode(ctx.ip, pending.address);
+  limit: async (at) => {
+    const { pending } = at.draft.data;
+    if (pending) await limitCode(at, pending.slot, pending.address);
   },
   take: async (step) => {
     const { pending } = step.draft.data;
-    if (!pending) return { to: 'contacts' };
     // Pressed too early it changes nothing: the page says when.
-    const early = step.act.now.getTime() - Date.parse(pending.sentAt) < pause * 1000;
-    return early ? { to: 'code' } : requestCode(step, pending.slot, pending.address);
+    return pending ? requestCode(step, pending.slot, pending.address) : { to: 'contacts' };
   },
 });
 

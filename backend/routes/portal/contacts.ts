@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { type ContactSlot, contactSlots, slotChannels } from '../../commands/draft/Draft';
+import { type ContactSlot, contactSlots, type PendingCode, slotChannels } from '../../commands/draft/Draft';
 import { judgeDraft } from '../../commands/draft/judgeDraft';
 import { readAddress, requestContactCode } from '../../commands/requestContactCode';
 import { invalid } from '../../errors';
 import { limitRate } from '../../middleware/limitRate';
+import { ContactConfirmation } from '../../models/ContactConfirmation';
 import type { Problem } from '../../pages/fields';
 import { spokenPhone } from '../../pages/renderPage';
 import { filled, type Words } from '../../pages/words';
 import { regionParams } from './region';
 import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
-import { takeStep } from './takeStep';
+import { type Taken, takeStep } from './takeStep';
 
 const slotParams = regionParams.extend({ slot: z.enum(contactSlots) });
 
@@ -122,8 +123,11 @@ const sendCode = takeStep('contacts/:slot', {
   ...{ summary: 'Step 1: send a code to a contact', kind: 'form', params: slotParams as never },
   page: ({ slot }) => `contacts/${slot}`,
   fault: ({ slot }) => slot!,
-  limit: async ({ ctx, params: { slot } }, form) => limitCode(ctx.ip, readContact(form, slot as ContactSlot)),
-  take: async (step, form) => {
+  limit: (at, form) => {
+    const slot = at.params.slot as ContactSlot;
+    return limitCode(at, slot, readContact(form, slot));
+  },
+  take: async (step, form): Promise<Taken> => {
     const slot = step.params.slot as ContactSlot;
     const value = readContact(form, slot);
     const others = contactSlots.filter((one) => one !== slot);
@@ -139,22 +143,41 @@ export function readContact(form: URLSearchParams, slot: ContactSlot): string {
   return readAddress(slotChannels[slot], value.slice(0, 200));
 }
 
-export async function limitCode(ip: string, to: string): Promise<void> {
-  await limitRate('codeFromIp', ip);
+/** Counts a code that will be sent; one that is on its way is waited for and costs nothing. */
+export async function limitCode(
+  { ctx, db, draft, now }: Pick<Step, 'ctx' | 'db' | 'draft'> & { now: Date },
+  slot: PendingCode['slot'],
+  to: string,
+): Promise<void> {
+  if (await isOnItsWay({ trx: db, now }, draft, slot, to)) return;
+  await limitRate('codeFromIp', ctx.ip);
   await limitRate('codeToAddress', to);
+}
+
+/** Whether the same was asked for less than a minute ago and can still be entered. */
+async function isOnItsWay(
+  { trx, now }: Pick<Step['act'], 'trx' | 'now'>,
+  { data: { pending } }: Step['draft'],
+  slot: PendingCode['slot'],
+  to: string,
+): Promise<boolean> {
+  if (pending?.slot !== slot || pending.address !== to) return false;
+  const sent = await ContactConfirmation.query(trx).findById(pending.confirmation);
+  return sent !== undefined && sent.secondsLeft(now) > 0;
 }
 
 /** Sends a code and waits for it on the next page. */
 export async function requestCode(
   { act, draft, language }: Step,
-  slot: ContactSlot | 'resume',
+  slot: PendingCode['slot'],
   value: string,
 ): Promise<{ to: string }> {
+  if (await isOnItsWay(act, draft, slot, value)) return { to: 'code' };
   const channel = slot === 'resume' ? 'sms' : slotChannels[slot];
   const { id } = await requestContactCode(act, {
     ...{ channel, address: value, language, purpose: 'application' },
   });
-  draft.data.pending = { slot, address: value, confirmation: id, sentAt: act.now.toISOString() };
+  draft.data.pending = { slot, address: value, confirmation: id };
   return { to: 'code' };
 }
 

@@ -50,7 +50,7 @@ const ask = takeStep('resume', {
   ...{ summary: 'Send a code to the phone of an application begun elsewhere', kind: 'form', page: 'resume' },
   fault: () => 'phone',
   begins: true,
-  limit: async ({ ctx }, form) => limitCode(ctx.ip, readContact(form, 'phone')),
+  limit: (at, form) => limitCode(at, 'resume', readContact(form, 'phone')),
   take: (step, form) => requestCode(step, 'resume', readContact(form, 'phone')),
 });
 

@@ -44,7 +44,7 @@ interface Taking<K extends Kind> {
   dates?: readonly string[];
   /** Counted before the transaction takes a connection. */
   limit?: (
-    step: { ctx: Context; draft: Draft; params: Record<string, string> },
+    step: { ctx: Context; db: Knex; draft: Draft; now: Date; params: Record<string, string> },
     sent: Sent<K>,
   ) => Promise<void>;
   /** Runs around the transaction: what has to be counted after it, whatever came of it. */
@@ -72,7 +72,7 @@ export function takeStep<K extends Kind>(path: string, spec: Taking<K>): Route {
         db.transaction((trx) => withDraft({ ...act, trx }, at, run));
       const draft = (spec.limit || spec.around) && (await findDraft(db, token, act.now));
       const ready = async () => {
-        if (draft) await spec.limit?.({ ctx, draft, params: given }, sent);
+        if (draft) await spec.limit?.({ ctx, db, draft, now: act.now, params: given }, sent);
         return (sent instanceof URLSearchParams ? sent : await read(sent, Boolean(draft))) as Ready<K>;
       };
       const take = (form: Ready<K>) => inDraft((step) => spec.take(step, form));

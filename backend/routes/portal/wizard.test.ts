@@ -128,11 +128,32 @@ describe('the wizard', () => {
       const early = await parent.send('code/again');
       expect(early.html).toMatch(/Новый код можно запросить в \d\d:\d\d:\d\d/);
       expect(await sent()).toBe(1);
+      // However impatient, it costs none of the codes a phone may have.
+      for (let n = 0; n < 6; n++) expect((await parent.send('code/again')).page).toBe('code');
+      expect((await parent.send('contacts/phone', { phone: parent.phone })).page).toBe('code');
+      expect(await sent()).toBe(1);
+      const counted = server.database.knex('rate_limits').where('key', 'like', 'codeToAddress:%');
+      expect((await counted).map(({ points }) => points)).toEqual([1]);
+    });
+
+    it('sends another code at once where wrong tries have ended the one before', async () => {
+      const parent = await begin('contacts');
+      await parent.send('contacts/phone', { phone: parent.phone });
+      const wrong = (await parent.code()) === '111111' ? '222222' : '111111';
+      for (let n = 0; n < 5; n++) await parent.send('code', { code: wrong });
+      expect((await parent.open('code')).html).toContain('Запросите новый код');
+      const sent = async () =>
+        (await parent.client.get(`/dev/messages?to=${encodeURIComponent(parent.phone)}`)).body.length;
+      expect((await parent.send('code/again')).html).toMatch(/Новый код можно запросить в/);
+      expect(await sent()).toBe(2);
+      expect((await parent.send('code', { code: await parent.code() })).page).toBe('contacts');
     });
 
     it('says when a phone has had too many codes', async () => {
       const parent = await begin('contacts');
-      for (let n = 0; n < 5; n++) await parent.send('contacts/phone', { phone: parent.phone });
+      await parent.send('contacts/phone', { phone: parent.phone });
+      await server.database.knex('rate_limits').where('key', 'like', 'codeToAddress:%').update({ points: 5 });
+      await server.database.knex('contact_confirmations').update({ tries: 5 });
       const seen = await parent.send('contacts/phone', { phone: parent.phone });
       expect(seen.page).toBe('contacts/phone');
       expect(seen.html).toMatch(/Слишком много попыток. Повторите через \d+ мин\./);
