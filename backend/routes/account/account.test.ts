@@ -470,6 +470,36 @@ describe('the pages of the account', () => {
     expect(shown.text).toContain('Расписка о регистрации жалобы');
   });
 
+  it('call a missed term missed: whom to call, and that the delay can be complained of', async () => {
+    const { one, parent } = await family(server, cases, 'registered');
+    const { knex } = server.database;
+    const past = new Date('2026-01-15T13:30:00Z');
+    const pages = ['', `/applications/${one.number}`];
+    const of = (language: 'kk' | 'ru', page: string) => read(parent, `/${language}/account${page}`);
+    for (const page of pages) expect((await of('ru', page)).text).toContain('Решение примут до');
+    await knex('applications').where('number', one.number).update({ due_at: past });
+    const complain = `account/applications/${one.number}/complain`;
+    for (const page of pages) {
+      const { text } = await of('ru', page);
+      expect(text).toMatch(/Решение должны были принять до 15\sянваря\s2026\sг\.,\s18:30\. Срок прошёл/);
+      expect(text).not.toContain('Решение примут до');
+      expect(text).toMatch(
+        new RegExp(
+          `Позвоните и спросите[\\s\\S]*href="tel:\\+7[\\s\\S]*${complain}">Подать жалобу на нарушение срока`,
+        ),
+      );
+      expect((await of('kk', page)).text).toMatch(/қабылдануы тиіс еді. Мерзімі өтті[\s\S]*href="tel:\+7/);
+    }
+    await sendFiles(parent, `/ru/${complain}`, { about: 'delay', text: 'Решения нет' });
+    await knex('complaints').update({ forward_by: past, due_at: past });
+    expect((await of('ru', pages[1]!)).text).toMatch(/ответить должны были до 15\sянваря[^<]*срок прошёл/);
+
+    await send(parent, `/ru/account/applications/${one.number}/consents/personalData`, {});
+    await knex('tasks').update({ due_at: past });
+    expect((await of('ru', '/consents')).text).toMatch(/должны были до 15\sянваря[\s\S]*href="tel:\+7/);
+    expect((await of('kk', '/consents')).text).toContain('берілуі тиіс еді, мерзімі өтті');
+  });
+
   it('change a contact by a code sent to it, and tell the old phone and the new one', async () => {
     const { one, parent, phone } = await family(server, cases, 'registered');
     const next = mobileOf();

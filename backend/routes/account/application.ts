@@ -9,7 +9,7 @@ import { ownApplications } from '../../presenters/ownApplications';
 import { ownExplainedPlace } from '../../presenters/ownPlace';
 import { accountPage, type Signed, showAccount } from './accountPage';
 import { isRefused } from './actionForms';
-import { standingOf } from './applicationWords';
+import { isPast, standingOf } from './applicationWords';
 import { sentence } from './sentence';
 
 export const byNumber = z.object({ number: z.string().max(40) });
@@ -34,23 +34,24 @@ const show = accountPage('get', '/applications/:number', 'One own application', 
       title: sentence(text.number, { number: one.number }),
       back: `/${language}/account`,
       office: one.department,
-      view: { ...viewOf(one, language), explained: await explainedOf(given, one) },
+      view: { ...viewOf(one, language, given.act.now), explained: await explainedOf(given, one) },
     });
   },
 });
 
 export const applicationPageRoutes = [show];
 
-function viewOf(one: OwnApplicationView, language: Language) {
+function viewOf(one: OwnApplicationView, language: Language, now: Date) {
   const text = words[language].account;
+  const standing = standingOf(one, language, now);
   const { referral, decision, correction } = one;
   return {
-    standing: standingOf(one, language),
+    standing,
     ticket: one.publicQueue && ticketView(one.publicQueue, one.status, language),
     // So that the number stays on one line.
     around: text.number.split('{number}'),
     facts: [
-      { name: text.child, value: standingOf(one, language).child },
+      { name: text.child, value: standing.child },
       { name: text.organization, value: one.organization.name[language] },
       { name: text.address, value: one.organization.address[language] },
       { name: text.phone, value: spokenPhone(one.organization.phone) },
@@ -81,7 +82,11 @@ function viewOf(one: OwnApplicationView, language: Language) {
     complaints: one.complaints.map(({ number, filedAt, status, by }) => ({
       line: sentence(text.complaints.line, { number, at: longDate(filedAt, language) }),
       status: text.complaints.statuses[status],
-      by: by && sentence(text.complaints.by, { by: longMoment(by, language) }),
+      by:
+        by &&
+        sentence(isPast(by, now) ? text.complaints.byPast : text.complaints.by, {
+          by: longMoment(by, language),
+        }),
     })),
     papers: papersOf(one, language),
     messages: one.messages.map(({ at, channel, text: said, state }) => ({

@@ -12,6 +12,7 @@ import { accountView } from '../../presenters/accountView';
 import { isWithdrawnAlready } from '../../presenters/doneAlready';
 import { accountPage, remember, type Signed, showAccount } from './accountPage';
 import { ownOne } from './application';
+import { isPast, lateView } from './applicationWords';
 import { consentTexts } from './consentTexts';
 import { sentence } from './sentence';
 
@@ -20,7 +21,7 @@ type Consent = AccountView['consents'][number];
 const list = accountPage('get', '/consents', 'Consents given, with their texts', {
   handle: async (given) => {
     const { act, db, language, owner, text } = given;
-    const { consents } = await accountView(act.trx, owner, act.now);
+    const { applications, consents } = await accountView(act.trx, owner, act.now);
     const textOf = await consentTexts(db);
     return showAccount(given, {
       template: 'account/consents',
@@ -30,7 +31,8 @@ const list = accountPage('get', '/consents', 'Consents given, with their texts',
         consents: consents.map((one) => ({
           name: text.consentsPage.names[one.kind as keyof typeof text.consentsPage.names],
           of: sentence(text.consentsPage.of, { number: one.application }),
-          state: stateOf(one, text, language),
+          state: stateOf(one, text, { language, now: act.now }),
+          late: lateOf(one, applications, { language, now: act.now }),
           text: textOf(one.kind, one.version)?.text[language] ?? '',
           href: canWithdraw(one)
             ? `/${language}/account/applications/${one.application}/consents/${one.kind}`
@@ -74,13 +76,24 @@ function canWithdraw({ kind, withdrawnAt, task }: Consent): boolean {
 function stateOf(
   { at, version, withdrawnAt, task }: Consent,
   { consentsPage: text }: Words['account'],
-  language: Language,
+  { language, now }: { language: Language; now: Date },
 ): string {
   const given = sentence(text.given, { at: longDate(at, language), version });
   if (withdrawnAt) return `${given}; ${sentence(text.withdrawn, { at: longDate(withdrawnAt, language) })}`;
   if (task?.status === 'open')
-    return `${given}; ${sentence(text.asked, { by: longDate(task.dueAt, language) })}`;
+    return `${given}; ${sentence(isPast(task.dueAt, now) ? text.askedPast : text.asked, { by: longDate(task.dueAt, language) })}`;
   return task?.status === 'refused' ? `${given}; ${text.refused}` : given;
+}
+
+/** Whom to call where the answer to a withdrawal is late (LPD: fifteen working days). */
+function lateOf(
+  { application, task }: Consent,
+  applications: AccountView['applications'],
+  { language, now }: { language: Language; now: Date },
+) {
+  if (task?.status !== 'open' || !isPast(task.dueAt, now)) return null;
+  const one = applications.find(({ number }) => number === application);
+  return one ? lateView(one, language) : null;
 }
 
 async function showWithdrawal(

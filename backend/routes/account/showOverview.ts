@@ -28,7 +28,7 @@ export async function showOverview({
       template: 'account/overview',
       title: text.hello,
       office: departmentOf(own),
-      view: { applications: own.map((one) => standingOf(one, language)) },
+      view: { applications: own.map((one) => standingOf(one, language, act.now)) },
     },
   );
 }

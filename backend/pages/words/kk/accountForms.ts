@@ -87,6 +87,7 @@ export const accountForms: typeof russian = {
     given: '{at:locative} берілді, {version} редакциясы',
     withdrawn: '{at:locative} қайтарылды',
     asked: 'қайтару қаралуда, жауабы {by:dative} дейін беріледі',
+    askedPast: 'қайтару қаралуда; жауабы {by:dative} дейін берілуі тиіс еді, мерзімі өтті',
     refused: 'қайтарудан себебі түсіндіріліп бас тартылды',
     read: 'Мәтінін оқу',
     names: {
