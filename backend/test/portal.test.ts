@@ -188,6 +188,34 @@ describe('the portal in a browser', () => {
     expect(sent).toEqual([true, false]);
   });
 
+  it('sends a form again whose request was lost', async () => {
+    await open();
+    await page.clock.install();
+    await page.goto(`${server.origin}/ru`);
+    const lost: string[] = [];
+    await page.route('**/ru/region', (route) => {
+      lost.push(route.request().method());
+      // Without an answer of its own the browser stays where it is.
+      return route.fulfill({ status: 204 });
+    });
+    await page.locator('select').selectOption('35');
+    const press = () => page.locator('main form .button').click({ noWaitAfter: true });
+    const count = async (presses: number) => {
+      await press();
+      for (let n = 0; lost.length < presses && n < 50; n++) await new Promise((go) => setTimeout(go, 20));
+      return lost.length;
+    };
+    expect(await count(1)).toBe(1);
+    await press();
+    await page.clock.fastForward(9_000);
+    await press();
+    expect(lost).toHaveLength(1);
+    await page.clock.fastForward(2_000);
+    expect(await count(2)).toBe(2);
+    await page.keyboard.press('Escape');
+    expect(await count(3)).toBe(3);
+  });
+
   it('is filled in and submitted with the keyboard alone', async () => {
     await open({ scripts: false });
     const focused = (script: string) =>

@@ -12,17 +12,22 @@ for (const place of document.querySelectorAll('[data-seconds]')) {
   show();
 }
 
-// A second press sends nothing: on a slow network people press again.
+// A second press sends nothing: on a slow network people press again. A request that was lost or stopped leaves no
+// form dead: after a while, which a file may take longer, it can be sent again; the server does nothing twice.
+const again = (form) => delete form.dataset.sent;
 for (const form of document.forms) {
   form.addEventListener('submit', (event) => {
-    if (form.dataset.sent) event.preventDefault();
+    if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = '1';
+    const carries = [...form.querySelectorAll('input[type=file]')].some(({ files }) => files.length > 0);
+    setTimeout(again, carries ? 60_000 : 10_000, form);
   });
 }
-// Whoever comes back by the back button may send again.
-addEventListener('pageshow', () => {
-  for (const form of document.forms) delete form.dataset.sent;
-});
+// Whoever comes back by the back button may send again, and whoever has stopped the page from loading.
+const allAgain = () => [...document.forms].forEach(again);
+addEventListener('pageshow', allAgain);
+addEventListener('pagehide', allAgain);
+addEventListener('keydown', ({ key }) => key === 'Escape' && allAgain());
 
 // A file too large is told before it is sent.
 for (const input of document.querySelectorAll('input[type=file]')) {
