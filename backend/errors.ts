@@ -27,4 +27,6 @@ export const conflict = (code: ErrorCode, params: Params = {}, errors: FieldErro
 /** A conflict that one field of the request ran into: told at that field too. */
 export const conflictAt = (field: string, code: ErrorCode, params: Params = {}) =>
   conflict(code, params, { [field]: code });
-export const tooMany = (retryAfter: number) => new AppError(429, 'request.too_many', { retryAfter });
+/** `from: 'network'` where others behind the same address were counted too. */
+export const tooMany = (retryAfter: number, from?: 'network') =>
+  new AppError(429, 'request.too_many', { retryAfter, ...(from && { from }) });

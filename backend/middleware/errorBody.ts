@@ -1,7 +1,7 @@
 import type { Context, Next } from 'koa';
-import type { ErrorCode } from '../contract/errorCodes';
 import { AppError } from '../errors';
 import { type Log, withoutValues } from '../log';
+import { waitText } from '../pages/describeProblem';
 import { filled, type Words, words } from '../pages/words';
 import { constraintError } from './constraintError';
 import { showPage } from './showPage';
@@ -23,11 +23,12 @@ export function errorBody(log: Log) {
           { failure: describe(thrown), method: ctx.method, route: ctx.state.route ?? null },
           'failed',
         );
-      const { status, code, params, errors } = error ?? new AppError(500, 'server.failed');
+      const told = error ?? new AppError(500, 'server.failed');
+      const { status, code, params, errors } = told;
       ctx.status = status;
       const { retryAfter = status === 503 ? busySeconds : undefined } = params;
       if (retryAfter !== undefined) ctx.set('Retry-After', String(retryAfter));
-      if (wantsPage(ctx)) return showError(ctx, status, code, retryAfter as number | undefined);
+      if (wantsPage(ctx)) return showError(ctx, told, retryAfter as number | undefined);
       ctx.type = 'json';
       ctx.body = { message: code, params, errors };
     }
@@ -42,28 +43,23 @@ function wantsPage(ctx: Context): boolean {
   );
 }
 
-async function showError(
-  ctx: Context,
-  status: number,
-  code: ErrorCode,
-  retryAfter: number | undefined,
-): Promise<void> {
+async function showError(ctx: Context, error: AppError, retryAfter: number | undefined): Promise<void> {
   const language = ctx.path.startsWith('/ru/') ? 'ru' : 'kk';
   const { pages } = words[language].failures;
-  const kind = failureOf(status, code);
-  const minutes = retryAfter === undefined ? null : Math.max(1, Math.ceil(retryAfter / 60));
+  const kind = failureOf(error);
+  const wait = waitText(language, Math.ceil((retryAfter ?? 60) / 60));
   ctx.set('Cache-Control', 'no-store');
   ctx.remove('Content-Encoding');
-  const view = { ...pages[kind], text: filled(pages[kind].text, { minutes: minutes ?? 1 }) };
+  const view = { ...pages[kind], text: filled(pages[kind].text, { wait }) };
   await showPage(ctx, { template: 'failure', language, title: view.title, view: { failure: view } });
 }
 
-function failureOf(status: number, code: ErrorCode): keyof Words['failures']['pages'] {
+function failureOf({ status, code, params }: AppError): keyof Words['failures']['pages'] {
   if (status === 404 || status === 405) return 'notFound';
   if (code === 'draft.ended') return 'draftEnded';
   if (status === 410) return 'ended';
   if (status === 403 || status === 401) return 'foreign';
-  if (status === 429) return 'tooMany';
+  if (status === 429) return params.from === 'network' ? 'tooManyNear' : 'tooMany';
   if (status === 413) return 'tooLarge';
   if (status === 503) return 'busy';
   return status < 500 ? 'malformed' : 'failed';

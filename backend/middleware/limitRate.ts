@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { keyed } from '../commands/secrets';
 import { config } from '../config';
-import { tooMany } from '../errors';
+import { networkOf } from '../domain/networkOf';
+import { type AppError, tooMany } from '../errors';
 
 /**
  * Points in a window of seconds, counted in PostgreSQL, so that several processes count together. An address may be a
@@ -22,6 +23,11 @@ const limits = {
   openFromIp: { points: 30, duration: 3600 },
 } as const;
 export type Limit = keyof typeof limits;
+
+/** Those of a place of the network: one customer's IPv6 is one place, and who meets the limit may have done nothing. */
+const ofNetwork: readonly (Limit | 'read')[] = [
+  ...(['signIn', 'codeFromIp', 'draft', 'confirm', 'upload', 'submit', 'openFromIp', 'read'] as const),
+];
 
 /** Counted in this process only: writing a row for every page read would cost more than the page. */
 const reading = { points: 600, duration: 60 };
@@ -51,26 +57,29 @@ export function openRateLimits(db: Knex): void {
 export async function limitRate(limit: Limit | 'read', key: string): Promise<void> {
   if (!config.rateLimits) return;
   try {
-    await limiters[limit]!.consume(storedAs(key));
+    await limiters[limit]!.consume(storedAs(limit, key));
   } catch (refused) {
     if (refused instanceof Error) throw refused;
-    throw tooMany(Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000));
+    throw refusal(limit, refused as RateLimiterRes);
   }
 }
 
 /** 429 where the limit is spent; counts nothing. */
 export async function refuseSpent(limit: Limit, key: string): Promise<void> {
   if (!config.rateLimits) return;
-  const counted = await limiters[limit]!.get(storedAs(key));
-  if (counted && counted.consumedPoints >= limits[limit].points)
-    throw tooMany(Math.ceil(counted.msBeforeNext / 1000));
+  const counted = await limiters[limit]!.get(storedAs(limit, key));
+  if (counted && counted.consumedPoints >= limits[limit].points) throw refusal(limit, counted);
 }
 
 /** What was counted beforehand and was no use after all. */
 export async function giveBack(limit: Limit, key: string): Promise<void> {
-  if (config.rateLimits) await limiters[limit]!.reward(storedAs(key));
+  if (config.rateLimits) await limiters[limit]!.reward(storedAs(limit, key));
 }
 
-function storedAs(key: string): string {
-  return keyed('rate limit', key).toString('base64url');
+function storedAs(limit: Limit | 'read', key: string): string {
+  return keyed('rate limit', ofNetwork.includes(limit) ? networkOf(key) : key).toString('base64url');
+}
+
+function refusal(limit: Limit | 'read', { msBeforeNext }: RateLimiterRes): AppError {
+  return tooMany(Math.ceil(msBeforeNext / 1000), ofNetwork.includes(limit) ? 'network' : undefined);
 }

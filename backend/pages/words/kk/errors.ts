@@ -4,7 +4,7 @@ import type { ParentCode } from '../parentCodes';
 export const errors: Record<ParentCode, string> = {
   'request.invalid': 'Енгізілгенді тексеріңіз',
   'request.malformed': 'Деректер оқылмады. Бетті қайта толтырыңыз',
-  'request.too_many': 'Әрекет тым көп болды. {minutes} минуттан кейін қайталаңыз',
+  'request.too_many': 'Әрекет тым көп болды. Кейінірек қайталаңыз',
   'request.idempotency_key_reused': 'Өтініш жіберіліп жатыр. Бір минуттан кейін бетті жаңартыңыз',
   'field.required': 'Осы жерді толтырыңыз',
   'field.invalid': 'Ұсынылғанның бірін таңдаңыз',

@@ -3,7 +3,7 @@ import type { ParentCode } from '../parentCodes';
 export const errors: Record<ParentCode, string> = {
   'request.invalid': 'Проверьте, что введено',
   'request.malformed': 'Данные не удалось прочитать. Заполните страницу ещё раз',
-  'request.too_many': 'Слишком много попыток. Повторите через {minutes} мин.',
+  'request.too_many': 'Слишком много попыток. Повторите позже',
   'request.idempotency_key_reused': 'Заявление уже отправляется. Обновите страницу через минуту',
   'field.required': 'Заполните это поле',
   'field.invalid': 'Выберите один из вариантов',
