@@ -1,5 +1,10 @@
-import { nextPage } from '../../commands/draft/Draft';
-import { type Lacking, lackingDocuments, lackingKey } from '../../commands/draft/lackingDocuments';
+import { type DraftPage, nextPage } from '../../commands/draft/Draft';
+import {
+  type Lacking,
+  lackingDocuments,
+  lackingKey,
+  undecidedOf,
+} from '../../commands/draft/lackingDocuments';
 import { seeOther } from '../../middleware/showPage';
 import type { Problem } from '../../pages/fields';
 import { filled } from '../../pages/words';
@@ -23,9 +28,8 @@ const ask = stepPage('incomplete', {
       { value: 'as-is', label: documents.asIs },
     ];
     return showStep(step, {
-      ...{ template: 'incomplete', at: 'conclusion', problems: state.problems },
-      title: lackingTitle(step, lacking),
-      back: to('conclusion'),
+      ...{ template: 'incomplete', problems: state.problems, title: lackingTitle(step, lacking) },
+      ...placeOf(step, lacking),
       view: {
         fields: lacking.map((one, index) => make.radios(nameOf(one), choices, { label: texts[index]! })),
         action: to('incomplete'),
@@ -33,6 +37,14 @@ const ask = stepPage('incomplete', {
     });
   },
 });
+
+/** It belongs to the step of what is still open, and leads back to the document asked for last. */
+function placeOf({ draft, to }: Step, lacking: readonly Lacking[]): { at: DraftPage; back: string } {
+  const open = undecidedOf(draft.data, lacking);
+  const asked = open.length > 0 ? open : lacking;
+  if (asked.some(({ what }) => what === 'conclusion')) return { at: 'conclusion', back: to('conclusion') };
+  return { at: 'benefits', back: to(`benefits/${asked.at(-1)!.what}`) };
+}
 
 const nameOf = (one: Lacking) => `asIs.${lackingKey(one)}`;
 

@@ -399,6 +399,9 @@ describe('the wizard', () => {
       await parent.send('benefits/orphan', {}, jpeg);
       const file = /href="[^"]*\/(files\/[0-9a-f-]{36})"/.exec(
         (await parent.open('benefits/orphan')).html,
+      // It belongs to the benefits now, and leads back to this one.
+      expect(asked.html).toContain('<p class="step">Шаг 4 из 6</p>');
+      expect(asked.html).toContain(`<a href="${parent.base}/benefits/orphan">Назад</a>`);
       )![1]!;
       await parent.send(`${file}/remove`);
       expect((await parent.send('benefits/orphan', { later: '1' }, null)).page).toBe('incomplete');
