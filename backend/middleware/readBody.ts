@@ -92,8 +92,8 @@ async function readFormData(ctx: Context): Promise<FormData> {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body ?? {}))
     for (const one of ([] as unknown[]).concat(value)) form.append(name, String(one));
-  // Without a file browsers send an empty one.
-  return { form, file: file && (file.buffer.length > 0 || fileProblem) ? file.buffer : null, fileProblem };
+  // Without a file browsers send an empty one without a name, which is read as none; one with a name is judged.
+  return { form, file: file?.buffer ?? null, fileProblem };
 }
 
 async function readFile(ctx: Context): Promise<Buffer> {
@@ -105,11 +105,14 @@ async function readFile(ctx: Context): Promise<Buffer> {
       );
     });
   } catch (error) {
-    const { code, status } = error as { code?: string; status?: number };
+    const { code, field, status } = error as { code?: string; field?: string; status?: number };
     if (code === 'LIMIT_FILE_SIZE')
       throw new AppError(400, 'request.invalid', {}, { file: 'attachment.size' });
-    if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE')
-      throw new AppError(400, 'request.invalid', {}, { file: 'field.too_many' });
+    // One too many under the name of the field, or one under another name: then the field has none.
+    if (code === 'LIMIT_FILE_COUNT' || (code === 'LIMIT_UNEXPECTED_FILE' && field === 'file'))
+      throw new AppError(400, 'request.invalid', {}, { file: 'attachment.one' });
+    if (code === 'LIMIT_UNEXPECTED_FILE')
+      throw new AppError(400, 'request.invalid', {}, { file: 'field.required' });
     throw status ? error : new AppError(400, 'request.malformed');
   }
   const { file } = ctx.req as unknown as { file?: { buffer: Buffer } };

@@ -49,9 +49,7 @@ export async function readFormFiles(ctx: Context): Promise<FormFiles> {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body ?? {}))
     for (const one of ([] as unknown[]).concat(value)) form.append(name, String(one));
-  // Without a file browsers send an empty one.
-  const sent = files.flatMap(({ fieldname, buffer }) =>
-    buffer?.length ? [[fieldname, buffer] as const] : [],
-  );
+  // Without a file browsers send an empty one without a name, which is read as none; one with a name is judged.
+  const sent = files.flatMap(({ fieldname, buffer }) => (buffer ? [[fieldname, buffer] as const] : []));
   return { form, files: sent, fileProblems };
 }

@@ -39,8 +39,10 @@ export class Wizard {
     for (const [name, value] of Object.entries(fields))
       for (const one of ([] as string[]).concat(value)) form.append(name, one);
     if (form instanceof FormData)
-      for (const one of file === null ? [Buffer.alloc(0)] : ([] as Buffer[]).concat(file!))
-        form.append('file', new Blob([new Uint8Array(one)]), 'photo.jpg');
+      if (file === null) form.append('file', new Blob([]), '');
+      else
+        for (const one of ([] as Buffer[]).concat(file!))
+          form.append('file', new Blob([new Uint8Array(one)]), 'photo.jpg');
     return this.follow('POST', path, form);
   }
 

@@ -104,7 +104,8 @@ describe('attachments', () => {
   });
 
   it('refuses requests of another form', async () => {
-    expect((await send(jpeg, 'a.jpg', { field: 'photo' })).status).toBe(400);
+    const named = await send(jpeg, 'a.jpg', { field: 'photo' });
+    expect([named.status, named.body.errors]).toEqual([400, { file: 'field.required' }]);
     expect((await visitor.post('/api/public/attachments', { file: 'x' })).body.message).toBe(
       'request.unsupported_type',
     );
@@ -113,7 +114,7 @@ describe('attachments', () => {
     const two = new FormData();
     for (const name of ['a.jpg', 'b.jpg']) two.append('file', new Blob([new Uint8Array(jpeg)]), name);
     const { status, body } = await visitor.send('POST', '/api/public/attachments', { form: two });
-    expect([status, body.errors]).toEqual([400, { file: 'field.too_many' }]);
+    expect([status, body.errors]).toEqual([400, { file: 'attachment.one' }]);
     const broken = await visitor.send('POST', '/api/public/attachments', {
       json: '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhalf',
       headers: { 'content-type': 'multipart/form-data; boundary=x' },
