@@ -67,6 +67,7 @@ export const errorCodes = [
   'contact.phone_needed',
   'draft.ended',
   'draft.unknown',
+  'draft.moved',
   'draft.changed',
   // documents
   'attachment.unknown',

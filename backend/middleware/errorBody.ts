@@ -57,6 +57,7 @@ async function showError(ctx: Context, error: AppError, retryAfter: number | und
 function failureOf({ status, code, params }: AppError): keyof Words['failures']['pages'] {
   if (status === 404 || status === 405) return 'notFound';
   if (code === 'draft.ended') return 'draftEnded';
+  if (code === 'draft.moved') return 'draftMoved';
   if (status === 410) return 'ended';
   if (status === 403 || status === 401) return 'foreign';
   if (status === 429) return params.from === 'network' ? 'tooManyNear' : 'tooMany';

@@ -59,6 +59,7 @@ export const errors = {
   'contact.phone_needed': 'Confirm a mobile phone',
   'draft.ended': 'The draft is no longer kept',
   'draft.unknown': 'There is no draft with this phone',
+  'draft.moved': 'The draft was moved to another device',
   'draft.changed': 'The application changed after it was shown',
   'attachment.unknown': 'File not found, upload it again',
   'attachment.type': 'JPEG, PNG, WebP and PDF are accepted',

@@ -59,6 +59,7 @@ export const errors = {
   'contact.phone_needed': 'Ұялы телефонды растаңыз',
   'draft.ended': 'Жоба енді сақталмайды',
   'draft.unknown': 'Бұл телефонға тіркелген жоба жоқ',
+  'draft.moved': 'Өтініш басқа құрылғыда жалғастырылды',
   'draft.changed': 'Өтініш көрсетілгеннен кейін өзгерді',
   'attachment.unknown': 'Файл табылмады, қайта жүктеңіз',
   'attachment.type': 'JPEG, PNG, WebP және PDF қабылданады',

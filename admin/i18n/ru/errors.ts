@@ -60,6 +60,7 @@ export const errors: Record<ErrorCode, string> = {
   'contact.phone_needed': 'Подтвердите мобильный телефон',
   'draft.ended': 'Черновик больше не хранится',
   'draft.unknown': 'Черновика с этим телефоном нет',
+  'draft.moved': 'Заявление продолжено на другом устройстве',
   'draft.changed': 'Заявление изменилось после показа',
   'attachment.unknown': 'Файл не найден, загрузите его снова',
   'attachment.type': 'Принимаются JPEG, PNG, WebP и PDF',

@@ -15,7 +15,8 @@ export async function findDraft(
     .where('seen_at', '>', new Date(now.getTime() - draftDays * 86_400_000));
   if (lock) query.forUpdate();
   const row = await query.first();
-  if (!row) return null;
+  // Moved to another device: what is left here says so (`goneDraft`) and nothing else.
+  if (!row || row.data.moved) return null;
   return {
     id: row.id,
     regionId: row.region_id,

@@ -34,10 +34,20 @@ export async function resumeDraft(
   // Under a token that nobody holds: only its phone opens it.
   if (await hasContent(act, asking)) await own.update({ token_hash: sha256(randomBytes(32)) });
   else await own.delete();
+  const left = await act.trx('drafts').where('id', found.id).first('token_hash');
   await act.trx('drafts').where('id', found.id).update({ token_hash });
+  await leaveTrace(act, found.regionId, left.token_hash);
   const data = { ...found.data, contacts: { ...found.data.contacts, phone: contact }, attempt: null };
   await saveDraft(act, { ...found, submissionId: null, data });
   return true;
+}
+
+/** For as long as a draft is kept, the device it was moved from is told where it is; nothing of it stays there. */
+async function leaveTrace(act: Act, region_id: string, token_hash: Buffer): Promise<void> {
+  await act.trx('drafts').insert({
+    ...{ token_hash, region_id, data: JSON.stringify({ moved: true }) },
+    ...{ created_at: act.now, seen_at: act.now },
+  });
 }
 
 /** The unfinished drafts of a phone, the latest first. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Act } from '../../act';
 import { findDraft } from '../../commands/draft/findDraft';
+import { goneDraft } from '../../commands/draft/goneDraft';
 import { linksEnd, receiptPath } from '../../commands/issueReceipt';
 import { storePaperFiles } from '../../commands/storePaperFiles';
 import { isoLocal } from '../../domain/localTime';
@@ -72,7 +73,7 @@ const show = route('get', `${applicationPath}/done`, {
 async function submissionOf(act: Act, ctx: Context): Promise<string | null> {
   const token = draftToken(ctx);
   const draft = await findDraft(act.trx, token, act.now);
-  if (!draft && token) throw new AppError(410, 'draft.ended');
+  if (!draft && token) throw await goneDraft(act.trx, token);
   return draft?.submissionId ?? null;
 }
 

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { Act } from '../../act';
 import { type Draft, type DraftPage, draftPages, nextPage } from '../../commands/draft/Draft';
 import { findDraft } from '../../commands/draft/findDraft';
+import { goneDraft } from '../../commands/draft/goneDraft';
 import type { Language } from '../../contract/common';
-import { AppError } from '../../errors';
 import { seeOther, showPage } from '../../middleware/showPage';
 import { describeProblem } from '../../pages/describeProblem';
 import { type FormState, fieldsOf, type Problem } from '../../pages/fields';
@@ -54,7 +54,7 @@ export function stepPage(
       const { language, region } = given;
       const token = draftToken(ctx);
       const draft = await findDraft(act.trx, token, act.now);
-      if (!draft && token) throw new AppError(410, 'draft.ended');
+      if (!draft && token) throw await goneDraft(act.trx, token);
       const elsewhere = draft ? led(draft, region, page) : '';
       if (elsewhere !== null) return seeOther(ctx, pathTo(language, draft?.regionId ?? region)(elsewhere));
       return show(await stepOf(act, { ctx, db, draft: draft!, params: given }));

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Act } from '../../act';
 import { type Attempt, type Draft, type DraftPage, nextPage } from '../../commands/draft/Draft';
 import { findDraft } from '../../commands/draft/findDraft';
+import { goneDraft } from '../../commands/draft/goneDraft';
 import { saveDraft } from '../../commands/draft/saveDraft';
 import { startDraft } from '../../commands/draft/startDraft';
 import { readUpload, type Upload } from '../../commands/readUpload';
@@ -121,7 +122,7 @@ async function withDraft(
   run: (step: Step) => Promise<Taken>,
 ): Promise<string> {
   const draft = await findDraft(act.trx, token, act.now, { lock: true });
-  if (!draft) throw new AppError(410, 'draft.ended');
+  if (!draft) throw await goneDraft(act.trx, token);
   const step = await stepOf(act, { ...at, draft });
   // Sent from a tab that had been left open: it was filed meanwhile, or belongs to another region.
   if (draft.submissionId || draft.regionId !== at.params.region) return step.to('check');
