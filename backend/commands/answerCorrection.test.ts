@@ -343,6 +343,9 @@ describe('a correction', () => {
         'conclusion.issuedOn': 'date.future',
         'conclusion.validUntil': 'date.order',
       });
+      expect(await dated({ issuedOn: '2001-01-01' })).toEqual({
+        'conclusion.issuedOn': 'date.before_birth',
+      });
       expect(await dated({ validUntil: '2026-02-01' })).toEqual({
         'conclusion.validUntil': 'document.expired',
       });

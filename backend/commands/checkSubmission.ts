@@ -87,8 +87,8 @@ async function checkParts(
 ): Promise<CheckedSubmission['choices']> {
   const checked = choices ? await checkChoices(check, choices) : [];
   if (parent) await checkParent(check, parent);
-  if (child) checkChild(check, child, parent?.iin);
-  if (conclusion) await checkConclusion(check, conclusion);
+  const born = child ? checkChild(check, child, parent?.iin) : null;
+  if (conclusion) await checkConclusion(check, conclusion, born);
   if (benefits) await checkBenefits(check, benefits);
   return checked;
 }

@@ -12,7 +12,8 @@ import { newImpairment } from './newImpairment';
 import { openOfCase } from './openOfCase';
 import { planMessages } from './planMessages';
 import { placeToState } from './statePlace';
-import { checkAttachment } from './submission/checkDocuments';
+import { birthOf } from './submission/birthOf';
+import { checkAttachment, issueProblem } from './submission/checkDocuments';
 import { claimAttachments } from './submission/claimAttachments';
 import { insertVersion } from './submission/insertVersion';
 
@@ -60,7 +61,7 @@ async function refuseUnfit(
 ): Promise<void> {
   const errors: FieldErrors = {};
   const today = localDate(act.now);
-  if (issuedOn > today) errors['conclusion.issuedOn'] = 'date.future';
+  Object.assign(errors, issueProblem(issuedOn, today, await birthOf(act, application.childId)));
   if (validUntil < issuedOn) errors['conclusion.validUntil'] = 'date.order';
   else if (validUntil < today) errors['conclusion.validUntil'] = 'document.expired';
   else if (validUntil <= application.documentUntil) errors['conclusion.validUntil'] = 'document.not_newer';

@@ -29,6 +29,7 @@ export const errorCodes = [
   'date.future',
   'date.past',
   'date.order',
+  'date.before_birth',
   'date.too_far',
   'moment.invalid',
   'filter.unknown',
@@ -66,8 +67,8 @@ export const errorCodes = [
   'contact.channel_missing',
   'contact.phone_needed',
   'draft.ended',
-  'draft.unknown',
   'draft.moved',
+  'draft.unknown',
   'draft.changed',
   // documents
   'attachment.unknown',

@@ -1,3 +1,4 @@
+import { readIin } from '../../backend/domain/iin';
 import { addDays, localDate } from '../../backend/domain/localTime';
 import type { Family, Person } from './families';
 import { isOfficeTime } from './officeTime';
@@ -86,11 +87,19 @@ export function drawFiling(world: World, wish: Wish): Filing {
   };
 }
 
-function drawConclusion(world: World, { random, family, places, at }: Wish, documents: Wish['package']) {
+function drawConclusion(
+  world: World,
+  { random, family, child, places, at }: Wish,
+  documents: Wish['package'],
+) {
   const today = localDate(at);
   const issuer = random.pick(world.issuers.get(places[0]!.regionId)!)[family.language];
   const expired = documents === 'expired';
-  const issuedOn = addDays(today, expired ? -random.int(760, 900) : -random.int(6, 160));
+  const drawn = addDays(today, expired ? -random.int(760, 900) : -random.int(6, 160));
+  const birth = readIin(child.iin);
+  // Nobody is examined before being born.
+  const earliest = 'bornOn' in birth ? addDays(birth.bornOn, 60) : drawn;
+  const issuedOn = [drawn, earliest].sort()[1]!;
   return {
     number: `${random.int(12, 640)}/${issuedOn.slice(0, 4)}`,
     issuer,

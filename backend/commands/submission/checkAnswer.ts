@@ -5,7 +5,8 @@ import { localDate } from '../../domain/localTime';
 import { type FieldErrors, invalid } from '../../errors';
 import type { Submission } from '../../models/Submission';
 import type { SubmissionVersion } from '../../models/SubmissionVersion';
-import { checkAttachment, checkBenefits } from './checkDocuments';
+import { birthOf } from './birthOf';
+import { checkAttachment, checkBenefits, issueProblem } from './checkDocuments';
 import { checkSettlement } from './checkPeople';
 import { findService } from './findService';
 
@@ -27,7 +28,7 @@ export async function checkAnswer(
   const check = { act, via: submission.via, today, service, incomplete: false, errors };
   const { conclusion, benefits, parent } = answer;
   if (conclusion) {
-    if (conclusion.issuedOn > today) errors['conclusion.issuedOn'] = 'date.future';
+    Object.assign(errors, issueProblem(conclusion.issuedOn, today, await birthOf(act, submission.childId)));
     if (conclusion.validUntil < conclusion.issuedOn) errors['conclusion.validUntil'] = 'date.order';
     // The term that was filed as it was may stay; a new one has to be good.
     else if (conclusion.validUntil < today && conclusion.validUntil !== current.conclusionValidUntil)

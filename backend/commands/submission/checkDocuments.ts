@@ -1,17 +1,28 @@
+import type { FieldErrors } from '../../errors';
 import type { ReadablePart, SubmissionCheck } from './SubmissionCheck';
 
-/** The conclusion is dated sensibly, is attached and is still valid, unless the applicant files it as it is. */
+/**
+ * The conclusion is dated sensibly, of a child that was born, is attached and is still valid, unless the applicant
+ * files it as it is.
+ */
 export async function checkConclusion(
   check: SubmissionCheck,
   { issuedOn, validUntil, attachment }: ReadablePart<'conclusion'>,
+  bornOn: string | null,
 ): Promise<void> {
   const { errors, today } = check;
-  if (issuedOn !== undefined && issuedOn > today) errors['conclusion.issuedOn'] = 'date.future';
+  if (issuedOn !== undefined) Object.assign(errors, issueProblem(issuedOn, today, bornOn));
   if (validUntil !== undefined) {
     if (issuedOn !== undefined && validUntil < issuedOn) errors['conclusion.validUntil'] = 'date.order';
     else if (validUntil < today && !check.incomplete) errors['conclusion.validUntil'] = 'document.expired';
   }
   await checkAttachment(check, 'conclusion.attachment', attachment);
+}
+
+/** An examination was neither tomorrow nor before the birth; that of an IIN which is no number is not known. */
+export function issueProblem(issuedOn: string, today: string, bornOn: string | null): FieldErrors {
+  if (issuedOn > today) return { 'conclusion.issuedOn': 'date.future' };
+  return bornOn !== null && issuedOn < bornOn ? { 'conclusion.issuedOn': 'date.before_birth' } : {};
 }
 
 /** Benefits are of the service, each once, each with its proof unless filed as it is. */

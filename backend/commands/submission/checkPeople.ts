@@ -10,11 +10,16 @@ export async function checkParent(check: SubmissionCheck, parent: ReadablePart<'
   await checkSettlement(check, parent.address?.settlement);
 }
 
-/** A child is born, is under 18 and is somebody else than the parent. */
-export function checkChild(check: SubmissionCheck, child: ReadablePart<'child'>, parentIin?: string): void {
+/** A child is born, is under 18 and is somebody else than the parent. Answers the date of birth that the IIN tells. */
+export function checkChild(
+  check: SubmissionCheck,
+  child: ReadablePart<'child'>,
+  parentIin?: string,
+): string | null {
   const born = bornOn(check, 'child.iin', child.iin);
   if (child.iin !== undefined && child.iin === parentIin) check.errors['child.iin'] = 'child.same_as_parent';
   else if (born && ageOn(born, check.today) >= 18) check.errors['child.iin'] = 'child.adult';
+  return born;
 }
 
 /** A settlement of the country's classifier; not only of the region, whose boarding schools take children from all over. */

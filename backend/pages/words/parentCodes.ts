@@ -14,6 +14,7 @@ export const parentCodes = [
   'date.invalid',
   'date.future',
   'date.order',
+  'date.before_birth',
   'iin.malformed',
   'iin.date',
   'iin.check_digit',

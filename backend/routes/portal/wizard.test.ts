@@ -328,6 +328,22 @@ describe('the wizard', () => {
       expect(kazakh.bytes.toString()).toContain('PDF құпиясөзбен жабылған. Оны құпиясөзсіз сақтаңыз');
     });
 
+    it('takes no conclusion from before the birth', async () => {
+      const parent = await begin('conclusion');
+      const early = conclusion(day('conclusion.issuedOn', '2018-05-01'));
+      expect(summary(await parent.send('conclusion', early, jpeg))).toEqual([
+        ['#conclusion-issuedOn', 'Дата раньше рождения ребёнка. Проверьте дату и ИИН ребёнка'],
+      ]);
+      // Another child afterwards: the check says where to look.
+      await parent.walkTo('check');
+      const born = conclusion(day('conclusion.issuedOn', '2018-05-02'));
+      expect((await parent.send('conclusion', born, null)).page).toBe('check');
+      await parent.send('child', { 'child.iin': iinOf('2019-01-01') });
+      expect((await parent.open('check')).html).toMatch(
+        /href="[^"]*\/conclusion">Дата раньше рождения ребёнка/,
+      );
+    });
+
     it('shows a small picture of a photograph, and lets it be replaced and taken away', async () => {
       const parent = await begin('conclusion');
       const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#9ab' } })
@@ -383,6 +399,9 @@ describe('the wizard', () => {
       await parent.way.organizations!();
       await parent.send('benefits', { 'benefits.orphan': 'has' });
       const asked = await parent.send('benefits/orphan', { later: '1' }, null);
+      // It belongs to the benefits now, and leads back to this one.
+      expect(asked.html).toContain('<p class="step">Шаг 4 из 6</p>');
+      expect(asked.html).toContain(`<a href="${parent.base}/benefits/orphan">Назад</a>`);
       expect([asked.page, asked.html.includes('Документа не хватает, у другого истёк срок')]).toEqual([
         'incomplete',
         true,
@@ -400,9 +419,6 @@ describe('the wizard', () => {
       await parent.send('benefits/orphan', {}, jpeg);
       const file = /href="[^"]*\/(files\/[0-9a-f-]{36})"/.exec(
         (await parent.open('benefits/orphan')).html,
-      // It belongs to the benefits now, and leads back to this one.
-      expect(asked.html).toContain('<p class="step">Шаг 4 из 6</p>');
-      expect(asked.html).toContain(`<a href="${parent.base}/benefits/orphan">Назад</a>`);
       )![1]!;
       await parent.send(`${file}/remove`);
       expect((await parent.send('benefits/orphan', { later: '1' }, null)).page).toBe('incomplete');

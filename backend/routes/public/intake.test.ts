@@ -206,7 +206,8 @@ describe('POST /api/public/applications judges the body', () => {
         service: 'service.unknown',
       });
       expect(await errorsOf({ 'child.iin': iinOf(future) })).toEqual({ 'child.iin': 'iin.future' });
-      expect(await errorsOf({ 'child.iin': iinOf(today), service: 'x' })).toEqual({
+      const bornToday = { 'child.iin': iinOf(today), 'conclusion.issuedOn': today, service: 'x' };
+      expect(await errorsOf(bornToday)).toEqual({
         service: 'service.unknown',
       });
     });
@@ -288,6 +289,16 @@ describe('POST /api/public/applications judges the body', () => {
       expect(await errorsOf({ incomplete: true, 'conclusion.validUntil': '2026-01-14' })).toEqual({
         'conclusion.validUntil': 'date.order',
       });
+    });
+
+    it('wants a conclusion about a child that was born', async () => {
+      const errors = (issuedOn: string) =>
+        errorsOf({ 'child.iin': iinOf('2020-05-02'), 'conclusion.issuedOn': issuedOn, service: 'x' });
+      expect(await errors('2020-05-01')).toEqual({
+        'conclusion.issuedOn': 'date.before_birth',
+        service: 'service.unknown',
+      });
+      expect(await errors('2020-05-02')).toEqual({ service: 'service.unknown' });
     });
   });
 
