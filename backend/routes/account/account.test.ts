@@ -319,7 +319,7 @@ describe('the pages of the account', () => {
     const right = { ...fields, 'parent.address.street': 'Гоголь көшесі' };
     const bare = await sendFiles(parent, `${path}/answerCorrection`, right);
     expect(bare.text).toContain('href="#file-conclusion"');
-    expect(bare.text).toContain('Это просили исправить');
+    expect(bare.text).toContain('Заключение ПМПК, «Заключение: фото или PDF»: это просили исправить');
     const unsaid = await sendFiles(parent, `${path}/answerCorrection`, { ...right, asIs: 'conclusion-file' });
     expect(unsaid.text).toContain('href="#text"');
     expect(unsaid.text).toMatch(/value="conclusion-file" checked/);

@@ -8,7 +8,7 @@ import { answerCorrectionRequest } from '../../contract/submission';
 import { attempt } from '../../middleware/attempt';
 import { seeOther } from '../../middleware/showPage';
 import type { FormState, Problem } from '../../pages/fields';
-import { filled } from '../../pages/words';
+import { filled, words } from '../../pages/words';
 import { type CurrentVersion, currentVersion } from '../../presenters/currentVersion';
 import { settlementOptions, settlementsElsewhere } from '../../presenters/settlementOptions';
 import type { FormFiles } from '../route';
@@ -100,6 +100,7 @@ async function showCorrection(given: Given, one: OwnApplicationView, state: Form
   const shown: FormState = {
     ...state,
     values: { ...valuesOf(current), ...state.values },
+    problems: named(state.problems, language, { names, current }),
   };
   const possible = one.can.includes('answerCorrection');
   return showAccount(given, {
@@ -107,7 +108,7 @@ async function showCorrection(given: Given, one: OwnApplicationView, state: Form
     title: text.actions.names.answerCorrection,
     back: `/${language}/account/applications/${one.number}`,
     office: one.department,
-    problems: possible ? state.problems : [],
+    problems: possible ? shown.problems : [],
     view: {
       possible,
       instead: await wordsInstead(db, one, action, text),
@@ -128,6 +129,24 @@ async function showCorrection(given: Given, one: OwnApplicationView, state: Form
         .map(([name, value]) => ({ name, value })),
     },
   });
+}
+
+/** Two fields of one fault are told apart in the summary by their names, and by whose they are. */
+function named(
+  problems: readonly Problem[],
+  language: Language,
+  { names, current }: { names: string[]; current: CurrentVersion },
+): Problem[] {
+  const lists = { relations: [], settlements: [], impairments: [] };
+  const labels = sectionsOf(language, nothingEntered, { names, current, lists }).flatMap(
+    ({ title, fields }) => fields.map(({ name, label }): [string, string] => [name, `${title}, «${label}»`]),
+  );
+  const labelOf = new Map(labels);
+  const other = words[language].account.correctionTitle;
+  return problems.map((one) => ({
+    ...one,
+    params: { what: labelOf.get(one.field) ?? other, ...one.params },
+  }));
 }
 
 const asIsOptions = ({ correction }: OwnApplicationView, language: Language) =>
