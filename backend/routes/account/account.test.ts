@@ -470,6 +470,18 @@ describe('the pages of the account', () => {
     expect(shown.text).toContain('Расписка о регистрации жалобы');
   });
 
+  it('show whose department it is on every page', async () => {
+    const { parent } = await family(server, cases, 'registered');
+    for (const page of ['', '/contacts', '/contacts/email', '/notices', '/data', '/consents']) {
+      const { text } = await read(parent, `/ru/account${page}`);
+      expect([page, /Управление образования Карагандинской области: <a href="tel:\+7/.test(text)]).toEqual([
+        page,
+        true,
+      ]);
+      expect(text).not.toContain('Телефоны управлений образования');
+    }
+  });
+
   it('call a missed term missed: whom to call, and that the delay can be complained of', async () => {
     const { one, parent } = await family(server, cases, 'registered');
     const { knex } = server.database;

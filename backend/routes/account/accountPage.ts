@@ -4,10 +4,12 @@ import type { Act } from '../../act';
 import { type Language, language } from '../../contract/common';
 import { accountOwner } from '../../middleware/accountSession';
 import { showPage } from '../../middleware/showPage';
-import type { AccountOwner } from '../../models/ownCases';
+import { type AccountOwner, ownCases } from '../../models/ownCases';
 import { describeProblem } from '../../pages/describeProblem';
 import { type FormState, fieldsOf } from '../../pages/fields';
+import type { Office } from '../../pages/renderPage';
 import { type Words, words } from '../../pages/words';
+import { allOffices } from '../portal/region';
 import { type BodyKind, type Context, type FormData, type FormFiles, type Route, route } from '../route';
 import { showEntry } from './showEntry';
 
@@ -106,17 +108,31 @@ export function doneBefore(text: Words['account'], what: Done): string {
   return `${text.actions.already} ${text.actions.done[what]}`;
 }
 
-/** Shows a page of the account with its way back and what was just done. */
-export function showAccount(
-  { ctx, language: tongue, text }: Pick<Signed<unknown, unknown>, 'ctx' | 'language' | 'text'>,
+/** Shows a page of the account with its way back, what was just done and whom to call. */
+export async function showAccount(
+  { act, ctx, language: tongue, owner, text }: Pick<Signed<unknown, unknown>, Shown>,
   page: Omit<Parameters<typeof showPage>[1], 'language'>,
 ): Promise<void> {
   return showPage(ctx, {
     ...page,
+    office: page.office === undefined ? await ownOffice(act, owner) : page.office,
     language: tongue,
     title: `${page.title} — ${text.title}`,
     view: { done: page.problems?.length ? null : recall(ctx, text), heading: page.title, ...page.view },
   });
+}
+
+type Shown = 'act' | 'ctx' | 'language' | 'owner' | 'text';
+
+/** The department of all the own cases; cases of several regions have none in common. */
+async function ownOffice(act: Act, owner: AccountOwner): Promise<Office | null> {
+  const regions = await act
+    .trx('submissions')
+    .whereIn('id', ownCases(act.trx, owner))
+    .distinct('region_id')
+    .pluck('region_id');
+  const offices = await allOffices(act);
+  return regions.length === 1 ? (offices.find(({ regionId }) => regionId === regions[0]) ?? null) : null;
 }
 
 export type { Signed };

@@ -23,7 +23,7 @@ export async function showOverview({
   const text = words[language].account;
   const own = await ownApplications(act.trx, owner, { now: act.now });
   return showAccount(
-    { ctx, language, text },
+    { act, ctx, language, owner, text },
     {
       template: 'account/overview',
       title: text.hello,
