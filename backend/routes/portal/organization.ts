@@ -10,8 +10,9 @@ import { readForm } from '../../pages/readForm';
 import { spokenPhone } from '../../pages/renderPage';
 import { filled } from '../../pages/words';
 import type { OrganizationChoice } from '../../presenters/organizationChoices';
+import { cohortsView } from './cohortsView';
 import { chosenIn, findChoices } from './organizations';
-import { distanceText, estimateText, taughtText, waitingText } from './organizationWords';
+import { distanceText } from './organizationWords';
 import { regionParams } from './region';
 import { fieldsIn, type Step, showStep, stateOf, stepPage } from './step';
 import { takeStep } from './takeStep';
@@ -48,12 +49,7 @@ const show = stepPage('organizations/:organization', {
         spoken: spokenPhone(one.phone),
         distance: distanceText(step, one.distance),
         accepts: health.map(({ name }) => name[language]),
-        queues: one.queues.map((queue) => ({
-          name: taughtText(step, queue.language, queue.grade),
-          waiting: waitingText(step, queue),
-          estimate: estimateText(step, queue),
-        })),
-        several: one.queues.some(({ queues }) => queues > 1),
+        cohorts: cohortsView(step, one, state.values),
         notServed: impairment && !one.impairments.includes(impairment) ? words.organizations.notServed : null,
         fields: await choiceFields(step, one, state),
         refused: await refusedText(step, one, state),

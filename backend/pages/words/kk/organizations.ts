@@ -42,6 +42,8 @@ export const organizations: Words['organizations'] = {
   phone: 'Телефоны',
   accepts: 'Қабылдайды',
   queuesTitle: 'Балаңызға сәйкес кезектер',
+  nobodyWaits: 'Ешкім күтіп тұрған жоқ: {names}',
+  otherQueues: 'Басқа сыныптар мен тілдер',
   queueOf: '{language}{grade}',
   preschool: 'мектепке дейінгі топ',
   gradeOf: '{grade}-сынып',

@@ -40,6 +40,8 @@ export const organizations = {
   phone: 'Телефон',
   accepts: 'Принимает',
   queuesTitle: 'Очереди для вашего ребёнка',
+  nobodyWaits: 'Никто не ждёт: {names}',
+  otherQueues: 'Другие классы и языки',
   queueOf: '{language}{grade}',
   preschool: 'дошкольная группа',
   gradeOf: '{grade} класс',
