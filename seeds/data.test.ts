@@ -188,7 +188,13 @@ describe('codes', () => {
     expect(codes(read<Row>('relations'))).toEqual(
       'mother father guardian trustee foster institution'.split(' '),
     );
-    expect(consents.map((consent) => consent.kind)).toEqual(['rules', 'personalData', 'notices']);
+    expect([...new Set(consents.map((consent) => consent.kind))]).toEqual([
+      'rules',
+      'personalData',
+      'notices',
+    ]);
+    // Whoever agreed to an earlier text can read it.
+    expect(duplicates(consents.map(({ kind, version }) => `${kind} ${version}`))).toEqual([]);
   });
 
   it('put nursery-kindergartens and kindergartens, and nothing else, into one exclusive group', () => {
@@ -213,6 +219,7 @@ describe('services', () => {
   });
 
   it('refer to what exists', () => {
+    // Of each kind the latest, which stands last.
     const versions = Object.fromEntries(consents.map((consent) => [consent.kind, consent.version]));
     for (const service of services) {
       expect(unknown(service.kinds, codes(kinds))).toEqual([]);

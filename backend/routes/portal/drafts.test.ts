@@ -230,7 +230,7 @@ describe('a draft', () => {
       text: JSON.stringify(text.text),
     };
     await owner('consent_texts').insert(row);
-    const consents = JSON.stringify({ rules: '2027-01', personalData: '2026-01', notices: '2026-01' });
+    const consents = JSON.stringify({ rules: '2027-01', personalData: '2026-01', notices: '2026-11' });
     await owner('services').where({ code: 'special-enrolment' }).update({ consents });
     expect((await parent.open('check')).html).toContain('Текст согласия обновился');
     await parent.begin();
