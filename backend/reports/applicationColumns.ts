@@ -61,7 +61,7 @@ const columns: ApplicationColumn[] = [
     width: 18,
     sql: plain('v.child_middle_name'),
   },
-  { title: { kk: 'Баланың ЖСН', ru: 'ИИН ребёнка' }, type: 'text', width: 14, sql: plain('c.iin') },
+  { title: { kk: 'Баланың ЖСН-і', ru: 'ИИН ребёнка' }, type: 'text', width: 14, sql: plain('c.iin') },
   { title: { kk: 'Туған күні', ru: 'Дата рождения' }, type: 'date', width: 12, sql: plain('c.born_on') },
   {
     title: { kk: 'Заңды өкіл', ru: 'Законный представитель' },

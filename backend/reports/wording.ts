@@ -10,7 +10,7 @@ export const statusNames: Record<Status, Bilingual> = {
   referred: { kk: 'Жолдама берілді', ru: 'Выдано направление' },
   enrolled: { kk: 'Оқуға қабылданды', ru: 'Зачислен' },
   refused: { kk: 'Бас тартылды', ru: 'Отказано' },
-  withdrawn: { kk: 'Кері қайтарып алынды', ru: 'Отозвано' },
+  withdrawn: { kk: 'Қайтарып алынды', ru: 'Отозвано' },
   left: { kk: 'Шығып кетті', ru: 'Выбыл' },
   archived: { kk: 'Мұрағатта', ru: 'В архиве' },
 };

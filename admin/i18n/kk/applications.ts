@@ -9,7 +9,7 @@ export const applications = {
     referred: 'Жолдама берілді',
     enrolled: 'Оқуға қабылданды',
     refused: 'Бас тартылды',
-    withdrawn: 'Кері қайтарылды',
+    withdrawn: 'Қайтарып алынды',
     left: 'Шығып кетті',
     archived: 'Мұрағатта',
   },

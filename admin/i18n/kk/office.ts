@@ -24,7 +24,7 @@ export const office = {
     number: 'Нөмірі',
     issuer: 'Кім берді',
     issuedOn: 'Берілген күні',
-    validUntil: 'Жарамды мерзімі',
+    validUntil: 'Жарамдылық мерзімі',
     impairment: 'Бұзылыс',
     conclusionFile: 'Қорытынды файлы',
     organization: 'Ұйым',

@@ -278,7 +278,7 @@ describe('the pages of the account', () => {
     const path = `/kk/account/applications/${one.number}`;
     expect((await sendFiles(parent, `${path}/withdraw`, { reason: '' })).text).toContain('href="#reason"');
     expect((await sendFiles(parent, `${path}/withdraw`, { reason: 'Көшеміз' })).to).toBe(path);
-    expect((await read(parent, path)).text).toContain('Сіз кері қайтардыңыз');
+    expect((await read(parent, path)).text).toContain('Сіз қайтарып алдыңыз');
   });
 
   it('ask for what is to be corrected and nothing else, keep what was entered, and send it', async () => {
@@ -590,7 +590,7 @@ describe('the pages of the account', () => {
     ]);
     expect(await rows('kk')).toContainEqual([
       'Сіз тіркеген файлдар',
-      'бас тартылғаннан кейін — 3 жыл; өтініш кері қайтарылғаннан кейін, ұйымнан шыққаннан кейін — 1 жыл',
+      'бас тартылғаннан кейін — 3 жыл; өтініш қайтарып алынғаннан кейін, ұйымнан шыққаннан кейін — 1 жыл',
     ]);
     await knex('retention_terms').where('code', 'messages-left').update({ months: 18 });
     try {

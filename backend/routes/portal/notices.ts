@@ -19,9 +19,13 @@ const show = stepPage('notices', {
       'consents.notices': consents?.notices ? '1' : undefined,
     });
     const make = fieldsIn(step, state);
+    const ways = channelOptions(step);
     const fields = [
-      make.checkboxes('notices.channels', channelOptions(step), {
-        ...{ label: words.notices.channels, hint: words.notices.channelsHint },
+      make.checkboxes('notices.channels', ways, {
+        ...{
+          label: words.notices.channels,
+          hint: ways.length > 1 ? words.notices.channelsHint : words.notices.channelHint,
+        },
       }),
       make.radios(
         'notices.language',
