@@ -1,12 +1,10 @@
-import { isIPv6 } from 'node:net';
-
 /**
  * The place of the network that an address belongs to, for limits: of IPv6 the /64, of which one customer has all
  * addresses; an IPv4 address itself, also where it is written as IPv6.
  */
 export function networkOf(address: string): string {
   const bare = address.split('%')[0]!;
-  if (!isIPv6(bare)) return address;
+  if (!bare.includes(':')) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare);
   if (mapped) return mapped[1]!;
   return `${groupsOf(bare).slice(0, 4).join(':')}::/64`;
