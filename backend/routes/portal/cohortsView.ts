@@ -1,7 +1,7 @@
 import { filled } from '../../pages/words';
 import type { CohortChoice } from '../../presenters/cohortChoices';
 import type { OrganizationChoice } from '../../presenters/organizationChoices';
-import { estimateText, taughtText, waitingText } from './organizationWords';
+import { estimateText, gradeText, taughtText, waitingText } from './organizationWords';
 import type { Step } from './step';
 
 interface Chosen {
@@ -59,5 +59,15 @@ function unknownOf(step: Step, cohorts: readonly CohortChoice[]): string[] {
 }
 
 const nameOf = (step: Step, { language, grade }: CohortChoice) => taughtText(step, language, grade);
-const namesOf = (step: Step, cohorts: readonly CohortChoice[]) =>
-  [...new Set(cohorts.map((one) => nameOf(step, one)))].join('; ');
+
+/** «казахский: 1 класс, 2 класс; русский: 1 класс»: each language once. */
+function namesOf(step: Step, cohorts: readonly CohortChoice[]): string {
+  const { languages } = step.words.organizations;
+  const named = [...new Set(cohorts.map(({ language }) => language))].map((language) => {
+    const own = cohorts.filter((one) => one.language === language);
+    const grades = [...new Set(own.flatMap(({ grade }) => grade ?? []))];
+    if (grades.length < 2) return nameOf(step, own[0]!);
+    return `${languages[language as 'kk' | 'ru']}: ${grades.map((grade) => gradeText(step, grade)).join(', ')}`;
+  });
+  return named.join('; ');
+}

@@ -46,12 +46,11 @@ export function distanceText(
 }
 
 /** «казахский, 1 класс». */
-export function taughtText(
-  { words: { organizations } }: Step,
-  language: string,
-  grade: number | null,
-): string {
-  const name = organizations.languages[language as 'kk' | 'ru'];
-  if (grade === null) return name;
-  return `${name}, ${grade === 0 ? organizations.preschool : filled(organizations.gradeOf, { grade })}`;
+export function taughtText(step: Step, language: string, grade: number | null): string {
+  const name = step.words.organizations.languages[language as 'kk' | 'ru'];
+  return grade === null ? name : `${name}, ${gradeText(step, grade)}`;
+}
+
+export function gradeText({ words: { organizations } }: Step, grade: number): string {
+  return grade === 0 ? organizations.preschool : filled(organizations.gradeOf, { grade });
 }
