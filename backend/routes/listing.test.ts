@@ -315,8 +315,10 @@ describe('lists', () => {
   describe('of all else', () => {
     type Check = (row: Row) => boolean;
     let school: Row;
+    let inDistrict: unknown[] = [];
     beforeAll(async () => {
       [school] = await list('/api/organizations', { id: ids.school9 });
+      inDistrict = (await list('/api/organizations', { settlement: '351013100' })).map(({ id }) => id);
     });
 
     const cases: [string, () => object, Check][] = [
@@ -362,6 +364,9 @@ describe('lists', () => {
       ['queues', () => ({ impairment: ['hearing'] }), ({ impairments }) => impairments.includes('hearing')],
       ['queues', () => ({ kind: 'kindergarten' }), ({ organization: { kind } }) => kind === 'kindergarten'],
       ['queues', () => ({ waiting: true }), ({ waiting }) => waiting > 0],
+      ['queues', () => ({ settlement: '351013100' }), ({ organization: { id } }) => inDistrict.includes(id)],
+      // Nobody here is passed over; that is tried where the board is.
+      ['queues', () => ({ referable: true }), ({ waiting, free }) => waiting > 0 && free > 0],
       ['groups', () => ({ q: '1 «' }), ({ name }) => `${name.kk} ${name.ru}`.includes('1 «')],
       ['groups', () => ({ id: [all.d.group.id] }), ({ id }) => id === all.d.group.id],
       ['groups', () => ({ organization: ids.school9 }), ({ organization: { id } }) => id === ids.school9],
