@@ -108,7 +108,7 @@ const russian: Wording = {
   'others-left': (day, n) =>
     `${day} из очереди ${ru(n, 'выбыл', 'выбыли', 'выбыли')} ${children(n)}, ${ru(n, 'стоявший', 'стоявших', 'стоявших')} впереди`,
   'others-entered': (day, n) =>
-    `${day} впереди по закону ${ru(n, 'встал', 'встали', 'встали')} ${children(n)}, ${ru(n, 'принятый', 'принятых', 'принятых')} в очередь`,
+    `${day} впереди по закону ${ru(n, 'встал', 'встали', 'встали')} ${children(n)}, ${ru(n, 'вошедший', 'вошедших', 'вошедших')} в эту очередь`,
   'others-returned': (day, n) =>
     `${day} впереди ${ru(n, 'встал', 'встали', 'встали')} ${children(n)}, ${ru(n, 'вернувшийся', 'вернувшихся', 'вернувшихся')} после направления`,
   'others-passed-over': (day, n) => `${day} очередь проходит мимо: ${children(n)} впереди`,
@@ -150,7 +150,7 @@ const kazakh: Wording = {
   rules: (day) => `${day} кезектің жаңа ережелері күшіне енді`,
   'others-referred': (day, n) => `${day} алда тұрған ${n} балаға жолдама берілді`,
   'others-left': (day, n) => `${day} алда тұрған ${n} бала кезектен шықты`,
-  'others-entered': (day, n) => `${day} кезекке қабылданған ${n} бала заң бойынша алға тұрды`,
+  'others-entered': (day, n) => `${day} осы кезекке қосылған ${n} бала заң бойынша алға тұрды`,
   'others-returned': (day, n) => `${day} жолдамадан кейін қайтарылған ${n} бала алға тұрды`,
   'others-passed-over': (day, n) => `${day} алда тұрған ${n} баланың кезегі уақытша өткізілді`,
   'others-back': (day, n) => `${day} кезегі уақытша өткізілген ${n} бала алдағы өз орнына қайта тұрды`,
@@ -189,7 +189,7 @@ const english: Wording = {
   'others-referred': (day, n) => `${en(n, 'child ahead was', 'children ahead were')} referred on ${day}`,
   'others-left': (day, n) => `${en(n, 'child', 'children')} ahead left the queue on ${day}`,
   'others-entered': (day, n) =>
-    `${en(n, 'child', 'children')} accepted into the queue on ${day} came ahead by law`,
+    `${en(n, 'child', 'children')} who entered the queue on ${day} came ahead by law`,
   'others-returned': (day, n) =>
     `${en(n, 'child', 'children')} returned after a referral came ahead on ${day}`,
   'others-passed-over': (day, n) => `the queue goes past ${en(n, 'child', 'children')} ahead since ${day}`,
