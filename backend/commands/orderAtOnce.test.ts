@@ -40,8 +40,14 @@ describe('at once, in one queue,', () => {
 
   describe('a corrected filing', () => {
     const rowsOf = (one: Case) => knex()('filing_corrections').where('application_id', one.id).orderBy('id');
-    const propose = (one: Case, turnClass = 'out-of-turn') =>
-      cases.say(cases.officer, one, 'correctFiling', { class: turnClass, basis });
+    /** Out of turn, or back. */
+    const propose = async (one: Case) => {
+      const own = await knex()('applications').where('id', one.id).first('class');
+      return cases.say(cases.officer, one, 'correctFiling', {
+        class: own.class === 0 ? 'general' : 'out-of-turn',
+        basis,
+      });
+    };
 
     it('is proposed once, and decided by the officer who did not', async () => {
       const one = await cases.in('queued');
@@ -100,7 +106,7 @@ describe('at once, in one queue,', () => {
       for (let more = 0; more < 7; more++) all.push(await cases.in('queued', undefined, first));
       await rounds(8, async (index) => {
         const [next, ...others] = index % 2 ? all : [...all].reverse();
-        await propose(next!, index % 2 ? 'general' : 'out-of-turn');
+        await propose(next!);
         const coming = await cases.registered(undefined, first);
         const answers = await Promise.all([
           cases.act(cases.officer2, next!, 'confirmFiling'),
