@@ -92,7 +92,10 @@ describe('the history a parent takes away', () => {
     expect((await home.does('answerCorrection', { text: 'Міне', child })).status).toBe(200);
     await refreshed(one);
     await cases.say(cases.officer2, one, 'accept');
-    await cases.say(cases.officer2, one, 'correctFiling', { class: 'general', basis: 'Тексеру нәтижесі' });
+    await cases.say(cases.officer2, one, 'correctFiling', {
+      class: 'first-priority',
+      basis: 'Тексеру нәтижесі',
+    });
     await cases.say(cases.officer, one, 'confirmFiling');
     await cases.say(cases.officer, one, 'refer', { group: one.groups[0] });
     const told = await historyOf(home);
@@ -105,7 +108,7 @@ describe('the history a parent takes away', () => {
       ...{ type: 'handOver', at: expect.any(String), by: 'officer' },
       ...{ details: { from: 'in_review', to: 'in_review' }, texts: {} },
     });
-    expect(by('confirmFiling').details).toEqual({ from: 'queued', to: 'queued', class: 2 });
+    expect(by('confirmFiling').details).toEqual({ from: 'queued', to: 'queued', class: 1 });
     expect(by('confirmFiling').texts).toEqual({ reason: 'Тексеру нәтижесі' });
     expect(by('requestCorrection').texts).toEqual({ 'item.0': text });
     expect(by('answerCorrection').texts).toEqual({ answer: 'Міне' });
