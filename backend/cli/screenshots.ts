@@ -53,7 +53,8 @@ async function signIn(page: Page, origin: string, login: string): Promise<void> 
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill(password);
   await page.locator('button[type=submit]').click();
-  await page.locator('nav[role=navigation]').waitFor();
+  // The menu is folded away on a telephone.
+  await page.locator('input[name=login]').waitFor({ state: 'detached' });
 }
 
 /** Whatever still comes in has come once the network has been quiet for a while. */

@@ -162,9 +162,10 @@ export const detectors: Record<DetectorName, string> = {
       AND (a.status NOT IN ('queued', 'referred') OR NOT a.filing_proposed)`,
 
   // Of a destroyed paper nothing is kept, its facts neither.
+  // The application letter is rendered when somebody first opens it.
   'paper-without-files': `
     SELECT p.id FROM papers p
-    WHERE p.issued_at <= :now::timestamptz - interval '1 hour' AND p.facts <> '{}'
+    WHERE p.kind <> 'letter' AND p.issued_at <= :now::timestamptz - interval '1 hour' AND p.facts <> '{}'
       AND (SELECT count(*) FROM paper_files f WHERE f.paper_id = p.id) < 2`,
 
   'paper-place-not-kept': `

@@ -224,13 +224,20 @@ describe('impossible states', () => {
       expect(seen).toContain(what());
   });
 
-  it('are none where it may be so: a proposal of who is referred, a suspension till the parent chooses', async () => {
+  it('are none where it may be so: a proposal of who is referred, a letter unopened, a suspension till the parent chooses', async () => {
     expect(
       await found('filing-proposal-left-open', async (trx) => {
         await propose(() => referred)(trx);
         await set(referred, { filing_proposed: true })(trx);
       }),
     ).toEqual([]);
+    // A letter is rendered when somebody first opens it.
+    const unopened = async (trx: Knex) => {
+      await trx('papers')
+        .where('kind', 'letter')
+        .update({ issued_at: ago(2) });
+    };
+    expect(await found('paper-without-files', unopened)).toEqual([]);
     const chosen = { suspended_at: ago(1), reopening: true };
     expect(await found('suspended-without-complaint', set(refused, chosen))).toEqual([]);
   });
