@@ -105,8 +105,8 @@ const submit = `
       search)
     SELECT 'floor-' || $1, s.id, s.child_id, s.representative_id, '35', o.id, o.kind, 'school', 'kk', 1, 'speech',
       'registered', now(), now(), '2030-01-15', now(), 'floor-' || $1 FROM submission s, organizations o WHERE o.code = 'school9' RETURNING id)
-  INSERT INTO messages (channel, address, language, kind, text, application_id, at)
-  SELECT 'sms', '+77010000000', 'kk', 'registered', 'floor', id, now() FROM application`;
+  INSERT INTO messages (channel, address, language, kind, text, parts, application_id, at, due_at)
+  SELECT 'sms', '+77010000000', 'kk', 'registered', 'floor', 1, id, now(), now() FROM application`;
 
 const refuse = `
   WITH refused AS (UPDATE applications SET status = 'refused', version = version + 1 WHERE id = $1 RETURNING id),
