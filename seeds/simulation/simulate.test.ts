@@ -1,11 +1,11 @@
 import { addDays, localDate, localMoment } from '../../backend/domain/localTime';
 import { runDue } from '../../backend/jobs/runDue';
 import { freshDatabase } from '../../backend/test/database';
+import { workOff } from '../../backend/test/workOff';
 import { seedDemoUsers } from '..';
 import { coverage } from './coverage';
 import { inspect } from './inspect';
 import { simulate } from './simulate';
-import { workOff } from './workOff';
 
 type Database = Awaited<ReturnType<typeof freshDatabase>>;
 

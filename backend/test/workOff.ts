@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { storePaperFiles } from '../../backend/commands/storePaperFiles';
-import { sendMessage } from '../../backend/jobs/sendMessage';
-import { Message } from '../../backend/models/Message';
-import { Paper } from '../../backend/models/Paper';
+import { storePaperFiles } from '../commands/storePaperFiles';
+import { sendMessage } from '../jobs/sendMessage';
+import { Message } from '../models/Message';
+import { Paper } from '../models/Paper';
 
 /**
  * What the worker would have done beside the year: receipts rendered, messages sent. Of 500 applications that is soon
