@@ -46,9 +46,10 @@ export async function fileSubmission(world: World, filing: Filing, form: Form): 
   }));
 }
 
-/** A representative files for a child with one conclusion once. */
-function keyOf({ child, parent, conclusion }: Filing): string {
-  return `demo-${child.iin}-${parent.iin}-${conclusion.issuedOn}-${encodeURIComponent(conclusion.number)}`;
+/** A representative files for a child with one conclusion once to the same organisations. */
+function keyOf({ child, parent, conclusion, places }: Filing): string {
+  const where = places.map(({ id }) => id).join('.');
+  return `demo-${child.iin}-${parent.iin}-${conclusion.issuedOn}-${encodeURIComponent(conclusion.number)}-${where}`;
 }
 
 /** The code is read from the message, as the parent reads it. */
