@@ -80,15 +80,11 @@ function planOf(
  * told even where that very consent has been taken back.
  */
 export async function planAnswers(act: Act, application: Application, kind: MessageKind): Promise<void> {
-  for (const { channel, address, language, quiet } of await findAnswerRecipients(
-    act.trx,
-    application.submissionId,
-  ))
-    await planMessage(
-      act,
-      { channel, address, language, quiet, kind, applicationId: application.id },
-      { number: application.number },
-    );
+  const recipients = await findAnswerRecipients(act.trx, application.submissionId);
+  await insertPlanned(
+    act,
+    recipients.map((to) => planOf(kind, to, { application })),
+  );
 }
 
 interface Addressed {

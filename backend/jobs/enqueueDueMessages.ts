@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { Message } from '../models/Message';
+import { enqueueMessages } from './enqueueMessages';
 
 /** So many at a time; a minute later come the next. */
 const most = 5_000;
@@ -8,10 +10,10 @@ const most = 5_000;
  * is of the machine's clock, it may have been given up, the process may have died), no message is forgotten.
  */
 export async function enqueueDueMessages(db: Knex, now: Date): Promise<void> {
-  await db.raw(
-    `SELECT count(graphile_worker.add_job(CASE kind WHEN 'code' THEN 'sendCode' ELSE 'sendMessage' END,
-       payload := json_build_object('message', id), max_attempts := 12, job_key := 'message:' || id))
-     FROM (SELECT id, kind FROM messages WHERE due_at <= ? ORDER BY due_at LIMIT ?) due`,
-    [now, most],
-  );
+  const due = await Message.query(db)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(most)
+    .select('id', 'kind', 'due_at');
+  await enqueueMessages({ trx: db, now }, due);
 }

@@ -7,6 +7,7 @@ export async function enqueueMessages(
   messages: readonly Pick<Message, 'id' | 'kind' | 'dueAt'>[],
 ): Promise<void> {
   const due = messages.filter(({ dueAt }) => dueAt !== null);
+  if (due.length === 0) return;
   await trx.raw(
     `SELECT count(graphile_worker.add_job(m.name, payload := json_build_object('message', m.id), max_attempts := 12,
        job_key := 'message:' || m.id, run_at := now() + m.wait * interval '1 millisecond'))
