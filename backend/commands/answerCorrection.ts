@@ -7,13 +7,12 @@ import type { Application } from '../models/Application';
 import { Submission } from '../models/Submission';
 import { SubmissionVersion } from '../models/SubmissionVersion';
 import { advance } from './advance';
-import { chainOf } from './chainOf';
 import { endCorrection } from './endCorrection';
 import { lockChains } from './lockChains';
 import { newImpairment } from './newImpairment';
 import { openOfCase } from './openOfCase';
 import { planMessages } from './planMessages';
-import { recordEvent } from './recordEvent';
+import { recordBeside } from './recordBeside';
 import { resumedClock } from './resumedClock';
 import { reclassified } from './standing';
 import { checkAnswer } from './submission/checkAnswer';
@@ -131,12 +130,5 @@ async function movedBy(act: Act, application: Application, { conclusion }: Answe
 
 /** Another application of the case sees the new version: its history says so, and older screens of it are stale. */
 async function tell(act: Act, application: Application, move: Move, payload: object): Promise<void> {
-  const { status, version } = application;
-  const chain = await chainOf(act, { ...application, ...move } as Application);
-  const event = await recordEvent(act, chain, {
-    type: 'answerCorrection',
-    applicationId: application.id,
-    payload: { ...payload, from: status, to: status },
-  });
-  await application.$query(act.trx).patch({ ...move, version: version + 1, changedAt: event.at });
+  await recordBeside(act, application, { type: 'answerCorrection', payload: { ...payload } }, move);
 }

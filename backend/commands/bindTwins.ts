@@ -1,21 +1,17 @@
 import type { Act } from '../act';
 import type { Application } from '../models/Application';
-import { chainOf } from './chainOf';
-import { recordEvent } from './recordEvent';
+import { recordBeside } from './recordBeside';
 
 /** Puts one of twins at the place of the earlier one; the histories of both say so. */
 export async function bindTwins(act: Act, leader: Application, follower: Application): Promise<void> {
-  for (const one of [leader, follower]) {
-    const event = await recordEvent(act, await chainOf(act, one), {
-      type: 'joinTwins',
-      applicationId: one.id,
-      payload: {
-        leader: leader.id,
-        twin: (one === leader ? follower : leader).id,
-        ...{ from: one.status, to: one.status },
-      },
-    });
-    const twinOf = one === leader ? null : leader.id;
-    await one.$query(act.trx).patch({ twinOf, version: one.version + 1, changedAt: event.at });
-  }
+  for (const [one, other] of [
+    [leader, follower],
+    [follower, leader],
+  ] as const)
+    await recordBeside(
+      act,
+      one,
+      { type: 'joinTwins', payload: { leader: leader.id, twin: other.id } },
+      { twinOf: one === leader ? null : leader.id },
+    );
 }

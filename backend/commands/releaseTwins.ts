@@ -1,7 +1,7 @@
 import type { Act } from '../act';
 import { Application } from '../models/Application';
-import { chainOf } from './chainOf';
-import { type EventContent, recordEvent } from './recordEvent';
+import { recordBeside } from './recordBeside';
+import type { EventContent } from './recordEvent';
 
 /** When the earlier of twins has left the order, the others stand by their own filing again; the log says so. */
 export async function releaseTwins(act: Act, leader: Application): Promise<void> {
@@ -60,11 +60,5 @@ async function part(
   payload: { leader: number; twin?: number },
   texts?: EventContent['texts'],
 ): Promise<void> {
-  const event = await recordEvent(act, await chainOf(act, one), {
-    type: 'splitTwins',
-    applicationId: one.id,
-    payload: { ...payload, from: one.status, to: one.status },
-    texts,
-  });
-  await one.$query(act.trx).patch({ twinOf: null, version: one.version + 1, changedAt: event.at });
+  await recordBeside(act, one, { type: 'splitTwins', payload, texts }, { twinOf: null });
 }

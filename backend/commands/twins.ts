@@ -5,11 +5,10 @@ import { isBefore } from '../domain/ranking';
 import { conflict, invalid } from '../errors';
 import { Application } from '../models/Application';
 import { bindTwins } from './bindTwins';
-import { chainOf } from './chainOf';
 import { checkPossible } from './checkPossible';
 import { lockQueue } from './lockQueue';
 import { planNotices } from './planMessages';
-import { recordEvent } from './recordEvent';
+import { recordBeside } from './recordBeside';
 import { leaveTwins } from './releaseTwins';
 import { placeToState } from './statePlace';
 
@@ -81,13 +80,6 @@ export async function passTwins(
     .whereNot('id', application.id)
     .orderBy('id')
     .forNoKeyUpdate();
-  for (const one of [application, ...others]) {
-    const event = await recordEvent(act, await chainOf(act, one), {
-      type: 'passTwins',
-      applicationId: one.id,
-      payload: { leader, from: one.status, to: one.status },
-      texts: { reason: basis },
-    });
-    await one.$query(act.trx).patch({ passNext: true, version: one.version + 1, changedAt: event.at });
-  }
+  const told = { type: 'passTwins', payload: { leader }, texts: { reason: basis } } as const;
+  for (const one of [application, ...others]) await recordBeside(act, one, told, { passNext: true });
 }
