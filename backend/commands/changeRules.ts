@@ -4,8 +4,9 @@ import { localDate } from '../domain/localTime';
 import { lastPlannedDay } from '../domain/planAhead';
 import { type QueueRules, sameRules } from '../domain/queueRules';
 import { invalid } from '../errors';
-import { findRules, rulesOf } from '../models/findRules';
+import { rulesOf } from '../models/findRules';
 import { lockQueue } from './lockQueue';
+import { putRulesInForce } from './putRulesInForce';
 import { recordEvent } from './recordEvent';
 
 /**
@@ -23,6 +24,8 @@ export async function changeRules(
   if (localDate(starts) > lastPlannedDay(localDate(act.now))) throw invalid({ startsAt: 'date.too_far' });
   await refuseUnknownBenefits(act, change);
   const chain = await lockQueue(act, queueId);
+  // What was planned for a moment that has come precedes what is changed now, whoever writes it down first.
+  await putRulesInForce({ ...act, user: null, actor: 'clock' }, queueId);
   const [newest, latest] = await newestRules(act, queueId);
   if (latest.in_force_at === null && latest.starts_at > starts)
     throw invalid({ startsAt: 'rules.before_planned' });
@@ -52,7 +55,7 @@ export async function changeRules(
     payload: { rules: rules as never, startsAt: starts.toISOString() },
     texts: { reason: basis },
   });
-  if (starts <= act.now) await putInForce(act, queueId, version);
+  if (starts <= act.now) await putRulesInForce(act, queueId);
   return version;
 }
 
@@ -60,35 +63,6 @@ export async function changeRules(
 async function newestRules(act: Act, queueId: number) {
   const rows = await act.trx('queue_rules').where('queue_id', queueId).orderBy('version', 'desc');
   return [rows[0], rows.find(({ cancelled_at }) => cancelled_at === null)];
-}
-
-/** A version takes force: the classes of everybody in the queue follow from it from this event on. */
-export async function putInForce(act: Act, queueId: number, version: number): Promise<void> {
-  const chain = await lockQueue(act, queueId);
-  const stands = { queue_id: queueId, version, in_force_at: null, cancelled_at: null };
-  // Taken back, or in force already, since the clock looked.
-  if (!(await act.trx('queue_rules').where(stands).first('version'))) return;
-  const rules = await findRules(act.trx, queueId, version);
-  const event = await recordEvent(act, chain, {
-    type: 'rulesInForce',
-    payload: { rules: rules as never },
-  });
-  await act.trx('queue_rules').where({ queue_id: queueId, version }).update({ in_force_at: event.at });
-  await act.trx('queues').where('id', queueId).update({ rules_version: version });
-  await act.trx.raw(
-    `UPDATE applications a SET class = n.class
-     FROM (
-       SELECT x.id, CASE WHEN b.held && r.out_of_turn THEN 0 WHEN b.held && r.first_priority THEN 1 ELSE 2 END AS class
-       FROM applications x JOIN queue_rules r ON r.queue_id = x.queue_id AND r.version = ?
-       CROSS JOIN LATERAL (
-         SELECT coalesce(array_agg(benefit), '{}') AS held FROM submission_benefits s
-         WHERE s.submission_id = x.submission_id AND s.state = 'confirmed'
-       ) b
-       WHERE x.queue_id = ? AND x.status IN ('queued', 'referred') AND x.corrected_class IS NULL
-     ) n
-     WHERE n.id = a.id AND n.class <> a.class`,
-    [version, queueId],
-  );
 }
 
 async function refuseUnknownBenefits(

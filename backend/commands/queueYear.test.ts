@@ -1,5 +1,7 @@
 import { addDays, localDate, localMoment } from '../domain/localTime';
+import { dueAt } from '../domain/workingDays';
 import { runDue } from '../jobs/runDue';
+import { findCalendar } from '../models/findCalendar';
 import { type Case, Cases } from '../test/cases';
 import type { Client } from '../test/client';
 import { startServer, type TestServer } from '../test/server';
@@ -109,6 +111,38 @@ describe('a queue in the course of time', () => {
       expect((await cancel(queue, 2)).status).toBe(200);
       const changed = await rules(queue, { stopListDays: 20, basis: 'Бұйрық' });
       expect(changed.body[0]).toMatchObject({ version: 4, inForce: true, ratio: 3, stopListDays: 20 });
+    });
+
+    it('by the moment: what was planned starts before what is changed after it, whoever writes it down', async () => {
+      const one = await cases.in('queued');
+      await rules(one.queue, { ratio: 4, startsAt: ahead(1), basis: 'Бұйрық' });
+      await server.clock.set(new Date(server.clock.now().getTime() + 86_400_000 + 1000));
+      // The clock has not made its round yet.
+      const changed = await rules(one.queue, { ratio: 5, basis: 'Бұйрық' });
+      expect(changed.body.slice(0, 2)).toMatchObject([
+        { version: 3, inForce: true, ratio: 5 },
+        { version: 2, inForce: false, inForceAt: expect.any(String) },
+      ]);
+      await runDue(knex(), server.clock.now());
+      expect((await admin.get(`/api/queues/${one.queue}/rules`)).body[0]).toMatchObject({ inForce: true });
+      expect(
+        (await events(one.queue)).slice(-4).map(({ type, payload }) => [type, payload.rules?.ratio]),
+      ).toEqual([
+        ['changeRules', 4],
+        ['rulesInForce', 4],
+        ['changeRules', 5],
+        ['rulesInForce', 5],
+      ]);
+    });
+
+    it('by the moment for a referral too: it gets the term of the rules that have begun', async () => {
+      const one = await cases.in('queued');
+      await rules(one.queue, { referralWorkingDays: 2, startsAt: ahead(1), basis: 'Бұйрық' });
+      await server.clock.set(new Date(server.clock.now().getTime() + 86_400_000 + 1000));
+      await cases.say(cases.officer, one, 'refer', { group: one.groups[0] });
+      expect(new Date((await view(one)).referral.validUntil)).toEqual(
+        dueAt(server.clock.now(), 2, await findCalendar(knex())),
+      );
     });
 
     it('keeps a version that was taken back out of force when its day comes', async () => {

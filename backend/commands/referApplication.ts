@@ -16,6 +16,7 @@ import { issuePaper } from './issuePaper';
 import { lapseDue } from './lapseDue';
 import { lockBeforeLapses } from './lockCohorts';
 import { planMessages } from './planMessages';
+import { putRulesInForce } from './putRulesInForce';
 import { refusePassedOver } from './refusePassedOver';
 import { refuseStaleBenefit } from './refuseStaleBenefit';
 import { refuseUnlessFirst } from './refuseUnlessFirst';
@@ -48,11 +49,12 @@ export async function referApplication(
   for (const one of pair) await refer(act, one, group, { twin: one !== pair[0], turnClass, stated });
 }
 
-/** Under the queue's lock, with whatever the moment has ended written down: the child's own referral may be among it. */
+/** Under the queue's lock, with what the moment has ended or begun written down: the child's own referral may be among it. */
 async function comeToNow(act: StaffAct, application: Application): Promise<void> {
   if (application.queueId !== null) {
     await lockBeforeLapses(act, application.queueId);
     await lapseDue(act, application.queueId);
+    await putRulesInForce({ ...act, user: null, actor: 'clock' }, application.queueId);
     application.$set(await Application.query(act.trx).findById(application.id).throwIfNotFound());
   }
   // What sets a waiting child apart has codes of its own.

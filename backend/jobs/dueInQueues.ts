@@ -3,9 +3,9 @@ import type { Act } from '../act';
 import { askConclusion, expiringConclusions } from '../commands/askConclusion';
 import { catchUpLater, leftBehind } from '../commands/catchUp';
 import { endPlaces, placesToEnd, placesToStart, startPlaces } from '../commands/changePlaces';
-import { putInForce } from '../commands/changeRules';
 import { holdPlaces, queuesToHoldIn } from '../commands/holdPlaces';
 import { dueBulletins, publishBulletin } from '../commands/publishBulletin';
+import { putRulesInForce, queuesWithRulesDue } from '../commands/putRulesInForce';
 import { dueWaits, reckonWait } from '../commands/reckonWait';
 import { queuesToRoll, rollCohorts } from '../commands/rollCohorts';
 import { dueSnapshots, takeSnapshots } from '../commands/takeSnapshots';
@@ -15,15 +15,7 @@ type Step = (db: Knex, now: Date) => Promise<unknown[]>;
 
 /** What time makes due in the queues beside the applications' own terms. Each step tells what failed. */
 export const dueInQueues: readonly Step[] = [
-  eachOf(
-    ({ trx, now }) =>
-      trx('queue_rules')
-        .where({ in_force_at: null, cancelled_at: null })
-        .where('starts_at', '<=', now)
-        .orderBy(['starts_at', 'queue_id', 'version'])
-        .select('queue_id as queue', 'version'),
-    (act, { queue, version }: { queue: number; version: number }) => putInForce(act, queue, version),
-  ),
+  eachOf(queuesWithRulesDue, (act, queue: number) => putRulesInForce(act, queue)),
   eachOf(placesToStart, (act, id: number) => startPlaces(act, id)),
   eachOf(placesToEnd, (act, id: number) => endPlaces(act, id)),
   eachOf(queuesToRoll, (act, organization: number) => rollCohorts(act, organization)),
