@@ -50,7 +50,7 @@ export async function advance(
     before.status === 'referred' && status !== 'referred' ? await findEnding(act.trx, action) : null;
   const patch = {
     ...leavingTwins(status),
-    ...leavingHold(before.status, status),
+    ...leavingHold(before, status, (change.patch ?? {}) as Partial<Application>),
     ...change.patch,
     status,
     version: application.version + 1,
@@ -61,6 +61,7 @@ export async function advance(
     payload: {
       ...change.payload,
       ...(ending && { turn: ending.turn }),
+      ...(before.heldGroupId !== null && patch.heldGroupId === null && { released: before.heldGroupId }),
       from: application.status,
       to: status,
     },
@@ -89,8 +90,14 @@ const leavingTwins = (status: Status) =>
         ...{ stopProposed: false, stopSuspendedUntil: null },
       };
 
-/** A place held for a child is given up once the child has one, or will have none. */
-const leavingHold = (before: Status, status: Status) =>
-  status !== before && ['referred', 'enrolled', 'refused', 'withdrawn'].includes(status)
-    ? { heldGroupId: null }
-    : {};
+/** A place held for a child is given up once the child has one, or will have none, or goes to another queue. */
+function leavingHold(
+  before: Application,
+  status: Status,
+  { queueId = before.queueId }: Partial<Application>,
+): { heldGroupId?: null } {
+  if (before.heldGroupId === null) return {};
+  const settled =
+    status !== before.status && ['referred', 'enrolled', 'refused', 'withdrawn'].includes(status);
+  return settled || queueId !== before.queueId ? { heldGroupId: null } : {};
+}

@@ -1,7 +1,7 @@
 import type { Act } from '../act';
 import { lifecycle } from '../domain/lifecycle';
 import { Application } from '../models/Application';
-import { rolledYear } from '../models/rolledYear';
+import { rolledYear, rolling } from '../models/rolledYear';
 import { lockIfBehind } from './lockCohorts';
 import { rejoinTwins, twinsOf } from './rejoinTwins';
 import { rollApplication } from './rollApplication';
@@ -38,7 +38,7 @@ export async function settle(act: Act, application: Application): Promise<void> 
 export async function leftBehind({ trx }: Act): Promise<number[]> {
   const { rows } = await trx.raw(
     `SELECT a.id FROM applications a
-     WHERE a.status IN ('registered', 'in_review', 'correction_requested', 'queued') AND a.held_group_id IS NULL
+     WHERE ${rolling} AND a.held_group_id IS NULL
        AND a.grade_year < (SELECT max(rolled_year) FROM queues)
        AND a.grade_year < (SELECT max(q.rolled_year) FROM queues q
          WHERE q.organization_id = a.organization_id AND (q.grade IS NOT NULL OR q.birth_years IS NOT NULL))
@@ -49,7 +49,9 @@ export async function leftBehind({ trx }: Act): Promise<number[]> {
 
 export async function catchUpLater(act: Act, id: number): Promise<void> {
   const application = await Application.query(act.trx).findById(id).forNoKeyUpdate().throwIfNotFound();
+  // Decided, or the complaint over, since the clock looked.
   if (!lifecycle.rollGrade.from.includes(application.status)) return;
+  if (application.status === 'refused' && application.suspendedAt === null) return;
   await lockIfBehind(act, application);
   await catchUp(act, application);
 }

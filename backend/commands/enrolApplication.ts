@@ -7,9 +7,14 @@ import { Group } from '../models/Group';
 import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { issuePaper } from './issuePaper';
+import { findFormer, leaveFormer } from './leaveApplication';
+import { lockChains } from './lockChains';
 import { planMessages } from './planMessages';
 
-/** The head confirms enrolment with the order's number and date; the notice of enrolment is issued (O223 app. 3). */
+/**
+ * The head confirms enrolment with the order's number and date; the notice of enrolment is issued (O223 app. 3). A
+ * child that comes from another organisation of the exclusive group leaves it by that.
+ */
 export async function enrolApplication(
   act: StaffAct,
   application: Application,
@@ -19,6 +24,9 @@ export async function enrolApplication(
   await checkPossible(act, application, 'enrol', seen);
   if (orderDate < localDate(application.referredAt!)) throw invalid({ orderDate: 'date.past' });
   if (application.referralValidUntil! <= act.now) throw conflict('referral.ended');
+  const former = await findFormer(act, application);
+  await lockChains(act, former ? [application, former] : [application]);
+  if (former) await leaveFormer(act, former);
   const event = await advance(act, application, 'enrol', {
     seen,
     patch: { orderNumber, orderDate },

@@ -1,4 +1,4 @@
-import { addDays, localDate } from '../domain/localTime';
+import { addDays, localDate, localMoment } from '../domain/localTime';
 import { runDue } from '../jobs/runDue';
 import { type Case, Cases, refusal } from '../test/cases';
 import { startServer, type TestServer } from '../test/server';
@@ -212,5 +212,70 @@ describe('a place held for a refusal that a complaint suspends', () => {
       child: null,
       held: { id: one.groups[0] },
     });
+  });
+
+  /** Another queue of the school: of the same language and impairment, so many grades on. */
+  async function gradesOn({ queue }: Case, years: number): Promise<{ queue: number; grade: number }> {
+    const { rows } = await knex().raw(
+      `SELECT o.queue_id AS queue, lower(o.cohort) AS grade FROM queue_cells c
+       JOIN queue_cells o USING (organization_id, language, impairment)
+       WHERE c.queue_id = ? AND o.queue_id <> c.queue_id AND (?::int IS NULL OR lower(o.cohort) = lower(c.cohort) + ?)`,
+      [queue, years, years],
+    );
+    return rows[0];
+  }
+  /** One in a queue above which there is another of the same kind. */
+  async function below(): Promise<Case> {
+    for (;;) {
+      const one = await cases.in('queued');
+      if (await gradesOn(one, 1)) return one;
+    }
+  }
+
+  it('is given up by a child that goes to another queue: there its turn comes by its filing', async () => {
+    const one = await below();
+    await capacity(one, 1);
+    await revoke(one);
+    await due();
+    const { body: found } = await cases.officer2.list('/api/complaints', { filter: { application: one.id } });
+    const satisfied = { seen: found[0].version, reasons: { kk: 'Негізді', ru: 'Обоснованно' } };
+    expect((await cases.officer2.post(`/api/complaints/${found[0].id}/satisfy`, satisfied)).status).toBe(200);
+    expect(await heldFor(one)).toBe(one.groups[0]);
+    one.version = (await knex()('applications').where('id', one.id).first('version')).version;
+    const { grade, queue } = await gradesOn(one, 1);
+    await cases.say(cases.officer, one, 'move', { grade, basis: 'Қорытынды' });
+    expect(await knex()('applications').where('id', one.id).first('queue_id', 'held_group_id')).toEqual({
+      queue_id: queue,
+      held_group_id: null,
+    });
+    expect(await group(one)).toMatchObject({ held: 0, free: 1 });
+    expect((await cases.trace(one)).events.at(-1)).toMatchObject({
+      type: 'move',
+      payload: { released: one.groups[0] },
+    });
+    const elsewhere = knex()('applications').where('id', one.id).update({ held_group_id: one.groups[0] });
+    await expect(elsewhere).rejects.toMatchObject({ constraint: 'applications_held_in_own_queue' });
+  });
+
+  it('is held in this year’s queue where the school year has begun meanwhile', async () => {
+    const year = Number(localDate(server.clock.now()).slice(0, 4)) + 1;
+    await server.clock.set(localMoment(`${year}-08-25`, '10:00'));
+    await due();
+    const one = await below();
+    const { queue } = await gradesOn(one, 1);
+    const above = server.database.owner('groups').where({ queue_id: queue });
+    await above.clone().update({ capacity: server.database.owner.raw('occupied + held') });
+    await capacity(one, 0);
+    await revoke(one);
+    await server.clock.set(localMoment(`${year}-09-01`, '10:00'));
+    await due();
+    const rolled = await knex()('applications').where('id', one.id).first('queue_id', 'grade_year', 'status');
+    expect(rolled).toEqual({ queue_id: queue, grade_year: year, status: 'refused' });
+    await capacity(one, 1);
+    await due();
+    expect(await heldFor(one)).toBeNull();
+    await above.clone().update({ capacity: server.database.owner.raw('occupied + held + 1') });
+    await due();
+    expect(await heldFor(one)).toBe((await above.clone().where('held', 1).first('id')).id);
   });
 });

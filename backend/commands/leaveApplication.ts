@@ -1,6 +1,6 @@
-import type { StaffAct } from '../act';
+import type { Act, StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
-import type { Application } from '../models/Application';
+import { Application } from '../models/Application';
 import { advance } from './advance';
 import { planMessages } from './planMessages';
 
@@ -17,4 +17,27 @@ export async function leaveApplication(
     texts: { reason },
   });
   await planMessages(act, application, 'left');
+}
+
+/**
+ * Where a child that is being enrolled is enrolled already, in an organisation of the same exclusive group: it leaves
+ * there, for nobody has two places of one kind (`applications_one_enrolled_per_child`), and the next child in turn can
+ * be referred to the place it had. The enrolment is the cause.
+ */
+export async function leaveFormer(act: Act, former: Application): Promise<void> {
+  await advance(act, former, 'leave', {
+    patch: { groupId: null },
+    payload: { group: former.groupId, transfer: true },
+  });
+  await planMessages(act, former, 'left');
+}
+
+/** The application by which the child of another one has its place in an organisation of the same exclusive group. */
+export async function findFormer(act: Act, application: Application): Promise<Application | undefined> {
+  const { childId: child_id, exclusiveGroup: exclusive_group, id } = application;
+  return Application.query(act.trx)
+    .where({ child_id, exclusive_group, status: 'enrolled' })
+    .whereNot('id', id)
+    .forNoKeyUpdate()
+    .first();
 }

@@ -242,13 +242,33 @@ describe('a referral', () => {
     expect(await occupied(one)).toBe(taken - 1);
   });
 
-  it('of an enrolled child does not stand in the way of a transfer', async () => {
+  it('of an enrolled child does not stand in the way of a transfer: enrolled anew, it leaves where it was', async () => {
     const one = await cases.in('enrolled');
     const again = await cases.registered((body) => {
       body.child = one.sent.child;
       body.parent = one.sent.parent;
     });
     expect(await cases.say(cases.officer, again, 'accept')).toMatchObject({ status: 'queued' });
+    await cases.say(cases.officer, again, 'refer', { group: again.groups[0] });
+    expect(await view(one)).toMatchObject({ status: 'enrolled' });
+    const [before, taken] = [await cases.trace(one), await occupied(one)];
+    await cases.say(cases.head, again, 'enrol', cases.order());
+    expect(await view(one)).toMatchObject({ status: 'left', group: null });
+    expect(await occupied(one)).toBe(taken - 1);
+    const { events, messages } = await cases.trace(one, before);
+    expect(events).toMatchObject([{ type: 'leave', payload: { transfer: true } }]);
+    expect(messages.map(({ kind }) => kind)).toEqual(['left']);
+  });
+
+  it('gives a child no second place of a kind: the database refuses it by its name', async () => {
+    const one = await cases.in('enrolled');
+    const again = await cases.registered((body) => {
+      body.child = one.sent.child;
+      body.parent = one.sent.parent;
+    });
+    const second = server.database.knex('applications').where('id', again.id);
+    const placed = second.update({ status: 'enrolled', group_id: again.groups[0] });
+    await expect(placed).rejects.toMatchObject({ constraint: 'applications_one_enrolled_per_child' });
   });
 
   it('waits in the archive half a year after its end, no sooner, for complaints', async () => {

@@ -35,21 +35,28 @@ export async function reopenApplication(
   await planMessages(act, application, 'choose-application');
 }
 
-/** The reopening itself; the one who chose, or the officer of the reopening, goes on with the review. */
+/**
+ * The reopening itself; the one who chose, or the officer of the reopening, goes on with the review. While another
+ * representative's application stands in the order for the child this one waits in review, till an officer has settled
+ * which of them goes on.
+ */
 export async function bringBack(act: Act, application: Application, basis: string): Promise<void> {
   const last = await act
     .trx('events')
     .where('application_id', application.id)
     .whereIn('type', ['refuse', 'revoke'])
     .orderBy('id', 'desc')
-    .first('type');
+    .first('type', 'chain_id');
   const ended = { reopening: false, suspendedAt: null };
   await lockIfBehind(act, application);
-  if (last?.type === 'revoke') {
-    const { patch, payload } = await standingIn(act, application, application.queueId!);
+  const others = await ofOthers(act, application);
+  const taken = others.some(({ status }) => status === 'queued' || status === 'referred');
+  if (last?.type === 'revoke' && !taken) {
+    const queueId = application.queueId ?? (await queueOf(act, last.chain_id));
+    const { patch, payload } = await standingIn(act, application, queueId);
     await advance(act, application, 'reopen', {
       to: 'queued',
-      patch: { ...ended, ...patch, decidedAt: await acceptedAt(act, application) },
+      patch: { ...ended, ...patch, queueId, decidedAt: await acceptedAt(act, application) },
       payload,
       texts: { reason: basis },
     });
@@ -58,6 +65,7 @@ export async function bringBack(act: Act, application: Application, basis: strin
       to: 'in_review',
       patch: {
         ...ended,
+        contested: others.length > 0,
         decidedAt: null,
         dueAt: await newTerm(act, application),
         officerId: act.user?.id ?? application.officerId,
@@ -67,6 +75,20 @@ export async function bringBack(act: Act, application: Application, basis: strin
   }
   await settle(act, application);
   await planMessages(act, application, 'reopened', await placeToState(act, application));
+}
+
+/** Open applications of another representative for the same child in the exclusive group. */
+async function ofOthers(act: Act, application: Application): Promise<Application[]> {
+  const { childId: child_id, exclusiveGroup: exclusive_group, representativeId } = application;
+  return Application.query(act.trx)
+    .where({ child_id, exclusive_group })
+    .whereNot('representative_id', representativeId)
+    .whereIn('status', [...openStatuses]);
+}
+
+/** The queue whose log a chain is; a suspended refusal may have rolled out of every queue since it was in this one. */
+async function queueOf(act: Act, chain: number): Promise<number> {
+  return (await act.trx('queues').where('chain_id', chain).first('id')).id;
 }
 
 /** Another open application of the same representative in the exclusive group, filed since the refusal. */

@@ -31,10 +31,10 @@ export async function rollApplication(act: Act, application: Application, year: 
       ? null
       : await findQueue(act, { ...application, grade }, child.born_on);
   const counted = { grade: grade && Math.min(grade, lastGrade), gradeYear: year };
+  const named = queue ? null : await namedQueue(act, application, years, child.born_on);
   if (application.status !== 'queued')
-    return note(clock, application, { ...counted, queueId: queue?.id ?? null });
+    return note(clock, application, { ...counted, queueId: (queue ?? named)?.id ?? null });
   if (queue) return goOn(clock, application, queue, counted);
-  const named = await namedQueue(act, application, years, child.born_on);
   if (named) return goOn(clock, application, named, counted, { chosen: true });
   if (application.overAge) return note(clock, application, counted);
   await passOverAge(clock, application, counted);
@@ -83,6 +83,7 @@ async function namedQueue(
   years: number,
   bornOn: string,
 ): Promise<FoundQueue | null> {
+  if (application.queueId === null) return null;
   const placed = await act
     .trx('events as e')
     .join('event_payloads as p', 'p.event_id', 'e.id')

@@ -1,7 +1,7 @@
 import type { Act } from '../act';
 import { schoolYear } from '../domain/schoolYear';
 import { Application } from '../models/Application';
-import { byCohort } from '../models/rolledYear';
+import { byCohort, rolling } from '../models/rolledYear';
 import { lockCohorts } from './lockCohorts';
 import { planNotices } from './planMessages';
 import { recordEvent } from './recordEvent';
@@ -26,9 +26,6 @@ interface Cohort {
   birth_years: string | null;
 }
 
-/** Who comes along: whoever waits, and whoever is not decided on yet. The others do when they come back (`catchUp`). */
-const rolling = ['queued', 'registered', 'in_review', 'correction_requested'];
-
 /**
  * On 1 September the queues of an organisation roll to the next cohort: a grade's children go to the grade above, a
  * group by birth years takes the next ones, everybody with the filing moment they had. Whom no queue of the
@@ -49,7 +46,7 @@ export async function rollCohorts(act: Act, organizationId: number): Promise<voi
   await act.trx('queues').whereIn('id', ids).update({ rolled_year: year });
   const all = await Application.query(act.trx)
     .where({ organization_id: organizationId })
-    .whereIn('status', rolling)
+    .whereRaw(rolling)
     .where('grade_year', '<', year)
     .orderBy('id')
     .forNoKeyUpdate();

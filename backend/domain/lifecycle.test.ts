@@ -46,7 +46,7 @@ const law: Record<Action, Row> = {
   confirmFiling: [['queued'], [stays], ['officer']],
   rejectFiling: [['queued'], [stays], ['officer']],
   overAge: [['queued'], [stays], ['clock']],
-  rollGrade: [[...undecided, 'queued'], [stays], ['clock']],
+  rollGrade: [[...undecided, 'queued', 'refused'], [stays], ['clock']],
   holdPlace: [['refused'], [stays], ['officer', 'clock']],
   releasePlace: [['refused'], [stays], ['officer', 'clock', 'parent']],
   askChoice: [['refused'], [stays], ['officer']],

@@ -57,7 +57,7 @@ const shown: Record<Action | SideEvent, Shown | null> = {
   rejectFiling: explained,
   revoke: { details: ['sort', 'grounds'], texts: ['reasons', 'missing'] },
   enrol: { details: ['orderDate'], texts: ['order'] },
-  leave: explained,
+  leave: { details: ['transfer'], texts: ['reason'] },
   withdraw: explained,
   askChoice: explained,
   chooseApplication: { details: ['keep'], texts: ['reason'] },

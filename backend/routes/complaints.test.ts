@@ -163,6 +163,32 @@ describe('a complaint', () => {
     expect(answer.body.application.status).toBe('queued');
   });
 
+  it('puts it back into review while another representative’s application stands in the order', async () => {
+    const home = await family(server, cases, 'queued');
+    await cases.say(cases.officer, home.one, 'revoke', { grounds: refusal.grounds, reasons });
+    expect((await home.does('complain', { about: 'refusal', text: 'Негізсіз' })).status).toBe(200);
+    const other = await cases.in(
+      'queued',
+      (body) => {
+        body.child = home.one.sent.child;
+      },
+      home.one,
+    );
+    const answer = await act(cases.officer2, await complaintOf(cases.officer2, home), 'satisfy', { reasons });
+    expect([answer.status, answer.body.message]).toEqual([200, undefined]);
+    const view = async ({ id }: { id: number }) => (await cases.officer.get(`/api/applications/${id}`)).body;
+    expect(await view(home.one)).toMatchObject({ status: 'in_review', contested: true });
+    expect(await view(other)).toMatchObject({ status: 'queued' });
+    // Nothing tells the parent that somebody else has applied for the child.
+    const { messages } = await cases.trace(home.one);
+    expect(messages.map(({ kind }) => kind)).not.toContain('choose-application');
+    expect((await home.parent.get(`/api/public/account/applications/${home.one.number}`)).body).toMatchObject(
+      {
+        status: 'in_review',
+      },
+    );
+  });
+
   it('otherwise goes with the file to the higher body, which may take ten working days more, once', async () => {
     const home = await complained();
     const answer = await act(cases.officer2, await complaintOf(cases.officer2, home), 'forward', { reasons });

@@ -23,6 +23,7 @@ export function useEventText({ type, by, reason, details, texts }: EventView) {
     typeof orderNumber === 'string' &&
       typeof orderDate === 'string' &&
       t('eventWords.order', { number: orderNumber, day: format.longDay(orderDate) }),
+    details.transfer === true && t('eventWords.transfer'),
     reason && !said.includes(reason) && reason,
     ...said,
   ].filter((line): line is string => typeof line === 'string' && line !== '');

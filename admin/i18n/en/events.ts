@@ -72,5 +72,6 @@ export const eventWords = {
   clock: 'by term',
   system: 'system',
   order: 'Order No. %{number} of %{day}',
+  transfer: 'Enrolled in another organisation',
   other: 'Event “%{type}”',
 } satisfies Dictionary['eventWords'];

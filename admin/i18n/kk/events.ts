@@ -72,5 +72,6 @@ export const eventWords = {
   clock: 'мерзім бойынша',
   system: 'жүйе',
   order: '%{day:attributive} № %{number} бұйрық',
+  transfer: 'Басқа ұйымға оқуға қабылданды',
   other: '«%{type}» оқиғасы',
 } satisfies Dictionary['eventWords'];

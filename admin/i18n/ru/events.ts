@@ -71,5 +71,6 @@ export const eventWords = {
   clock: 'по сроку',
   system: 'система',
   order: 'Приказ № %{number} от %{day}',
+  transfer: 'Зачислен в другую организацию',
   other: 'Событие «%{type}»',
 };
