@@ -53,7 +53,6 @@ export async function endReferral(
     texts: { reason },
   });
   await partTwins(act, application);
-  if (ending.place === 'closed') await closePlace(act, groupId!);
   if (ending.paper === 'referral-ended') {
     const group = await Group.query(act.trx).findById(groupId!).throwIfNotFound();
     const own = { groupName: group.name, action: action as 'withdrawPlace', reason: reason ?? null };
@@ -62,9 +61,4 @@ export async function endReferral(
   await catchUp(act, application);
   const kind = ending.message as 'referral-ended';
   await planMessages(act, application, kind, await placeToState(act, application));
-}
-
-/** The place is not offered to the next: the organisation has it no more. */
-async function closePlace(act: Act, groupId: number): Promise<void> {
-  await Group.query(act.trx).findById(groupId).where('capacity', '>', 0).decrement('capacity', 1);
 }

@@ -3,7 +3,7 @@ import { addDays, localDate } from '../domain/localTime';
 import { runDue } from '../jobs/runDue';
 import { Application } from '../models/Application';
 import { User } from '../models/User';
-import { type Case, Cases } from '../test/cases';
+import { type Case, Cases, refusal } from '../test/cases';
 import { iinOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
 import type { SubmissionBody } from '../test/submission';
@@ -178,6 +178,58 @@ describe('the lawful order', () => {
         ending: action,
         undone: row.turn === 'undone',
         ended_at: expect.any(Date),
+      });
+    });
+
+    const leaving = {
+      enrol: (one: Case) => cases.say(cases.head, one, 'enrol', cases.order()),
+      withdraw: (one: Case) => cases.say(cases.officer, one, 'withdraw', { reason: 'Өтініші бойынша' }),
+      revoke: (one: Case) =>
+        cases.say(cases.officer, one, 'revoke', { grounds: refusal.grounds, reasons: refusal.reasons }),
+    };
+
+    const standing = ({ id }: Case) =>
+      knex()('applications').where({ id }).first('filed_at', 'stop_proposed', 'stopped_until');
+
+    it.each(Object.keys(leaving) as (keyof typeof leaving)[])(
+      '%s, by which the child leaves',
+      async (action) => {
+        const row = await knex()('referral_endings').where({ action }).first();
+        const one = await cases.in('referred');
+        const before = await knex()('groups').where('id', one.groups[0]).first();
+        const papers = (await cases.trace(one)).papers.length;
+        const stood = await standing(one);
+        await leaving[action](one);
+        expect([row.filing, row.stop_list]).toEqual(['kept', 'none']);
+        expect(await standing(one)).toEqual(stood);
+        expect(await turnOf(one)).toBe(row.turn === 'undone' ? 0 : 1);
+        // The place of the referral goes to the child that is enrolled, or to the next.
+        expect(await knex()('groups').where('id', one.groups[0]).first()).toMatchObject({
+          occupied: action === 'enrol' ? before.occupied : before.occupied - 1,
+          capacity: before.capacity,
+        });
+        const trace = await cases.trace(one);
+        expect(trace.papers.slice(papers).map(({ kind }) => kind)).toEqual(row.paper ? [row.paper] : []);
+        expect(trace.messages.at(-1)!.kind).toBe(row.message);
+        expect(trace.events.at(-1)).toMatchObject({ type: action, payload: { turn: row.turn } });
+        expect(await knex()('referrals').where('application_id', one.id).first()).toMatchObject({
+          ending: action,
+          undone: row.turn === 'undone',
+          ended_at: expect.any(Date),
+        });
+      },
+    );
+
+    it('closes the place of one who withdraws where the row says so', async () => {
+      const rows = owner()('referral_endings').where('action', 'withdraw');
+      await rows.clone().update({ place: 'closed' });
+      const one = await cases.in('referred');
+      const before = await knex()('groups').where('id', one.groups[0]).first();
+      await leaving.withdraw(one);
+      await rows.clone().update({ place: 'freed' });
+      expect(await knex()('groups').where('id', one.groups[0]).first()).toMatchObject({
+        occupied: before.occupied - 1,
+        capacity: before.capacity - 1,
       });
     });
 
