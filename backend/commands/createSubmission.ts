@@ -137,7 +137,7 @@ async function insertApplication(
       exclusiveGroup: choice.exclusiveGroup,
       language: choice.language,
       grade: choice.grade,
-      gradeYear: await yearOfGrades(act.trx, choice.organizationId, act.now),
+      gradeYear: await yearOfGrades(act.trx, { ...choice, intakeFrom: checked.service.intakeFrom }, act.now),
       impairment: checked.conclusion.impairment,
       queueId: choice.queueId,
       status: 'registered',

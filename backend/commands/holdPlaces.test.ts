@@ -259,9 +259,10 @@ describe('a place held for a refusal that a complaint suspends', () => {
 
   it('is held in this year’s queue where the school year has begun meanwhile', async () => {
     const year = Number(localDate(server.clock.now()).slice(0, 4)) + 1;
+    const one = await below();
     await server.clock.set(localMoment(`${year}-08-25`, '10:00'));
     await due();
-    const one = await below();
+    one.version = (await knex()('applications').where('id', one.id).first('version')).version;
     const { queue } = await gradesOn(one, 1);
     const above = server.database.owner('groups').where({ queue_id: queue });
     await above.clone().update({ capacity: server.database.owner.raw('occupied + held') });

@@ -3,6 +3,7 @@ import type { ActionRequest } from '../contract/actions';
 import { conflict, invalid } from '../errors';
 import type { Application } from '../models/Application';
 import { yearOfGrades } from '../models/rolledYear';
+import { Submission } from '../models/Submission';
 import { SubmissionVersion } from '../models/SubmissionVersion';
 import { advance } from './advance';
 import { chainOf } from './chainOf';
@@ -13,6 +14,7 @@ import { leaveTwins } from './releaseTwins';
 import { standingIn } from './standing';
 import { placeToState } from './statePlace';
 import { findQueue } from './submission/findQueue';
+import { findService } from './submission/findService';
 
 /**
  * Moves a child to the queue of the organisation that serves another language or grade, or the impairment its newest
@@ -38,9 +40,18 @@ export async function moveApplication(
   const gradeYear =
     grade === undefined
       ? application.gradeYear
-      : await yearOfGrades(act.trx, application.organizationId, act.now);
+      : await yearOfGrades(
+          act.trx,
+          { ...wanted, queueId: queue.id, intakeFrom: await intakeOf(act, application) },
+          act.now,
+        );
   await moveTo(act, application, { ...wanted, queue: queue.id, gradeYear }, basis);
   await planMessages(act, application, 'moved', await placeToState(act, application));
+}
+
+async function intakeOf(act: Act, { submissionId }: Application): Promise<string | null> {
+  const { service } = await Submission.query(act.trx).findById(submissionId).throwIfNotFound();
+  return (await findService(act, service)).intakeFrom;
 }
 
 async function currentVersion(act: Act, { submissionId }: Application): Promise<SubmissionVersion> {

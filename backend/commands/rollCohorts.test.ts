@@ -93,6 +93,8 @@ describe('the roll of 1 September', () => {
     [cell] = (await ladders(server, 2)) as [Cell];
     group = (await knex()('groups').where('queue_id', cell.queues[0]).first('id')).id;
     const within = into(cell);
+    // A department that counts classes from the September before, so that what is named in August rolls.
+    await server.database.owner('services').where('code', 'special-enrolment').update({ season: null });
     await clock(new Date(nextSeptember().getTime() - 12 * 86_400_000));
     const ofFamily = (iin: string) =>
       into(cell, (body) => {
@@ -355,6 +357,44 @@ describe('groups by birth year', () => {
     });
     const told = async (one: Case) => (await cases.trace(one)).messages.map(({ kind }) => kind).slice(2);
     expect(await Promise.all(Object.values(all).map(told))).toEqual([['over-age'], [], ['rolled'], []]);
+    await expectSound();
+  });
+});
+
+describe('the summer before a school year', () => {
+  let server: TestServer;
+  let cases: Cases;
+  const { knex, view, clock, nextSeptember, expectSound } = tools(
+    () => server,
+    () => cases,
+  );
+  beforeAll(async () => {
+    server = await startServer();
+    cases = await Cases.open(server);
+  });
+  afterAll(() => server.close());
+
+  const counted = ({ id }: Case) => knex()('applications').where({ id }).first('grade', 'grade_year as year');
+
+  it('names the class the child goes to in September: the roll leaves it there, and takes the spring’s along', async () => {
+    const [cell] = (await ladders(server, 2)) as [Cell];
+    const september = nextSeptember();
+    const year = Number(localDate(september).slice(0, 4));
+    await clock(localMoment(`${year}-05-31`, '10:00'));
+    const spring = await cases.in('queued', into(cell));
+    await clock(localMoment(`${year}-07-15`, '10:00'));
+    const summer = await cases.in('queued', into(cell));
+    const moved = await cases.in('queued', into({ ...cell, grade: cell.grade + 2 }));
+    await cases.say(cases.officer, moved, 'move', { grade: cell.grade, basis: 'Ата-ананың өтініші' });
+    expect(await counted(spring)).toEqual({ grade: cell.grade, year: year - 1 });
+    for (const one of [summer, moved]) expect(await counted(one)).toEqual({ grade: cell.grade, year });
+    await clock(september);
+    expect(await view(spring)).toMatchObject({ queue: { id: cell.queues[1] }, grade: cell.grade + 1 });
+    for (const one of [summer, moved])
+      expect(await view(one)).toMatchObject({ queue: { id: cell.queues[0] }, grade: cell.grade });
+    await clock(nextSeptember());
+    for (const one of [summer, moved])
+      expect(await view(one)).toMatchObject({ queue: { id: cell.queues[1] }, grade: cell.grade + 1 });
     await expectSound();
   });
 });

@@ -6,6 +6,17 @@ export function schoolYear(at: Date): number {
   return Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
 }
 
+/**
+ * The school year a class named now belongs to. Once the intake into classes has begun (law.md §1: 1 June or 1 July to
+ * 30 August, a department's choice) the class is the one the child goes to on 1 September; `intakeFrom` is its first
+ * day, `MM-DD`, null where classes always count from the September before.
+ */
+export function yearOfClass(at: Date, intakeFrom: string | null): number {
+  const day = localDate(at).slice(5);
+  const ahead = intakeFrom !== null && day >= intakeFrom && day < '09-01';
+  return schoolYear(at) + (ahead ? 1 : 0);
+}
+
 /** The first moment of a school year. */
 export function startOfYear(year: number): Date {
   return localMoment(`${year}-09-01`);

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { schoolYear } from '../domain/schoolYear';
+import { schoolYear, yearOfClass } from '../domain/schoolYear';
 
 /** The queues that roll on 1 September: by grade or by birth year; those for any age have nothing to roll. */
 export const byCohort = (query: Knex.QueryBuilder): void =>
@@ -22,7 +22,25 @@ export async function rolledYear(trx: Knex, organizationId: number): Promise<num
   return row?.year ?? null;
 }
 
-/** The school year in which a grade named now is counted. */
-export async function yearOfGrades(trx: Knex, organizationId: number, now: Date): Promise<number> {
-  return Math.max(schoolYear(now), (await rolledYear(trx, organizationId)) ?? 0);
+/** What is looked at to tell which school year a grade belongs to. */
+interface NamedGrade {
+  organizationId: number;
+  grade: number | null;
+  /** The queue it leads to, where there is one. */
+  queueId: number | null;
+  /** First day of the intake into classes, `MM-DD`. */
+  intakeFrom: string | null;
+}
+
+/** The school year in which a grade named now is counted: a class by the intake, a group by birth year as it is. */
+export async function yearOfGrades(trx: Knex, named: NamedGrade, now: Date): Promise<number> {
+  const { organizationId, intakeFrom } = named;
+  const year = (await isOfClass(trx, named)) ? yearOfClass(now, intakeFrom) : schoolYear(now);
+  return Math.max(year, (await rolledYear(trx, organizationId)) ?? 0);
+}
+
+async function isOfClass(trx: Knex, { grade, queueId }: NamedGrade): Promise<boolean> {
+  if (queueId === null) return grade !== null && grade > 0;
+  const queue = await trx('queues').where('id', queueId).first('grade', 'birth_years');
+  return queue.grade !== null && queue.birth_years === null;
 }

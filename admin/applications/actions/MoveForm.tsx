@@ -8,7 +8,7 @@ import { LongText } from './LongText';
 export function MoveForm({ record }: FormProps) {
   return (
     <>
-      <Row columns="220px 120px">
+      <Row columns="220px 220px">
         <SelectInput
           source="language"
           label="actions.fields.language"
@@ -24,7 +24,7 @@ export function MoveForm({ record }: FormProps) {
             min={0}
             max={12}
             step={1}
-            helperText={false}
+            helperText="actions.fields.gradeAhead"
           />
         )}
       </Row>

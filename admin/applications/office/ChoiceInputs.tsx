@@ -94,7 +94,7 @@ function LanguageAndGrade() {
         choices={grades}
         disabled={grades.length === 0}
         translateChoice={false}
-        helperText={false}
+        helperText={grades.length > 0 && 'actions.fields.gradeAhead'}
       />
     </Row>
   );

@@ -104,6 +104,7 @@ export const actions = {
     with: 'The other twin',
     language: 'Language of instruction',
     grade: 'Grade',
+    gradeAhead: 'In summer, the class the child goes to on 1 September',
     class: 'Class',
     filedAt: 'Filing moment',
     certificateOn: 'Day of the certificate',

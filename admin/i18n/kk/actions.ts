@@ -104,6 +104,7 @@ export const actions = {
     with: 'Егіздің екіншісі',
     language: 'Оқу тілі',
     grade: 'Сынып',
+    gradeAhead: 'Жазда — бала 1 қыркүйекте баратын сынып',
     class: 'Кезек санаты',
     filedAt: 'Берілген уақыты',
     certificateOn: 'Анықтама күні',

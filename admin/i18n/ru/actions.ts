@@ -112,6 +112,7 @@ export const actions = {
     with: 'Другой из близнецов',
     language: 'Язык обучения',
     grade: 'Класс',
+    gradeAhead: 'Летом — класс, в который ребёнок пойдёт 1 сентября',
     class: 'Класс очереди',
     filedAt: 'Момент подачи',
     certificateOn: 'Дата справки',

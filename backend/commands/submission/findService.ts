@@ -27,6 +27,8 @@ export interface ServiceRow {
   correctionPausesClock: boolean;
   complaints: ComplaintTerms;
   consentWithdrawalWorkingDays: number;
+  /** First day of the intake into classes for the coming school year, `MM-DD`; a department sets it (law.md §1). */
+  intakeFrom: string | null;
   /** Current versions of the three consents. */
   consents: { rules: string; personalData: string; notices: string };
 }
@@ -62,6 +64,7 @@ export async function lookUpService(act: Pick<Act, 'trx'>, code: string): Promis
       extension: row.complaint_extension_working_days,
       notice: row.complaint_notice_working_days,
     },
+    intakeFrom: row.season?.gradeOne?.from ?? null,
     consents: row.consents,
   };
 }

@@ -3,6 +3,7 @@ import type { DraftChoice } from '../../commands/draft/Draft';
 import { findOwnOpen } from '../../commands/draft/findOwnOpen';
 import { judgeDraft } from '../../commands/draft/judgeDraft';
 import { findService } from '../../commands/submission/findService';
+import { schoolYear, yearOfClass } from '../../domain/schoolYear';
 import { notFound } from '../../errors';
 import { namedRows } from '../../models/namedLists';
 import type { Problem } from '../../pages/fields';
@@ -90,9 +91,14 @@ async function choiceFields(step: Step, one: OrganizationChoice, state: ReturnTy
     value: String(grade),
     label: grade === 0 ? organizations.preschool : filled(organizations.gradeOf, { grade }),
   }));
+  const { intakeFrom } = await findService(step.act, 'special-enrolment');
+  const year = yearOfClass(step.act.now, intakeFrom);
   return [
     language,
-    make.select('grade', [{ value: '', label: frame.choose }, ...options], { label: organizations.grade }),
+    make.select('grade', [{ value: '', label: frame.choose }, ...options], {
+      label: organizations.grade,
+      hint: year > schoolYear(step.act.now) ? filled(organizations.gradeAhead, { year }) : null,
+    }),
   ];
 }
 

@@ -48,6 +48,7 @@ export const organizations: Words['organizations'] = {
   preschool: 'мектепке дейінгі топ',
   gradeOf: '{grade}-сынып',
   grade: 'Сынып',
+  gradeAhead: 'Бала {year} жылғы 1 қыркүйекте баратын сынып',
   add: 'Өтінішке қосу',
   notServed:
     'Қорытындыда басқа бұзылыс көрсетілген. Өтініш беруге болады, бірақ қабылдаудан бас тартылуы мүмкін.',
