@@ -52,7 +52,7 @@ export function WhatIfForm({ rules, onRun }: WhatIfFormProps) {
           step={1}
           helperText={false}
         />
-        <NumberInput source="places.added" label="queueing.whatIf.places" {...days} max={500} />
+        <NumberInput source="places.added" label="queueing.whatIf.added" {...days} max={500} />
       </Row>
       <MomentInput source="places.from" label="queueing.whatIf.placesFrom" />
       <Row columns="5fr 4fr 4fr">

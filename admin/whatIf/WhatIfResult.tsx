@@ -1,21 +1,23 @@
 import DownIcon from '@mui/icons-material/ArrowDownward';
 import UpIcon from '@mui/icons-material/ArrowUpward';
+import UnknownIcon from '@mui/icons-material/HelpOutlined';
 import SameIcon from '@mui/icons-material/HorizontalRule';
 import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import type { Spread, WhatIfView } from '../../backend/contract/queues';
+import type { Shift, Spread, WhatIfView } from '../../backend/contract/queues';
 import { useFormat } from '../i18n/useFormat';
 import { useText } from '../i18n/useText';
 import { Arrows } from '../layout/Arrows';
 import { Panel } from '../layout/Panel';
+import { useDaysText } from '../queues/useDaysText';
 import { colors } from '../theme/colors';
 import { WaitingChange } from './WaitingChange';
 
-/** Who gains and who loses, by how many places, and what becomes of the wait. */
+/** Who gains and who loses: by the day the turn comes, and how the order moves; and what becomes of the wait. */
 export function WhatIfResult({ of }: { of: WhatIfView }) {
   const t = useText();
   const format = useFormat();
-  const { gain, lose, unchanged, children, referrals, examples } = of;
+  const { turns, places, children, referrals, examples } = of;
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <Panel title={t('queueing.whatIf.result')}>
@@ -26,64 +28,71 @@ export function WhatIfResult({ of }: { of: WhatIfView }) {
             referrals: format.number(referrals),
           })}
         </Typography>
-        <Table size="small">
-          <Head />
-          <TableBody>
-            <Side
-              icon={<UpIcon sx={{ ...sign, color: colors.green }} />}
-              name={t('queueing.whatIf.gain')}
-              of={gain.count}
-              spread={gain.percentiles}
-            />
-            <Side
-              icon={<DownIcon sx={{ ...sign, color: colors.overdue }} />}
-              name={t('queueing.whatIf.lose')}
-              of={lose.count}
-              spread={lose.percentiles}
-            />
-            <Side
-              icon={<SameIcon sx={sign} />}
-              name={t('queueing.whatIf.unchanged')}
-              of={unchanged}
-              spread={null}
-            />
-          </TableBody>
-        </Table>
+        <ShiftTable name="turns" of={turns} unknown={turns.unknown} />
+        {turns.unknown > 0 && (
+          <Typography variant="body2" sx={{ mt: 0.5, mb: 1.5 }}>
+            {t('queueing.whatIf.unknownTurns')}
+          </Typography>
+        )}
+        <ShiftTable name="places" of={places} />
       </Panel>
       <WaitingChange of={of.waiting} />
-      {examples.length > 0 && (
-        <Panel title={t('queueing.whatIf.examples')}>
-          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, fontSize: '0.8125rem' }}>
-            {examples.map(({ before, after }) => (
-              <span key={`${before}-${after}`}>
-                <Arrows>{`${format.number(before)} → ${format.number(after)}`}</Arrows>
-              </span>
-            ))}
-          </Box>
-        </Panel>
-      )}
+      {examples.length > 0 && <Examples of={examples} />}
     </Box>
   );
 }
 
 const percentiles = ['p10', 'p25', 'p50', 'p75', 'p90'] as const;
 
-function Head() {
+interface ShiftTableProps {
+  name: 'turns' | 'places';
+  of: Shift;
+  unknown?: number;
+}
+
+/** How many are better off, worse off and neither, and by how much. */
+function ShiftTable({ name, of: { gain, lose, unchanged }, unknown = 0 }: ShiftTableProps) {
   const t = useText();
+  const words = `queueing.whatIf.${name}` as const;
   return (
-    <TableHead>
-      <TableRow>
-        <TableCell>{t('queueing.whatIf.who')}</TableCell>
-        <TableCell align="right">{t('queueing.whatIf.children')}</TableCell>
-        {percentiles.map((name) => (
-          <TableCell key={name} align="right">
-            {name === 'p50'
-              ? t('queueing.whatIf.median')
-              : t('queueing.whatIf.percentile', { p: name.slice(1) })}
-          </TableCell>
-        ))}
-      </TableRow>
-    </TableHead>
+    <Table size="small" aria-label={t(`${words}.title`)} sx={narrow}>
+      <TableHead>
+        <TableRow>
+          <TableCell>{t(`${words}.title`)}</TableCell>
+          <TableCell align="right">{t('queueing.whatIf.children')}</TableCell>
+          {percentiles.map((percentile) => (
+            <TableCell key={percentile} align="right">
+              {percentile === 'p50'
+                ? t('queueing.whatIf.median')
+                : t('queueing.whatIf.percentile', { p: percentile.slice(1) })}
+            </TableCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        <Side
+          icon={<UpIcon sx={{ ...sign, color: colors.green }} />}
+          name={t(`${words}.gain`)}
+          of={gain.count}
+          spread={gain.percentiles}
+        />
+        <Side
+          icon={<DownIcon sx={{ ...sign, color: colors.overdue }} />}
+          name={t(`${words}.lose`)}
+          of={lose.count}
+          spread={lose.percentiles}
+        />
+        <Side icon={<SameIcon sx={sign} />} name={t(`${words}.unchanged`)} of={unchanged} spread={null} />
+        {unknown > 0 && (
+          <Side
+            icon={<UnknownIcon sx={sign} />}
+            name={t('queueing.whatIf.unknown')}
+            of={unknown}
+            spread={null}
+          />
+        )}
+      </TableBody>
+    </Table>
   );
 }
 
@@ -101,7 +110,7 @@ function Side({
   const format = useFormat();
   return (
     <TableRow>
-      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+      <TableCell>
         {icon} {name}
       </TableCell>
       <TableCell align="right">
@@ -116,4 +125,26 @@ function Side({
   );
 }
 
+/** Places, and the days till the turn, of some children. */
+function Examples({ of }: { of: WhatIfView['examples'] }) {
+  const t = useText();
+  const format = useFormat();
+  const daysText = useDaysText();
+  const standing = ({ place, days }: WhatIfView['examples'][number]['before']) =>
+    days === null ? format.number(place) : `${format.number(place)} (${daysText(days)})`;
+  return (
+    <Panel title={t('queueing.whatIf.examples')}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2.5, rowGap: 0.75, fontSize: '0.8125rem' }}>
+        {of.map(({ before, after }) => (
+          <span key={`${before.place}-${after.place}-${before.days}-${after.days}`}>
+            <Arrows>{`${standing(before)} → ${standing(after)}`}</Arrows>
+          </span>
+        ))}
+      </Box>
+    </Panel>
+  );
+}
+
+/** As narrow as the longest word: five percentiles stand beside the form. */
+const narrow = { '& + &': { mt: 1.5 }, '& .MuiTableCell-root': { px: 0.75 } };
 const sign = { fontSize: 16, verticalAlign: 'text-bottom' };

@@ -79,7 +79,13 @@ const spread = z.object({
 export type Spread = z.output<typeof spread>;
 const side = z.object({
   count,
-  percentiles: spread.nullable().describe('by how many places; null where there is nobody'),
+  percentiles: spread.nullable().describe('by how much; null where there is nobody'),
+});
+const shift = z.object({ gain: side, lose: side, unchanged: count });
+export type Shift = z.output<typeof shift>;
+const standing = z.object({
+  place: count,
+  days: z.number().nullable().describe('till the turn; null where the pace of the queue is not known'),
 });
 
 export const whatIfView = z.object({
@@ -91,9 +97,13 @@ export const whatIfView = z.object({
     ),
   children: count.describe('whoever stood in the queue at `from` or entered it since'),
   referrals: count.describe('dealt again, those of the added places among them; 0 ahead'),
-  gain: side,
-  lose: side,
-  unchanged: count,
+  turns: shift
+    .extend({ unknown: count.describe('of whom that cannot be said: see `waiting.reason`') })
+    .describe('who gains and who loses: whose turn comes sooner and whose later, in days'),
+  places: shift.describe(
+    'who moves up and who down in the order, in places. Added places and terms bring a turn sooner or later and may ' +
+      'leave the order as it is; where no pace is known, a later `from` is read as now',
+  ),
   waiting: z
     .object({
       before: spread.nullable(),
@@ -102,8 +112,8 @@ export const whatIfView = z.object({
     })
     .describe('days a child waits for a referral'),
   examples: z
-    .array(z.object({ before: count, after: count }))
-    .describe('places of some children before and after, without names'),
+    .array(z.object({ before: standing, after: standing }))
+    .describe('some children before and after, without names: the most, the middle and the least moved'),
 });
 export type WhatIfView = z.output<typeof whatIfView>;
 

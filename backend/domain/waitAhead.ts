@@ -12,7 +12,8 @@ export type WaitAhead = (place: number) => number | null;
  *
  * Places added at a day serve so many turns at once on that day. Another term of referral moves no place but the
  * offers after a lapse: an offer has, on average, lapsed ÷ (referrals − returned) lapses before it on its place, each of
- * which ends so much sooner or later (an extension cut shorter likewise). Ratio and classes move the place itself.
+ * which ends so much sooner or later (an extension cut shorter likewise), from the moment
+ * the term begins to hold. Ratio and classes move the place itself.
  */
 export function waitAhead(
   history: WaitingHistory,
@@ -25,12 +26,13 @@ export function waitAhead(
   const sooner = lapsesBeforeAnOffer(events, hypothesis);
   const later = added !== null && (from >= now || added.at > now);
   const [opens, more] = later ? [Math.max(0, (added.at - now) / dayMs), added.count] : [0, 0];
+  const begins = Math.max(0, (from - now) / dayMs);
   return {
     before: (place) => place / perDay,
     after: (place) => {
       const alone = place / perDay;
       const served = alone <= opens ? alone : Math.max(opens, (place - more) / perDay);
-      return Math.max(0, served - sooner);
+      return served <= begins ? served : Math.max(begins, served - sooner);
     },
   };
 }

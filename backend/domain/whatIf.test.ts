@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { WhatIfView } from '../contract/queues';
 import { historyQueue, historyRules, historyStart, queueHistory, randomOf } from '../test/queueHistory';
 import { type LoggedEvent, QueueLog } from './queueLog';
 import { waitAhead } from './waitAhead';
@@ -15,6 +16,11 @@ const calendar: WorkCalendar = {
   hours: new Map([1, 2, 3, 4, 5].map((weekday) => [weekday, { opens: '09:00', closes: '18:30' }])),
 };
 const unknown = { before: () => null, after: () => null };
+
+/** Neither gains nor loses. */
+const nobody = { gain: { count: 0, percentiles: null }, lose: { count: 0, percentiles: null } };
+const placesOf = ({ examples }: Pick<WhatIfView, 'examples'>) =>
+  examples.map(({ before, after }) => [before.place, after.place]);
 
 const telling = (events: LoggedEvent[]): Telling => ({
   begin: () => new QueueLog(historyQueue, historyRules),
@@ -75,8 +81,9 @@ describe('what-if over the past', () => {
         const last = events.at(-1)!.at;
         const from = historyStart + Math.floor(random() * (last - historyStart));
         const result = whatIfReplay(telling(events), hypothesis({ from, now: last + 1 }), unknown);
-        expect([result.gain.count, result.lose.count]).toEqual([0, 0]);
-        expect(result.unchanged).toBe(result.children);
+        expect(result.places).toEqual({ ...nobody, unchanged: result.children });
+        expect(result.turns).toMatchObject(nobody);
+        expect(result.turns.unchanged + result.turns.unknown).toBe(result.children);
       }),
       { numRuns: 150 },
     );
@@ -85,17 +92,19 @@ describe('what-if over the past', () => {
   it('deals the referrals again by another ratio', () => {
     // By 1:1 it goes G1 P9 G2 P10 G3 G4, and 10, who still waited at the eighth place, had been the fourth.
     const result = whatIfReplay(telling(plain()), hypothesis({ from: at(5), rules: { ratio: 1 } }), unknown);
-    expect(result).toMatchObject({ mode: 'replay', children: 10, referrals: 6, unchanged: 3 });
-    expect(result.gain).toEqual({ count: 2, percentiles: { p10: 2, p25: 2, p50: 2, p75: 4, p90: 4 } });
-    expect(result.lose.count).toBe(5);
+    expect(result).toMatchObject({ mode: 'replay', children: 10, referrals: 6 });
+    const gain = { count: 2, percentiles: { p10: 2, p25: 2, p50: 2, p75: 4, p90: 4 } };
+    expect(result.places).toMatchObject({ gain, lose: { count: 5 }, unchanged: 3 });
+    // How long those would still wait who were not referred, nobody knows here: they are not said to be as they were.
+    expect(result.turns.unknown).toBe(5);
   });
 
   it('gives a benefit another class', () => {
     const rules = { outOfTurn: ['first'], firstPriority: [] };
     const result = whatIfReplay(telling(plain()), hypothesis({ from: at(5), rules }), unknown);
     // Both of the first priority go before all others.
-    expect(result.examples).toContainEqual({ before: 8, after: 2 });
-    expect(result.gain.count).toBe(2);
+    expect(placesOf(result)).toContainEqual([8, 2]);
+    expect(result.places.gain.count).toBe(2);
   });
 
   it('has a child that was never referred accept, and others go through what they did', () => {
@@ -111,8 +120,8 @@ describe('what-if over the past', () => {
     // 2 goes at day 11 by the added place, 3 takes the slot of day 13, and 1, who declined, is first of those left.
     expect(result.referrals).toBe(3);
     expect(result.children).toBe(3);
-    expect(result.gain.count).toBe(1);
-    expect(result.examples).toEqual([{ before: 3, after: 2 }]);
+    expect(result.places.gain.count).toBe(1);
+    expect(placesOf(result)).toEqual([[3, 2]]);
   });
 
   it('frees a place sooner where the term of a lapsed referral is shorter', () => {
@@ -126,12 +135,14 @@ describe('what-if over the past', () => {
     ];
     const waits = { before: () => 0, after: () => 0 };
     const run = (terms: Hypothesis['terms']) =>
-      whatIfReplay(telling(events), hypothesis({ from: at(9), now: at(30), terms }), waits).waiting;
-    const { before, after } = run({ referralWorkingDays: 1 });
+      whatIfReplay(telling(events), hypothesis({ from: at(9), now: at(30), terms }), waits);
+    const { before, after } = run({ referralWorkingDays: 1 }).waiting;
     // From Thursday 22 January one working day lasts till Friday 18:30 instead of a week.
     expect(before?.p50).toBe(9);
     expect(after?.p50).toBeCloseTo(9 - (7 - 1.4), 0);
-    expect(run({ stopListDays: 90 })).toMatchObject({ before: { p50: 9 }, after: { p50: 9 } });
+    const sooner = run({ referralWorkingDays: 1 }).turns;
+    expect([sooner.gain.count, sooner.gain.percentiles?.p50, sooner.unknown]).toEqual([1, 5.6, 0]);
+    expect(run({ stopListDays: 90 }).waiting).toMatchObject({ before: { p50: 9 }, after: { p50: 9 } });
   });
 });
 
@@ -148,17 +159,19 @@ describe('what-if from now on', () => {
   it('shows the order of those who wait by the changed rules', () => {
     // Two general ones are referred: 3 9 4 5 6 10 7 8 becomes 9 3 10 4 5 6 7 8 by 1:1.
     const result = run({ rules: { ratio: 1 } });
-    expect(result).toMatchObject({ mode: 'ahead', children: 8, referrals: 0, unchanged: 2 });
-    expect(result.gain.count).toBe(2);
-    expect(result.lose.count).toBe(4);
+    expect(result).toMatchObject({ mode: 'ahead', children: 8, referrals: 0 });
+    const counts = { gain: { count: 2 }, lose: { count: 4 }, unchanged: 2 };
+    expect(result.places).toMatchObject(counts);
+    expect(result.turns).toMatchObject({ ...counts, unknown: 0 });
+    expect(result.turns.lose.percentiles).toMatchObject({ p10: 15, p50: 15 });
     expect(result.waiting.before).toEqual(result.waiting.after);
   });
 
   it('lets the turns till a later start go by the rules of today', () => {
     // Thirty days give two turns: 3 and 9 stay, then 10 4 5 6 7 8 by 1:1 after the first priority one.
     const result = run({ from: now + 30 * day, rules: { ratio: 1 } });
-    expect(result.unchanged).toBe(5);
-    expect(result.examples).toContainEqual({ before: 6, after: 4 });
+    expect([result.places.unchanged, result.turns.unchanged]).toEqual([5, 5]);
+    expect(result.examples).toContainEqual({ before: { place: 6, days: 90 }, after: { place: 4, days: 60 } });
   });
 
   it('shortens the waiting by places added at their moment, and by nothing before it', () => {
@@ -169,11 +182,66 @@ describe('what-if from now on', () => {
     expect(later.after).toMatchObject({ p50: 4 * 15, p90: 5 * 15 });
   });
 
+  it('lets everybody gain whom added places serve sooner, though nobody passes anybody', () => {
+    const { turns, places, examples } = run({ added: { count: 3, at: now } });
+    expect(places).toEqual({ ...nobody, unchanged: 8 });
+    // Three turns of fifteen days fewer; the first two do not wait for as many.
+    expect(turns).toEqual({
+      ...{ ...nobody, unchanged: 0, unknown: 0 },
+      gain: { count: 8, percentiles: { p10: 15, p25: 30, p50: 45, p75: 45, p90: 45 } },
+    });
+    expect(examples[0]).toEqual({ before: { place: 3, days: 45 }, after: { place: 3, days: 0 } });
+    // From the seventieth day on only those gain whose turn has not come by then.
+    expect(run({ added: { count: 3, at: now + 70 * day } }).turns).toMatchObject({
+      gain: { count: 4 },
+      unchanged: 4,
+    });
+  });
+
+  it('weighs places added against an order that is worse', () => {
+    // By 1:1 whoever is first becomes the second; with two places added its turn comes sooner all the same.
+    const { turns, places } = run({ rules: { ratio: 1 }, added: { count: 2, at: now } });
+    expect(places.lose.count).toBe(4);
+    expect(turns).toMatchObject({ gain: { count: 8 }, lose: { count: 0 } });
+  });
+
+  it('brings a turn nearer by a shorter term where referrals lapse, from the day it holds', () => {
+    // Two of four lapsed after a week: an offer has had one lapse before it.
+    const lapsing = [
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map((application) => enter(application, 0)),
+      ...[1, 2].flatMap((application) => [
+        refer(application, 10 * application),
+        say('lapseReferral', application, 10 * application + 7, {
+          group: 1,
+          filing: 'kept',
+          turn: 'kept',
+        }),
+        say('stopList', application, 10 * application + 7, { until: new Date(at(90)).toISOString() }),
+      ]),
+      ...[3, 4].flatMap((application) => [
+        refer(application, 10 * application),
+        say('enrol', application, 10 * application + 1),
+      ]),
+    ];
+    const then = at(70);
+    const under = (from: number) => {
+      const what = hypothesis({ from, now: then, terms: { referralWorkingDays: 1 } });
+      const history = waitingHistory(telling(lapsing).begin(), telling(lapsing).events, then);
+      return whatIfAhead(telling(lapsing), what, 4 / 60, waitAhead(history, lapsing, what));
+    };
+    expect(under(then)).toMatchObject({
+      places: { ...nobody, unchanged: 4 },
+      turns: { gain: { count: 4 }, lose: { count: 0 }, unchanged: 0, unknown: 0 },
+    });
+    // The turns of the first forty days go by the old term: those at fifteen and thirty days.
+    expect(under(then + 40 * day).turns).toMatchObject({ gain: { count: 2 }, unchanged: 2 });
+  });
+
   it('says so where nobody waits, or the queue has no pace', () => {
-    const none = hypothesis({ from: now, now });
+    const none = hypothesis({ from: now, now, added: { count: 5, at: now } });
     expect(whatIfAhead(telling([]), none, null, unknown).waiting.reason).toBe('nobody-waits');
-    expect(whatIfAhead(telling([enter(1, 0)]), none, null, unknown).waiting.reason).toBe(
-      'too-little-history',
-    );
+    const { waiting, turns } = whatIfAhead(telling([enter(1, 0)]), none, null, unknown);
+    expect(waiting.reason).toBe('too-little-history');
+    expect(turns).toEqual({ ...nobody, unchanged: 0, unknown: 1 });
   });
 });

@@ -1,4 +1,4 @@
-import type { Spread, WhatIfView } from '../contract/queues';
+import type { Shift, Spread, WhatIfView } from '../contract/queues';
 import type { LoggedEvent, LogRules, QueueLog } from './queueLog';
 import { dayMs } from './waitingHistory';
 import type { WorkCalendar } from './workingDays';
@@ -26,32 +26,68 @@ export interface Fate {
   wait: number | null;
 }
 
-/** The two worlds beside each other, over the children known in both. */
+interface Pair {
+  was: Fate;
+  is: Fate;
+  /** Days by which the turn comes sooner, to a tenth; null where the pace is not known. */
+  days: number | null;
+  places: number;
+}
+
+/**
+ * The two worlds beside each other, over the children known in both. Who gains is judged by the day the turn comes, for
+ * places added and terms bring it nearer without a change in the order; how the order moves is told beside it.
+ */
 export function compare(
   before: ReadonlyMap<number, Fate>,
   after: ReadonlyMap<number, Fate>,
-): Pick<WhatIfView, 'children' | 'gain' | 'lose' | 'unchanged' | 'waiting' | 'examples'> {
-  const pairs = [...before].flatMap(([id, was]) => {
+): Pick<WhatIfView, 'children' | 'turns' | 'places' | 'waiting' | 'examples'> {
+  const pairs = [...before].flatMap(([id, was]): Pair[] => {
     const is = after.get(id);
-    return is ? [{ was, is, gained: was.place - is.place }] : [];
+    if (!is) return [];
+    const days = was.wait === null || is.wait === null ? null : tenth(was.wait - is.wait);
+    return [{ was, is, days, places: was.place - is.place }];
   });
-  const gained = pairs.filter((one) => one.gained > 0).sort((a, b) => b.gained - a.gained);
-  const lost = pairs.filter((one) => one.gained < 0).sort((a, b) => a.gained - b.gained);
+  const sooner = pairs.flatMap(({ days }) => (days === null ? [] : [days]));
+  const turns = { ...shiftOf(sooner), unknown: pairs.length - sooner.length };
   const waits = (of: 'was' | 'is') => pairs.map((pair) => pair[of].wait);
-  const known = pairs.length > 0 && [...waits('was'), ...waits('is')].every((wait) => wait !== null);
+  const known = pairs.length > 0 && turns.unknown === 0;
+  const byDays = known && turns.gain.count + turns.lose.count > 0;
   return {
     children: pairs.length,
-    gain: { count: gained.length, percentiles: spreadOf(gained.map((one) => one.gained)) },
-    lose: { count: lost.length, percentiles: spreadOf(lost.map((one) => -one.gained)) },
-    unchanged: pairs.length - gained.length - lost.length,
+    turns,
+    places: shiftOf(pairs.map(({ places }) => places)),
     waiting: {
       before: known ? spreadOf(waits('was') as number[]) : null,
       after: known ? spreadOf(waits('is') as number[]) : null,
       reason: known ? null : pairs.length === 0 ? 'nobody-waits' : 'too-little-history',
     },
-    examples: [...some(gained), ...some(lost)].map(({ was, is }) => ({ before: was.place, after: is.place })),
+    examples: examplesOf(pairs, byDays ? 'days' : 'places'),
   };
 }
+
+/** Who is so much better off (above nought) and who worse. */
+function shiftOf(gains: readonly number[]): Shift {
+  const gained = gains.filter((gain) => gain > 0);
+  const lost = gains.flatMap((gain) => (gain < 0 ? [-gain] : []));
+  return {
+    gain: { count: gained.length, percentiles: spreadOf(gained) },
+    lose: { count: lost.length, percentiles: spreadOf(lost) },
+    unchanged: gains.length - gained.length - lost.length,
+  };
+}
+
+function examplesOf(pairs: readonly Pair[], by: 'days' | 'places'): WhatIfView['examples'] {
+  const gain = (pair: Pair) => pair[by] ?? 0;
+  const gained = pairs.filter((pair) => gain(pair) > 0).sort((a, b) => gain(b) - gain(a));
+  const lost = pairs.filter((pair) => gain(pair) < 0).sort((a, b) => gain(a) - gain(b));
+  return [...some(gained), ...some(lost)].map(({ was, is }) => ({
+    before: standingOf(was),
+    after: standingOf(is),
+  }));
+}
+
+const standingOf = ({ place, wait }: Fate) => ({ place, days: wait === null ? null : tenth(wait) });
 
 /** The most moved, the middle and the least moved of some. */
 function some<T>(sorted: readonly T[]): T[] {
@@ -63,8 +99,7 @@ function some<T>(sorted: readonly T[]): T[] {
 export function spreadOf(values: readonly number[]): Spread | null {
   if (values.length === 0) return null;
   const sorted = Float64Array.from(values).sort();
-  const at = (share: number) =>
-    Math.round(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]! * 10) / 10;
+  const at = (share: number) => tenth(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!);
   return { p10: at(0.1), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(0.9) };
 }
 
@@ -74,3 +109,4 @@ export function changed(rules: LogRules, { rules: change }: Hypothesis): LogRule
 }
 
 export const days = (ms: number) => ms / dayMs;
+const tenth = (value: number) => Math.round(value * 10) / 10;

@@ -7,8 +7,8 @@ import { dayMs } from './waitingHistory';
 import { changed, compare, type Fate, type Hypothesis, type Telling } from './whatIf';
 
 /**
- * The order of those who wait now, by the rules as they are and by changed ones, and what they may expect. Where the
- * change begins later, so many turns as the queue gives till then still go by the rules of today.
+ * The order of those who wait now, by the rules as they are and by changed ones, and when each may expect its turn.
+ * Where the change begins later, so many turns as the queue gives till then still go by the rules of today.
  */
 export function whatIfAhead(
   { begin, events }: Telling,

@@ -507,9 +507,7 @@ describe('the console of the queues', () => {
     await page.getByText(words.errors['whatIf.nothing']).waitFor();
     // An absurd number is answered in the console's own words, at its field.
     for (const absurd of ['500', '-7']) {
-      await page
-        .getByLabel(words.queueing.whatIf.places, { exact: true })
-        .fill(absurd === '500' ? '501' : absurd);
+      await page.getByLabel(whatIf.added, { exact: true }).fill(absurd === '500' ? '501' : absurd);
       await page.getByLabel(words.queueing.rules.ratioField).fill(absurd);
       await page.getByRole('button', { name: whatIf.run }).click();
       const problems = page.locator('.MuiFormHelperText-root.Mui-error');
@@ -517,20 +515,27 @@ describe('the console of the queues', () => {
         expect(await problems.allTextContents()).toEqual(Array(2).fill(words.errors['field.out_of_range'])),
       );
     }
-    await page.getByLabel(words.queueing.whatIf.places, { exact: true }).fill('');
+    await page.getByLabel(whatIf.added, { exact: true }).fill('');
     await page.getByLabel(words.queueing.rules.ratioField).fill('1');
     await page.getByRole('button', { name: whatIf.run }).click();
     // One to three: Бір Екі Үш Кезекті; one to one: Бір Кезекті Екі Үш.
-    const row = async (name: string) => {
-      const cells = page.getByRole('row').filter({ hasText: name }).getByRole('cell');
+    const row = async (of: 'turns' | 'places', name: string) => {
+      const table = page.getByRole('table', { name: whatIf[of].title });
+      const cells = table.getByRole('row').filter({ hasText: name }).getByRole('cell');
       await cells.first().waitFor();
       const [, count, ...spread] = await cells.allTextContents();
       return [count, spread[2]];
     };
-    expect(await row(whatIf.gain)).toEqual(['1', '2']);
-    expect(await row(whatIf.lose)).toEqual(['2', '1']);
-    expect(await row(whatIf.unchanged)).toEqual(['1', '–']);
+    expect(await row('places', whatIf.places.gain)).toEqual(['1', '2']);
+    expect(await row('places', whatIf.places.lose)).toEqual(['2', '1']);
+    expect(await row('places', whatIf.places.unchanged)).toEqual(['1', '–']);
+    // Nobody has been referred from it: when a turn comes is said to be unknown, not to be as it was.
+    for (const side of ['gain', 'lose', 'unchanged'] as const)
+      expect(await row('turns', whatIf.turns[side])).toEqual(['0', '–']);
+    expect(await row('turns', whatIf.unknown)).toEqual(['4', '–']);
+    await page.getByText(whatIf.unknownTurns).waitFor();
     await page.getByText(words.queueing.waiting.reasons['too-little-history']).waitFor();
+    await page.getByText(filled(whatIf.ahead, { children: '4' }).split(': ')[1]!).waitFor();
     expect(await graveViolations(page)).toEqual([]);
     expect(await events()).toEqual(before);
 

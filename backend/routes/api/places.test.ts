@@ -186,9 +186,8 @@ describe('places told, waited for and tried otherwise', () => {
       expect(ahead).toMatchObject({
         mode: 'ahead',
         children: 2,
-        unchanged: 2,
-        gain: { count: 0 },
-        lose: { count: 0 },
+        places: { gain: { count: 0 }, lose: { count: 0 }, unchanged: 2 },
+        turns: { gain: { count: 2 }, lose: { count: 0 }, unchanged: 0, unknown: 0 },
       });
       // One referral so far: a pace of one in thirty days, and five places at once serve both.
       expect(ahead.waiting).toMatchObject({
@@ -197,7 +196,8 @@ describe('places told, waited for and tried otherwise', () => {
         reason: null,
       });
       const past = (await whatIf(admin, { from: '2026-01-01T00:00:00+05:00', ratio: 1 })).body;
-      expect(past).toMatchObject({ mode: 'replay', children: 3, referrals: 1, unchanged: 3 });
+      expect(past).toMatchObject({ mode: 'replay', children: 3, referrals: 1 });
+      expect([past.places.unchanged, past.turns.unchanged]).toEqual([3, 3]);
       expect(JSON.stringify([ahead, past])).not.toContain(third.number);
     });
 
