@@ -8,9 +8,10 @@ import { useText } from '../i18n/useText';
 import { ClassMark } from '../queues/ClassMark';
 import { EntryMarks } from '../queues/EntryMarks';
 import { turnsOf } from '../queues/EntryTable';
+import { ticket } from '../queues/TicketRows';
 import { colors } from '../theme/colors';
 
-/** The next children of a queue in their order, twins as one; a head sees that there are some. */
+/** The next children of a queue in their order, twins as one; a head sees their tickets. */
 export function NextInOrder({ entries }: { entries: QueueEntryView[] }) {
   const t = useText();
   const format = useFormat();
@@ -20,11 +21,12 @@ export function NextInOrder({ entries }: { entries: QueueEntryView[] }) {
         {t('queueing.board.next')}:
       </Box>
       {turnsOf(entries).map((turn) => (
-        <Box component="li" key={turn[0]!.application.id ?? turn[0]!.place} sx={item}>
+        <Box component="li" key={turn[0]!.ticket} sx={item}>
           <strong>{turn[0]!.place !== null && format.number(turn[0]!.place)}</strong>
           {turn.length > 1 && (
             <TwinsIcon titleAccess={t('queueing.entries.pair')} sx={{ fontSize: 16, color: colors.teal }} />
           )}
+          {turn[0]!.child === null && <Box sx={ticket}>{turn[0]!.ticket}</Box>}
           {turn.map((entry, index) => (
             <Child key={entry.application.id ?? index} entry={entry} />
           ))}
@@ -36,14 +38,11 @@ export function NextInOrder({ entries }: { entries: QueueEntryView[] }) {
 }
 
 function Child({ entry }: { entry: QueueEntryView }) {
-  const t = useText();
   const { application, child } = entry;
   return (
     <>
-      {child && application.id !== undefined ? (
+      {child && application.id !== undefined && (
         <Link to={`/applications/${application.id}/show`}>{personName(child)}</Link>
-      ) : (
-        <em>{t('resources.queues.hidden')}</em>
       )}
       <EntryMarks entry={entry} />
     </>

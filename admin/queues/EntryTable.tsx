@@ -1,4 +1,3 @@
-import TwinsIcon from '@mui/icons-material/PeopleAltOutlined';
 import {
   Box,
   Table,
@@ -24,10 +23,16 @@ import { colors } from '../theme/colors';
 import type { Id } from '../views';
 import { ClassMark } from './ClassMark';
 import { EntryMarks, groundOf } from './EntryMarks';
+import { Place } from './Place';
+import { TicketHead, TicketRow } from './TicketRows';
 
-/** Who stands in a queue, by place, a page at a time; last whoever it goes past now. */
+/**
+ * Who stands in a queue, by place, a page at a time; last whoever it goes past now. The head of an organisation sees
+ * tickets: a child is known to it by nothing more until it is referred there.
+ */
 export function EntryTable({ queue }: { queue: Id }) {
   const t = useText();
+  const isHead = useIsHead();
   const container = useListKeys();
   const [page, setPage] = useState(0);
   const [perPage, setPerPage] = useState(50);
@@ -37,16 +42,25 @@ export function EntryTable({ queue }: { queue: Id }) {
   return (
     <div ref={container}>
       <Panel title={t('resources.queues.entries')} aside={data && <Aside total={data.total} />}>
+        {isHead && data && data.total > 0 && (
+          <Typography variant="body2" sx={{ mb: 0.5 }}>
+            {t('queueing.entries.ticketsOnly')}
+          </Typography>
+        )}
         {data?.total === 0 && <Typography variant="body2">{t('resources.queues.empty')}</Typography>}
         {data && data.total > 0 && (
           <>
             <Box sx={{ overflowX: 'auto' }}>
               <Table size="small" sx={dense}>
-                <Head />
+                {isHead ? <TicketHead /> : <Head />}
                 <TableBody>
-                  {turnsOf(data.rows).map((turn) => (
-                    <Turn key={turn[0]?.application.id ?? `place-${turn[0]?.place}`} turn={turn} />
-                  ))}
+                  {turnsOf(data.rows).map((turn) =>
+                    isHead ? (
+                      <TicketRow key={keyOf(turn)} turn={turn} />
+                    ) : (
+                      <Turn key={keyOf(turn)} turn={turn} />
+                    ),
+                  )}
                 </TableBody>
               </Table>
             </Box>
@@ -69,20 +83,25 @@ export function EntryTable({ queue }: { queue: Id }) {
   );
 }
 
-/** How many turns there are, which are fewer than children where twins wait, and the keys that go along them. */
+/** How many turns there are, which are fewer than children where twins wait, and the keys that go along the links. */
 function Aside({ total }: { total: number }) {
   const t = useText();
   const format = useFormat();
+  const isHead = useIsHead();
   const mayRefer = useSession()?.mayAct.includes('queues.refer') ?? false;
   return (
     <Box sx={{ display: 'flex', gap: 2, alignItems: 'baseline', fontSize: '0.8125rem' }}>
-      <Box component="span" sx={{ color: colors.inkSoft, fontSize: '0.75rem' }}>
-        {t(mayRefer ? 'queueing.entries.keys' : 'queueing.entries.keysToRead')}
-      </Box>
+      {!isHead && (
+        <Box component="span" sx={{ color: colors.inkSoft, fontSize: '0.75rem' }}>
+          {t(mayRefer ? 'queueing.entries.keys' : 'queueing.entries.keysToRead')}
+        </Box>
+      )}
       <span>{t('queueing.entries.turns', { count: format.number(total) })}</span>
     </Box>
   );
 }
+
+const useIsHead = () => useSession()?.role === 'head';
 
 /** Rows put together by turns: twins are one. */
 export function turnsOf(rows: QueueEntryView[]): QueueEntryView[][] {
@@ -113,9 +132,9 @@ function Head() {
   );
 }
 
+const keyOf = ([first]: QueueEntryView[]) => `${first!.ticket} ${first!.application.status}`;
+
 function Turn({ turn }: { turn: QueueEntryView[] }) {
-  const t = useText();
-  const format = useFormat();
   return turn.map((entry, index) => (
     <TableRow
       key={entry.application.id ?? index}
@@ -131,23 +150,18 @@ function Turn({ turn }: { turn: QueueEntryView[] }) {
           rowSpan={turn.length}
           sx={{ fontWeight: 600, boxShadow: turn.length > 1 ? `inset 3px 0 0 ${colors.teal}` : undefined }}
         >
-          {entry.pair && (
-            <TwinsIcon
-              titleAccess={t('queueing.entries.pair')}
-              sx={{ fontSize: 18, mr: 0.5, verticalAlign: 'text-bottom', color: colors.teal }}
-            />
-          )}
-          {entry.place === null ? '–' : format.number(entry.place)}
+          <Place of={entry} />
         </TableCell>
       )}
       <EntryCells entry={entry} />
+      <TableCell className="words">
+        <EntryMarks entry={entry} />
+      </TableCell>
     </TableRow>
   ));
 }
 
-/** The head of an organisation sees places; a child is named once referred. */
 function EntryCells({ entry }: { entry: QueueEntryView }) {
-  const t = useText();
   const format = useFormat();
   const benefit = useReferenceName('benefits');
   const { application, child, filedAt, benefits } = entry;
@@ -158,16 +172,13 @@ function EntryCells({ entry }: { entry: QueueEntryView }) {
         {id !== undefined && number && <NumberLink application={{ id, number, contested: false }} />}
       </TableCell>
       <TableCell className="words" sx={named}>
-        {child ? personName(child) : <em>{t('resources.queues.hidden')}</em>}
+        {child && personName(child)}
       </TableCell>
       <TableCell>{child?.iin}</TableCell>
       <TableCell>{entry.class && <ClassMark of={entry.class} short />}</TableCell>
       <TableCell>{filedAt && format.moment(filedAt)}</TableCell>
       <TableCell title={benefits.map(benefit).join('; ')} sx={shortened}>
         {benefits.map(benefit).join('; ')}
-      </TableCell>
-      <TableCell className="words">
-        <EntryMarks entry={entry} />
       </TableCell>
     </>
   );

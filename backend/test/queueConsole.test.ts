@@ -415,6 +415,42 @@ describe('the console of the queues', () => {
       expect(desk.complaints.filter((line) => !line.includes('400'))).toEqual([]);
     });
 
+    it('shows a head whoever waits by the ticket of the public queue, and promises no keys that open nothing', async () => {
+      const rows = await inQueue(['Аты жоқ', 'Тағы бірі', 'Шеткі']);
+      await cases.say(cases.officer, rows[2]!, 'stopList');
+      const { body } = await cases.head.get(`/api/queues/${rows[0]!.queue}/entries`);
+      const tickets = body.map((entry: { ticket: string }) => entry.ticket);
+      expect(new Set(tickets).size).toBe(3);
+      const { page, words } = await sitDown('head.school9', { language: 'kk' });
+      const { keysToRead, ticket, ticketsOnly } = words.queueing.entries;
+      await desk.visit(`/queues/${rows[0]!.queue}/show`);
+      await page.getByText(ticketsOnly).waitFor();
+      const table = page.getByRole('table').filter({ hasText: tickets[0] });
+      expect(await table.getByRole('columnheader').allTextContents()).toEqual([
+        words.resources.queues.place,
+        ticket,
+        words.queueing.entries.marks,
+      ]);
+      const shown = await table.locator('tbody tr').allTextContents();
+      expect(shown.map((row) => row.slice(0, 12))).toEqual([
+        `1${tickets[0]}`,
+        `2${tickets[1]}`,
+        `–${tickets[2]}`,
+      ]);
+      expect(await page.getByText(keysToRead).count()).toBe(0);
+      const text = await page.locator('main').textContent();
+      for (const { number, sent } of rows) {
+        expect(text).not.toContain(number);
+        expect(text).not.toContain(sent.child.lastName);
+      }
+      expect(await graveViolations(page)).toEqual([]);
+      await openBoard();
+      const next = sectionOf(rows[0]!).getByRole('list', { name: words.queueing.board.next });
+      await next.getByText(tickets[1]).waitFor();
+      expect(await next.getByText(tickets[2]).count()).toBe(0);
+      expect(desk.complaints).toEqual([]);
+    });
+
     it('refers the first of the queue one stands on', async () => {
       const [first] = await inQueue(['Тақта']);
       const { page, words } = await sitDown('officer.karaganda');

@@ -14,6 +14,8 @@ export const queueing = {
     marks: 'Marks',
     keys: 'F refer the first · j k rows · Enter open',
     keysToRead: 'j k rows · Enter open',
+    ticket: 'Ticket',
+    ticketsOnly: 'Until a referral a child is shown here by its ticket of the public queue alone.',
     passed: {
       'over-age': 'Too old for the queue',
       'stop-list': 'On the stop-list until %{moment}',

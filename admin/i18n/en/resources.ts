@@ -82,7 +82,6 @@ export const resources = {
     },
     stopped: 'on the stop-list until %{moment}',
     place: 'Place',
-    hidden: 'hidden',
     empty: 'The queue is empty.',
   },
   messages: {

@@ -14,6 +14,8 @@ export const queueing = {
     marks: 'Белгілер',
     keys: 'F біріншіге жолдама · j k жолдар · Enter ашу',
     keysToRead: 'j k жолдар · Enter ашу',
+    ticket: 'Талон',
+    ticketsOnly: 'Жолдама берілгенге дейін бала мұнда тек ашық кезектегі талонымен көрсетіледі.',
     passed: {
       'over-age': 'Кезек жасынан асқан',
       'stop-list': '%{moment:dative} дейін тоқтату парағында',

@@ -82,7 +82,6 @@ export const resources = {
     },
     stopped: '%{moment:dative} дейін тоқтату парағында',
     place: 'Орны',
-    hidden: 'деректер жасырылған',
     empty: 'Кезекте ешкім жоқ.',
   },
   messages: {

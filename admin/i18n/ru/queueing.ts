@@ -14,6 +14,8 @@ export const queueing = {
     marks: 'Пометки',
     keys: 'F направить первого · j k строки · Enter открыть',
     keysToRead: 'j k строки · Enter открыть',
+    ticket: 'Талон',
+    ticketsOnly: 'До направления ребёнок показан здесь только талоном из открытой очереди.',
     passed: {
       'over-age': 'Старше возраста очереди',
       'stop-list': 'Стоп-лист до %{moment}',

@@ -82,7 +82,6 @@ export const resources = {
     },
     stopped: 'стоп-лист до %{moment}',
     place: 'Место',
-    hidden: 'данные скрыты',
     empty: 'В очереди никого нет.',
   },
   messages: {
