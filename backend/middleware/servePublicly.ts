@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../routes/route';
 import { compress, type Encoding, encodingFor } from './compress';
+import { KeptAnswers } from './keptAnswers';
 
 interface Answer {
   etag: string;
@@ -9,14 +10,14 @@ interface Answer {
 }
 
 interface Kept {
+  name: string;
   version: string;
   answer: Promise<Answer | null>;
   size: number;
 }
 
-/** What is asked for most is kept, as it is sent; of more than this the oldest goes. */
-const mostBytes = 64 * 1024 * 1024;
-const kept = new Map<string, Kept>();
+/** What is asked for most is kept, as it is sent. */
+export const kept = new KeptAnswers<Kept>({ count: 5000, bytes: 64 * 1024 * 1024 });
 
 /** Seconds for which a browser or a cache on the way need not ask again. */
 const fresh = 20;
@@ -63,15 +64,15 @@ function knows(ctx: Context, etag: string): boolean {
 }
 
 function entryOf(name: string, version: string, make: () => Promise<string | null>): Kept {
-  const known = kept.get(name);
+  const known = kept.find(name);
   if (known?.version === version) return known;
-  const own: Kept = { version, answer: make().then(answerOf), size: 0 };
-  kept.delete(name);
-  kept.set(name, own);
+  const own: Kept = { name, version, answer: make().then(answerOf), size: 0 };
+  kept.keep(name, own);
   own.answer.then(
-    (answer) => weigh(own, answer?.bytes.length ?? 0),
+    // Names of what there is not are without end, and soon found out again.
+    (answer) => (answer ? kept.weigh(name, own, answer.bytes.length) : kept.forget(name, own)),
     // A failure is nobody's answer the next time.
-    () => kept.get(name) === own && kept.delete(name),
+    () => kept.forget(name, own),
   );
   return own;
 }
@@ -89,19 +90,8 @@ function encodedAs(encoding: Encoding, { bytes, encoded }: Answer, own: Kept): P
   const made = compress(bytes, encoding);
   encoded.set(encoding, made);
   made.then(
-    (result) => weigh(own, result === bytes ? 0 : result.length),
+    (result) => kept.weigh(own.name, own, result === bytes ? 0 : result.length),
     () => encoded.delete(encoding),
   );
   return made;
-}
-
-function weigh(own: Kept, bytes: number): void {
-  own.size += bytes;
-  let total = 0;
-  for (const { size } of kept.values()) total += size;
-  for (const [name, { size }] of kept) {
-    if (total <= mostBytes) return;
-    kept.delete(name);
-    total -= size;
-  }
 }
