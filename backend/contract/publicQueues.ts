@@ -63,7 +63,7 @@ const referral = z.object({
   number: z.number().int().describe('running number in the protocol of the queue'),
   sequence: z.number().int().describe("number of the event in the queue's sealed log"),
   day,
-  ticket: z.string(),
+  ticket: z.string().describe('of the turn: twins have one, and one row'),
   ending: z.object({ code: z.string(), text: bilingualView, day }).nullable().describe('null while it runs'),
 });
 
@@ -75,7 +75,7 @@ export const referralProtocolView = z.object({
     z.object({
       id: queueName,
       ...cohort,
-      total: z.number().int().describe('of the days asked for'),
+      total: z.number().int().describe('turns referred within the days asked for'),
       referrals: z.array(referral).describe('the latest hundred, or the hundred before the number asked for'),
       earlier: z.number().int().nullable().describe('`before` for the ones before these; null: none'),
       later: z.number().int().nullable().describe('`before` for the ones after these; null: none'),

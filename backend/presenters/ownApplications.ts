@@ -38,10 +38,9 @@ function passedOverOf(row: OwnRow, now: Date): OwnApplicationView['passedOver'] 
   return passed && { reason: passed.reason, until: iso(passed.until) };
 }
 
-/** Twins stand in the queue by one ticket and are referred by one each (`publicQueues`, `referralProtocol`). */
+/** The ticket by which the child's turn is found: in the queue, and once referred in the protocol. */
 function publicQueueOf({
-  id,
-  twinOf,
+  turnId,
   status,
   queueId,
   queueName,
@@ -49,8 +48,7 @@ function publicQueueOf({
 }: OwnRow): OwnApplicationView['publicQueue'] {
   if (queueId === null || queueName === null || !['queued', 'referred', 'enrolled'].includes(status))
     return null;
-  const turn = status === 'queued' ? (twinOf ?? id) : id;
-  return { organization: organizationId, queue: queueName, ticket: ticketOf(queueId, turn) };
+  return { organization: organizationId, queue: queueName, ticket: ticketOf(queueId, turnId) };
 }
 
 const iso = (moment: Date | null) => moment && isoLocal(moment);

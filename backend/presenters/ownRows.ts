@@ -12,6 +12,8 @@ export type OwnRow = Application &
   > & {
     group: Bilingual | null;
     queueName: string | null;
+    /** Whose ticket the child has in the queue's public pages, its own or an earlier twin's. */
+    turnId: number;
     items: NonNullable<OwnApplicationView['correction']>['items'];
     decision: Omit<NonNullable<OwnApplicationView['decision']>, 'complainUntil'> | null;
     complaintMonths: number;
@@ -47,7 +49,20 @@ const joins = `
   LEFT JOIN queues q ON q.id = a.queue_id
   LEFT JOIN queue_rules u ON u.queue_id = q.id AND u.version = q.rules_version`;
 
+/**
+ * The turn a child stands by, or was referred by: twins are referred by one, after which the log goes on with the next
+ * row, and whatever became of the pair since, their row of the protocol stays that one.
+ */
+const turn = `coalesce(
+  CASE WHEN a.status = 'queued' THEN a.twin_of ELSE (
+    SELECT (SELECT l.application_id FROM referrals l
+      WHERE l.queue_id = r.queue_id AND l.sequence < r.sequence AND l.counted ORDER BY l.sequence DESC LIMIT 1)
+    FROM referrals r
+    WHERE r.queue_id = a.queue_id AND r.issued_at = a.referred_at AND r.application_id = a.id AND NOT r.counted
+  ) END, a.id)`;
+
 const columns = `
+  ${turn} AS "turnId",
   (SELECT t.title FROM services t WHERE t.code = s.service) AS service,
   (SELECT t.complaint_months FROM services t WHERE t.code = s.service) AS "complaintMonths",
   (SELECT json_build_object('name', o.name, 'address', o.address, 'phone', o.phone)

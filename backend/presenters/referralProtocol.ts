@@ -46,7 +46,11 @@ interface Row {
   endedOn: string | null;
 }
 
-/** Who was referred when and how that ended (O254: a published protocol): tickets and days, nobody's name. */
+/**
+ * Who was referred when and how that ended (O254: a published protocol): tickets and days, nobody's name. A row is a turn
+ * as in the queue: twins have one, under their ticket and with what became of the earlier one. A second row would say
+ * which ticket was that of twins, whom a town knows.
+ */
 export async function referralProtocol(
   act: Act,
   organizationId: number,
@@ -86,7 +90,7 @@ async function queuesOf(
     `SELECT q.id AS key, q.public_id AS id, ${cohortColumns}, n.last, n.total
      FROM queues q CROSS JOIN LATERAL (
        SELECT count(*)::int AS last, (count(*) FILTER (WHERE issued_at >= ${start}))::int AS total
-       FROM referrals WHERE queue_id = q.id AND issued_at < ${end}
+       FROM referrals WHERE queue_id = q.id AND counted AND issued_at < ${end}
      ) n
      WHERE q.organization_id = ? AND q.public_id = coalesce(?, q.public_id) ORDER BY ${cohortOrder}`,
     [since, until, organizationId, queue],
@@ -94,7 +98,7 @@ async function queuesOf(
   return rows;
 }
 
-/** Numbers run by the log: the highest that is shown, and how many down from it. */
+/** Numbers run by the log, one a turn: the highest that is shown, and how many down from it. */
 function portionOf({ last, total }: QueueRow, { before, most }: ProtocolPortion) {
   const older = last - total;
   const top = Math.max(older, Math.min(last, (before ?? last + 1) - 1));
@@ -112,7 +116,7 @@ async function rowsOf(
      CROSS JOIN LATERAL (
        SELECT application_id AS application, sequence, ending,
          (issued_at AT TIME ZONE 'Asia/Almaty')::date AS day, (ended_at AT TIME ZONE 'Asia/Almaty')::date AS "endedOn"
-       FROM referrals WHERE queue_id = a.queue ORDER BY referrals.sequence OFFSET a."from" LIMIT a.count
+       FROM referrals WHERE queue_id = a.queue AND counted ORDER BY referrals.sequence OFFSET a."from" LIMIT a.count
      ) n ORDER BY a.queue, n.sequence DESC`,
     [
       shown.map(({ key }) => key),

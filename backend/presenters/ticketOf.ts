@@ -10,7 +10,7 @@ const most = 200_000;
 /**
  * The pseudonym of a turn in one queue, ten letters of Crockford's base 32: the same as long as the child stands in
  * that queue, another in every other, and nobody can make it from a number without SECRET_KEY. Twins stand by one
- * ticket, the earlier one's: pass `twinOf ?? id`.
+ * ticket, the earlier one's, and are referred by it: pass `twinOf ?? id`, and once referred the earlier one's id.
  */
 export function ticketOf(queueId: number, applicationId: number): string {
   const turn = `${queueId} ${applicationId}`;

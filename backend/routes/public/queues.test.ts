@@ -3,6 +3,7 @@ import { runDue } from '../../jobs/runDue';
 import { ticketOf } from '../../presenters/ticketOf';
 import { type Case, Cases } from '../../test/cases';
 import type { Client } from '../../test/client';
+import { accountCookie } from '../../test/parents';
 import { iinOf } from '../../test/people';
 import { startServer, type TestServer } from '../../test/server';
 import { organization, upload } from '../../test/submission';
@@ -164,23 +165,96 @@ describe('the public queue', () => {
     expect((await queue(one!)).rows[0].ticket).toBe(before);
   });
 
-  it('counts twins as one turn with one ticket', async () => {
-    const one = await cases.in('queued');
-    const same = one.sent;
-    const two = await cases.in(
-      'queued',
-      (body) => {
-        Object.assign(body, { parent: same.parent });
-        body.child = { ...same.child, iin: iinOf('2018-05-02'), firstName: 'Дәулет' };
-      },
-      one,
-    );
-    await cases.say(cases.officer, two, 'joinTwins', { with: one.id });
-    const { rows, waiting: turns } = await queue(one);
-    expect([turns, rows.map(({ ticket }: { ticket: string }) => ticket)]).toEqual([
-      1,
-      [ticketOf(one.queue, one.id)],
-    ]);
+  describe('of twins', () => {
+    /** Two who wait by one turn. */
+    const pair = async (): Promise<[Case, Case]> => {
+      const one = await cases.in('queued');
+      const same = one.sent;
+      const two = await cases.in(
+        'queued',
+        (body) => {
+          Object.assign(body, { parent: same.parent });
+          body.child = { ...same.child, iin: iinOf('2018-05-02'), firstName: 'Дәулет' };
+        },
+        one,
+      );
+      await cases.say(cases.officer, two, 'joinTwins', { with: one.id });
+      return [one, two];
+    };
+    const say = async (who: Client, one: Case, action: Parameters<Cases['say']>[2], body: object = {}) => {
+      one.version = (await cases.officer.get(`/api/applications/${one.id}`)).body.version;
+      await cases.say(who, one, action, body);
+    };
+    const refer = async (one: Case) => {
+      await owner()('groups').where('id', one.groups[0]).update({ capacity: 5 });
+      await say(cases.officer, one, 'refer', { group: one.groups[0] });
+    };
+    const referrals = async (one: Case) => {
+      const name = await nameOf(one.queue);
+      const { total, referrals: rows } = (await at('/referrals')).body.queues.find(
+        ({ id }: { id: string }) => id === name,
+      );
+      return [total, rows.map((row: Row) => [row.number, row.ticket, row.ending?.code ?? null])];
+    };
+    type Row = { number: number; ticket: string; ending: { code: string } | null };
+    const ownTicket = async ({ id, number }: Case) => {
+      const cookie = await accountCookie(owner(), id);
+      const { body } = await visitor.get(`/api/public/account/applications/${number}`, {
+        headers: { cookie },
+      });
+      return body.publicQueue?.ticket;
+    };
+
+    it('there is one turn with one ticket', async () => {
+      const [one, two] = await pair();
+      const { rows, waiting: turns } = await queue(one);
+      const ticket = ticketOf(one.queue, one.id);
+      expect([turns, rows.map((row: { ticket: string }) => row.ticket)]).toEqual([1, [ticket]]);
+      expect([await ownTicket(one), await ownTicket(two)]).toEqual([ticket, ticket]);
+    });
+
+    it('the protocol tells no more: one row, found by both, also when they are twins no more', async () => {
+      const [one, two] = await pair();
+      const ticket = ticketOf(one.queue, one.id);
+      const between = await cases.in('queued', undefined, one);
+      await refer(one);
+      await refer(between);
+      const other = ticketOf(between.queue, between.id);
+      expect(await referrals(one)).toEqual([
+        2,
+        [
+          [2, other, null],
+          [1, ticket, null],
+        ],
+      ]);
+      expect([await ownTicket(one), await ownTicket(two)]).toEqual([ticket, ticket]);
+      await say(cases.head, one, 'enrol', cases.order());
+      await say(cases.head, two, 'enrol', cases.order());
+      const { twin_of: left } = await knex()('applications').where('id', two.id).first('twin_of');
+      expect(left).toBeNull();
+      expect([await ownTicket(one), await ownTicket(two)]).toEqual([ticket, ticket]);
+      const [total, rows] = await referrals(one);
+      expect([total, rows[1]]).toEqual([2, [1, ticket, 'enrol']]);
+    });
+
+    it('one who comes back alone stands and is referred by a ticket of its own', async () => {
+      const [one, two] = await pair();
+      const [ticket, own] = [ticketOf(one.queue, one.id), ticketOf(two.queue, two.id)];
+      await refer(one);
+      await say(cases.officer, two, 'cancelReferral', { reason: 'Қате' });
+      expect((await queue(one)).rows.map((row: { ticket: string }) => row.ticket)).toEqual([own]);
+      expect(await referrals(one)).toEqual([1, [[1, ticket, null]]]);
+      expect([await ownTicket(one), await ownTicket(two)]).toEqual([ticket, own]);
+      await refer(two);
+      expect(await referrals(one)).toEqual([
+        2,
+        [
+          [2, own, null],
+          [1, ticket, null],
+        ],
+      ]);
+      expect([await ownTicket(one), await ownTicket(two)]).toEqual([ticket, own]);
+    });
   });
 
   describe('shows class and day of filing', () => {
