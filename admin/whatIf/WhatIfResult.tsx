@@ -110,7 +110,7 @@ function Side({
   const format = useFormat();
   return (
     <TableRow>
-      <TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
         {icon} {name}
       </TableCell>
       <TableCell align="right">
