@@ -36,6 +36,9 @@ export class World {
   /** Queues that have their weekly session. */
   readonly attended = new Set<number>();
 
+  /** Queues to which the family of an enrolled child may want to transfer it. */
+  transfers: readonly QueuePlace[] = [];
+
   /** How an application that somebody files on the way goes on; the cast knows. */
   review!: (ticket: Ticket, path: Path) => Story;
 

@@ -8,6 +8,7 @@ import { decideStopList } from './obstacles';
 import { homeMoment, momentOn, officeMoment } from './officeTime';
 import { modelReason } from './refuse';
 import { current, say } from './say';
+import { seeksTransfer } from './seeksTransfer';
 import type { Story } from './Timeline';
 import type { Ticket, World } from './World';
 import { withdraw } from './withdraw';
@@ -71,8 +72,11 @@ async function* enrolled(world: World, ticket: Ticket, head: string): Story {
   yield officeMoment(world.calendar, random, world.now, random.int(1, 3));
   const orderNumber = `${random.int(14, 190)}-${place.language === 'kk' ? 'б' : 'о'}`;
   await say(world, head, ticket, 'enrol', { orderNumber, orderDate: localDate(world.now) });
+  if (random.fork('moves on').chance(0.15)) world.timeline.add(world.now, seeksTransfer(world, ticket));
   if (leavesAfter === undefined) return;
   yield officeMoment(world.calendar, random, new Date(world.now.getTime() + leavesAfter * 86_400_000), 1);
+  // Enrolled elsewhere, it has left by that.
+  if ((await current(world, ticket)).status !== 'enrolled') return;
   await say(world, head, ticket, 'leave', { reason: random.pick(reasons.leave)[language] });
   archiveLater(world, ticket);
   world.stirred.add(place.id);

@@ -1,10 +1,11 @@
 import { chooseOwn } from '../../backend/commands/chooseOwn';
+import { extendComplaintReview } from '../../backend/commands/extendComplaintReview';
 import { fileComplaint } from '../../backend/commands/fileComplaint';
 import { forwardComplaint } from '../../backend/commands/forwardComplaint';
 import { recordComplaintDecision } from '../../backend/commands/recordComplaintDecision';
 import { satisfyComplaint } from '../../backend/commands/satisfyComplaint';
 import { storeAttachment } from '../../backend/commands/storeAttachment';
-import { localDate } from '../../backend/domain/localTime';
+import { addDays, localDate } from '../../backend/domain/localTime';
 import { Complaint } from '../../backend/models/Complaint';
 import { applyAnew } from './applyAnew';
 import { homeMoment, officeMoment } from './officeTime';
@@ -15,7 +16,7 @@ import { reasons } from './wording';
 
 /**
  * A complaint about a refusal suspends it (APPK 96). Another officer than whose act it is satisfies it within three
- * working days, or forwards it to the quality-control body, which dismisses it. True where the application goes on in
+ * working days, or forwards it to the quality-control body, which decides. True where the application goes on in
  * review; one revoked from the queue stands in it again by itself.
  */
 export async function* complains(
@@ -43,13 +44,14 @@ export async function* complains(
     application: await current(world, ticket),
   });
   if ((await subject()).application.status !== 'refused') return false;
-  if (ending === 'dismissed') {
-    yield* dismissed(world, ticket, other, subject);
-    return false;
+  if (ending === 'dismissed' || ending === 'upheld') {
+    yield* decidedAbove(world, ticket, { officer: other, subject, outcome: ending });
+    if (ending === 'dismissed') return false;
+  } else {
+    const found = await subject();
+    const why = { seen: found.complaint.version, reasons: random.pick(reasons.reopen) };
+    await satisfyComplaint(world.staffAct(other), found, why);
   }
-  const found = await subject();
-  const why = { seen: found.complaint.version, reasons: random.pick(reasons.reopen) };
-  await satisfyComplaint(world.staffAct(other), found, why);
   if ((await current(world, ticket)).reopening) {
     yield homeMoment(random, world.now, random.int(1, 2));
     const keep = ending === 'chooseNew' ? 'new' : 'reopened';
@@ -58,25 +60,42 @@ export async function* complains(
   return (await current(world, ticket)).status === 'in_review';
 }
 
-type Subject = () => Promise<Parameters<typeof forwardComplaint>[1]>;
+interface Above {
+  officer: string;
+  subject: () => Promise<Parameters<typeof forwardComplaint>[1]>;
+  outcome: 'dismissed' | 'upheld';
+}
 
-async function* dismissed(
+/** The quality-control body decides, half the time after it has taken more days. */
+async function* decidedAbove(
   world: World,
   { random }: Ticket,
-  officer: string,
-  subject: Subject,
+  { officer, subject, outcome }: Above,
 ): AsyncGenerator<Date, void, undefined> {
   const forwarded = await subject();
   const why = { seen: forwarded.complaint.version, reasons: random.pick(reasons.stands) };
   await forwardComplaint(world.staffAct(officer), forwarded, why);
   yield officeMoment(world.calendar, random, world.now, random.int(8, 14));
+  const longer = random.fork('longer');
+  if (longer.chance(0.5)) {
+    const { complaint, application } = await subject();
+    const until = addDays(localDate(complaint.reviewDueAt!), longer.int(2, 6));
+    const more = {
+      seen: complaint.version,
+      until,
+      decidedOn: localDate(world.now),
+      reason: 'Қосымша тексеру',
+    };
+    await extendComplaintReview(world.staffAct(officer), { complaint, application }, more);
+    yield officeMoment(world.calendar, longer, world.now, 3);
+  }
   const act = world.staffAct(officer);
   const paper = await storeAttachment(act, world.files.consent[0]!);
   const found = await subject();
   await recordComplaintDecision(act, found, {
     seen: found.complaint.version,
     body: 'quality-control',
-    outcome: 'dismissed',
+    outcome,
     number: `КҚ-${random.int(100, 999)}`,
     decidedOn: localDate(world.now),
     attachment: paper.id,

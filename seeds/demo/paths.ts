@@ -27,7 +27,7 @@ export interface Path {
   /** A refusal is set aside after a complaint, and the application goes on to acceptance. */
   reopened?: boolean;
   /** The parent complains about a refusal; `chooseNew`, `chooseReopened`: and applies anew before it is decided. */
-  complaint?: 'satisfied' | 'dismissed' | 'chooseNew' | 'chooseReopened';
+  complaint?: 'satisfied' | 'dismissed' | 'upheld' | 'chooseNew' | 'chooseReopened';
   /** What happens while it waits, so many days after acceptance. */
   waiting?: { days: number; event: 'withdraw' | 'revoke' };
   /** An officer finds the class or the moment of filing wrong; a second one decides. */

@@ -3,6 +3,7 @@ import { changePlaces } from '../../backend/commands/changePlaces';
 import { changeRules } from '../../backend/commands/changeRules';
 import { addDays, isoLocal, localDate, localMoment } from '../../backend/domain/localTime';
 import { Application } from '../../backend/models/Application';
+import { findRules } from '../../backend/models/findRules';
 import { archiveLater } from '../demo/archiveLater';
 import { officeMoment } from '../demo/officeTime';
 import type { QueuePlace } from '../demo/queuePlaces';
@@ -34,11 +35,19 @@ async function changeSomeRules(world: World, random: Random, { id }: QueuePlace)
   const version = await changeRules(world.staffAct(admin), id, {
     ratio: random.int(2, 5),
     stopListDays: random.int(7, 14),
+    ...(random.fork(`classes ${localDate(world.now)}`).chance(0.4) && (await otherClasses(world, id))),
     ...(planned && { startsAt: isoLocal(next) }),
     basis: 'Басқарма бұйрығы',
   });
   if (planned && random.chance(0.3))
     await cancelRules(world.staffAct(admin), id, version, { basis: 'Бұйрық күшін жойды' });
+}
+
+/** Whether children of teachers come first is changed back and forth. */
+async function otherClasses({ trx }: World, queue: number): Promise<{ firstPriority: string[] }> {
+  const { firstPriority } = await findRules(trx, queue);
+  const others = firstPriority.filter((benefit) => benefit !== 'teacher');
+  return { firstPriority: others.length < firstPriority.length ? others : [...firstPriority, 'teacher'] };
 }
 
 /** Places more, for good or for a time or from a day on; or fewer, where they are free. */

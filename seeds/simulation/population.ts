@@ -20,6 +20,9 @@ export function populate(cast: Cast, queues: QueuePlace[], applications: number)
     .reduce((sum, place, index) => sum + addDisputed(cast, random.fork(`disputed ${index}`), place), 0);
   for (const [index, place] of queues.filter(isTight).slice(0, tightQueues).entries())
     filed += addCrampedTwins(cast, random.fork(`twins ${index}`), place);
+  const byBirthYear = queues.filter(({ birthYears }) => birthYears !== null).slice(0, groupsInAugust);
+  for (const [index, place] of byBirthYear.entries())
+    filed += addOnTheEve(cast, random.fork(`eve ${index}`), place);
   for (let index = 0; filed < applications; index++) {
     const one = random.fork(index);
     // Some of a queue's children come for the first cohort, some after it has rolled.
@@ -43,7 +46,7 @@ const tightQueues = 4;
 function addDisputed(cast: Cast, random: Random, place: QueuePlace): number {
   const refused: Path = {
     ...{ officer: 'officer.karaganda', takeAfter: 0, directly: true },
-    ...{ outcome: 'not-compliant', complaint: 'dismissed' },
+    ...{ outcome: 'not-compliant', complaint: place.id % 2 === 0 ? 'upheld' : 'dismissed' },
   };
   const accepted: Path = { officer: 'officer2.karaganda', takeAfter: 0, directly: true, outcome: 'accept' };
   const days = [5, 8, 10, 12, 14];
@@ -59,6 +62,20 @@ function addDisputed(cast: Cast, random: Random, place: QueuePlace): number {
     cast.children++;
   }
   return days.length;
+}
+
+/** And so many groups by birth year are applied to on the last day of August. */
+const groupsInAugust = 8;
+
+/** Nobody has decided on it when the groups take the next birth years. */
+function addOnTheEve(cast: Cast, random: Random, place: QueuePlace): number {
+  const at = momentOn(random, `${localDate(cast.world.start).slice(0, 4)}-08-31`, '09:10', '11:30');
+  const family = cast.families.make(place.language);
+  const child = drawChild(random, family, place, at);
+  const path: Path = { officer: 'officer.karaganda', takeAfter: 2, directly: true, outcome: 'accept' };
+  cast.submit({ random, family, child, places: [place], at, benefit: false, via: 'portal' }, path);
+  cast.children++;
+  return 1;
 }
 
 /** Twins who come to their turn when there is one place, and somebody behind them. */
@@ -155,7 +172,8 @@ function draw(random: Random, outcome: Path['outcome']): Path {
   const complaint = random.weighted<Path['complaint']>([
     [60, undefined],
     [16, 'satisfied'],
-    [12, 'dismissed'],
+    [8, 'dismissed'],
+    [4, 'upheld'],
     [6, 'chooseNew'],
     [6, 'chooseReopened'],
   ]);

@@ -86,6 +86,7 @@ async function partOf(
   const world = await World.open(db, random, start, end);
   // Sessions are held for all of the part together.
   for (const { id } of world.places) world.attended.add(id);
+  world.transfers = queues;
   populate(new Cast(world, random, usualChildren, families), queues, applications);
   world.timeline.add(start, sessions(world, queues));
   world.timeline.add(start, administration(world, queues, Math.max(1, Math.round(170 / queues.length))));
