@@ -55,6 +55,28 @@ describe('what time makes due', () => {
     ]);
   });
 
+  it('hands a due message to the worker once, and again where its job has been given up', async () => {
+    const { knex } = server.database;
+    const { id } = await cases.in('registered');
+    const own = knex('messages').where('application_id', id).select(knex.raw("'message:' || id"));
+    const jobs = () =>
+      knex('graphile_worker.jobs')
+        .whereIn('key', own)
+        .whereRaw('attempts < max_attempts')
+        .orderBy('key')
+        .select('key', 'revision');
+    await runDue(knex, later(24));
+    const handed = await jobs();
+    expect(handed.length).toBeGreaterThan(0);
+    await runDue(knex, later(24));
+    expect(await jobs()).toEqual(handed);
+    const all = 'ARRAY(SELECT id FROM graphile_worker.jobs)';
+    await knex.raw(`SELECT graphile_worker.permanently_fail_jobs(${all}, 'given up')`);
+    expect(await jobs()).toEqual([]);
+    await runDue(knex, later(24));
+    expect((await jobs()).map(({ key }) => key)).toEqual(handed.map(({ key }) => key));
+  });
+
   it('sweeps codes after a day and keys after a week, not the contacts of a case', async () => {
     const { knex } = server.database;
     await knex('rate_limits').delete();
