@@ -41,7 +41,9 @@ export function About({ record }: { record: ComplaintDetailView }) {
         <Fact label={t('complaints.fields.extendedOn')}>
           {record.extendedOn && format.day(record.extendedOn)}
         </Fact>
-        <Fact label={t('complaints.fields.actOfficer')}>{record.actOfficer?.name}</Fact>
+        <Fact label={t('complaints.fields.actOfficer')}>
+          {[record.actOfficer, record.actProposer].flatMap((one) => one?.name ?? []).join(', ')}
+        </Fact>
         <Fact label={t('complaints.fields.handledBy')}>
           {record.handledBy &&
             record.handledAt &&

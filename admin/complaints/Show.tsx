@@ -62,7 +62,10 @@ function Actions({ record }: { record: ComplaintDetailView }) {
   const session = useSession();
   const { download, busy } = useDownload();
   const decides = session?.mayAct.includes('complaints.decide') ?? false;
-  const own = decides && record.actOfficer?.id === session?.id && record.endedAt === null;
+  const own =
+    decides &&
+    [record.actOfficer, record.actProposer].some((one) => one !== null && one.id === session?.id) &&
+    record.endedAt === null;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}>
       {complaintForms

@@ -1,13 +1,13 @@
 import type { Act } from '../act';
 import type { ComplainRequest } from '../contract/complaints';
-import { isoLocal, localDate } from '../domain/localTime';
+import { isoLocal } from '../domain/localTime';
 import { dueAt } from '../domain/workingDays';
 import { conflict } from '../errors';
 import type { Application } from '../models/Application';
 import { Complaint } from '../models/Complaint';
 import { advance } from './advance';
 import { checkPossible } from './checkPossible';
-import { complaintTerms, lastComplaintDay } from './complaint/complaintTerms';
+import { complaintTerms } from './complaint/complaintTerms';
 import { contestedAct } from './complaint/contestedAct';
 import { isStopListed, suspendStopList } from './complaint/stopListSuspension';
 import { issuePaper } from './issuePaper';
@@ -33,9 +33,7 @@ export async function fileComplaint(
   if (about === 'refusal' && !refused) throw conflict('complaint.nothing_refused');
   await refuseSecond(act, application);
   const terms = await complaintTerms(act, application);
-  const contested = await contestedAct(act, application, about);
-  if (contested.at && localDate(act.now) > lastComplaintDay(contested.at, terms))
-    throw conflict('complaint.too_late', { until: lastComplaintDay(contested.at, terms) });
+  const contested = await contestedAct(act, application, about, terms);
 
   const number = await nextNumber(act, application);
   const stopList = about === 'queue' && isStopListed(act, application);
@@ -53,6 +51,7 @@ export async function fileComplaint(
       about,
       actEventId: contested.eventId,
       actOfficerId: contested.officerId,
+      actProposerId: contested.proposerId,
       via: act.user ? 'office' : 'account',
       filedAt: event.at,
       filedBy: act.user?.id ?? null,

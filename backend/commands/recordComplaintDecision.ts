@@ -43,6 +43,7 @@ export async function recordComplaintDecision(
     recorded_at: event.at,
     recorded_by: act.user.id,
     act_officer_id: complaint.actOfficerId,
+    act_proposer_id: complaint.actProposerId,
   });
   await moveComplaint(act, complaint, { to: outcome, patch: { endedAt: event.at } });
   await liftSuspension(

@@ -96,6 +96,10 @@ export const complaintView = z.object({
   endedAt: moment.nullable(),
   suspends: z.boolean().describe('the contested refusal or stop-list is suspended until the decision'),
   actOfficer: z.object({ id, name: z.string() }).nullable().describe('whose act it is: never decides'),
+  actProposer: z
+    .object({ id, name: z.string() })
+    .nullable()
+    .describe('who proposed what the officer confirmed: never decides either'),
   handledBy: z.object({ id, name: z.string() }).nullable(),
   handledAt: moment.nullable(),
   can: z.array(z.string()) as z.ZodType<ComplaintAction[]>,

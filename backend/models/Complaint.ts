@@ -11,6 +11,8 @@ export class Complaint extends Row {
   declare about: ComplaintSubject;
   declare actEventId: number | null;
   declare actOfficerId: number | null;
+  /** Who proposed what the officer of the act confirmed. */
+  declare actProposerId: number | null;
   declare via: 'account' | 'office';
   declare status: ComplaintStatus;
   declare version: number;

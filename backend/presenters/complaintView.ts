@@ -14,6 +14,7 @@ export function complaintRows(act: StaffAct): Knex.QueryBuilder {
     .join('submissions as s', 's.id', 'a.submission_id')
     .joinRaw('JOIN submission_versions v ON v.submission_id = s.id AND v.version = s.version')
     .leftJoin('users as w', 'w.id', 'k.act_officer_id')
+    .leftJoin('users as x', 'x.id', 'k.act_proposer_id')
     .leftJoin('users as h', 'h.id', 'k.handled_by')
     .modify(visibleApplications(act.user, 'a'));
 }
@@ -45,10 +46,13 @@ export function complaintColumns({ trx, user }: StaffAct): (string | Knex.Raw)[]
       "CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name) END AS \"actOfficer\"",
     ),
     trx.raw(
+      "CASE WHEN x.id IS NOT NULL THEN json_build_object('id', x.id, 'name', x.name) END AS \"actProposer\"",
+    ),
+    trx.raw(
       "CASE WHEN h.id IS NOT NULL THEN json_build_object('id', h.id, 'name', h.name) END AS \"handledBy\"",
     ),
     trx.raw(
-      `?::jsonb -> concat_ws('.', k.status, coalesce(k.act_officer_id = ?, false)::int,
+      `?::jsonb -> concat_ws('.', k.status, (? IN (coalesce(k.act_officer_id, 0), coalesce(k.act_proposer_id, 0)))::int,
          (k.extended_on IS NOT NULL)::int) AS can`,
       [canLiteral[user.role]!, user.id],
     ),

@@ -11,7 +11,7 @@ interface Move {
 }
 
 /**
- * Refuses with 409 a stale screen and an impossible step, with 403 the officer of the act (APPK 91); the database
+ * Refuses with 409 a stale screen and an impossible step, with 403 whose act it is (APPK 91); the database
  * holds the last too (`complaints_other_officer` and its like).
  */
 export function checkComplaintStep(
@@ -23,7 +23,7 @@ export function checkComplaintStep(
   const { status, version } = complaint;
   if (seen !== version) throw conflict('complaint.stale', { status, version });
   const flags = {
-    ownAct: act.user !== null && complaint.actOfficerId === act.user.id,
+    ownAct: act.user !== null && [complaint.actOfficerId, complaint.actProposerId].includes(act.user.id),
     extended: complaint.extendedOn !== null,
   };
   if (isComplaintStep(action, status, flags)) return;

@@ -55,7 +55,9 @@ const [list] = resourceRoutes({
       ),
     ),
     mine: filterBy(z.literal(true), (query, _value, act) =>
-      query.whereRaw('k.act_officer_id IS DISTINCT FROM ?', [act.user.id]),
+      query.whereRaw('? NOT IN (coalesce(k.act_officer_id, 0), coalesce(k.act_proposer_id, 0))', [
+        act.user.id,
+      ]),
     ),
     q: filterBy(z.string().max(200), (query, value) => {
       for (const pattern of searchPatterns(value)) query.whereLike('a.search', pattern);
