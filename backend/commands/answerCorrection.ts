@@ -111,7 +111,13 @@ async function attachProofs(act: Act, submissionId: string, { conclusion, benefi
       .trx('submission_benefits')
       .insert({ submission_id: submissionId, benefit, attachment_id: attachment, state: 'claimed' })
       .onConflict(['submission_id', 'benefit'])
-      .merge({ attachment_id: attachment, state: 'claimed', decided_at: null, decided_by: null });
+      .merge({
+        attachment_id: attachment,
+        state: 'claimed',
+        decided_at: null,
+        decided_by: null,
+        suspended_at: null,
+      });
   }
   await claimAttachments(act, submissionId, [
     { field: 'conclusion.attachment', kind: 'conclusion', id: conclusion?.attachment ?? null },

@@ -7,6 +7,7 @@ import type { Application } from '../models/Application';
 import { Complaint } from '../models/Complaint';
 import { advance } from './advance';
 import { checkPossible } from './checkPossible';
+import { suspendRejection } from './complaint/benefitSuspension';
 import { complaintTerms } from './complaint/complaintTerms';
 import { contestedAct } from './complaint/contestedAct';
 import { isStopListed, suspendStopList } from './complaint/stopListSuspension';
@@ -16,9 +17,10 @@ import { claimAttachments } from './submission/claimAttachments';
 
 /**
  * Files a complaint with the department, within three months of the act (APPK 91, 92), which suspends the act
- * (APPK 96): a refusal, for whose child a place is held in its turn, and a stop-list, whose child stands in the order.
- * The other acts leave nothing to be carried out: after a rejected benefit, a cancelled referral, a withdrawn place the
- * child stands in the order as it stood, and the receipt says so. The receipt names both terms: to satisfy in full or
+ * (APPK 96): a refusal, for whose child a place is held in its turn, a stop-list, whose child stands in the order, and
+ * the rejection of a confirmed benefit, which counts again. The other acts leave nothing to be carried out: after a
+ * cancelled referral, a withdrawn place, a rejected benefit that had never counted the child stands in the order as it
+ * stood, and the receipt says so. The receipt names both terms: to satisfy in full or
  * forward, and to decide.
  */
 export async function fileComplaint(
@@ -43,6 +45,10 @@ export async function fileComplaint(
     texts: { complaint: text },
   });
   if (stopList) await suspendStopList(act, application, number);
+  const benefitSuspended = await suspendRejection(act, application, {
+    eventId: contested.eventId,
+    complaint: number,
+  });
   const complaint = await Complaint.query(act.trx)
     .insert({
       number,
@@ -71,6 +77,7 @@ export async function fileComplaint(
       decideBy: isoLocal(complaint.dueAt),
       suspended: about === 'refusal',
       stopListSuspended: stopList,
+      benefitSuspended,
       enclosures: attachments.length,
     },
     { event },

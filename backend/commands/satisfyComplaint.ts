@@ -28,7 +28,7 @@ export async function satisfyComplaint(
     patch: { handledAt: event.at, handledBy: act.user.id, endedAt: event.at },
   });
   const stopListLifted = application.stopSuspendedUntil !== null;
-  const reopened = await liftSuspension(act, application, complaint, { basis: basisOf(complaint) });
+  const lifted = await liftSuspension(act, application, complaint, { basis: basisOf(complaint) });
   await issuePaper(
     act,
     application,
@@ -40,8 +40,9 @@ export async function satisfyComplaint(
         filedAt: isoLocal(complaint.filedAt),
       },
       reasons,
-      reopened,
+      reopened: lifted.reopened,
       stopListLifted,
+      benefit: lifted.benefit,
     },
     { event },
   );

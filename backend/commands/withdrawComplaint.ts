@@ -3,13 +3,14 @@ import { conflict } from '../errors';
 import type { Application } from '../models/Application';
 import { Complaint } from '../models/Complaint';
 import { chainOf } from './chainOf';
+import { restoreRejection } from './complaint/benefitSuspension';
 import { moveComplaint } from './complaint/moveComplaint';
 import { resumeRefusal } from './complaint/resumeRefusal';
 import { restoreStopList } from './complaint/stopListSuspension';
 import { planMessages } from './planMessages';
 import { recordEvent } from './recordEvent';
 
-/** The applicant takes the complaint back before it is decided; a refusal that it suspended is in force again. */
+/** The applicant takes the complaint back before it is decided; the act that it suspended is in force again. */
 export async function withdrawComplaint(act: Act, application: Application): Promise<void> {
   const complaint = await Complaint.query(act.trx)
     .where('application_id', application.id)
@@ -25,6 +26,7 @@ export async function withdrawComplaint(act: Act, application: Application): Pro
   await moveComplaint(act, complaint, { to: 'withdrawn', patch: { endedAt: event.at } });
   await resumeRefusal(act, application, complaint);
   await restoreStopList(act, application, complaint);
+  await restoreRejection(act, application, complaint);
   await application.$query(act.trx).patch({ version: application.version + 1, changedAt: event.at });
   await planMessages(act, application, 'complaint-withdrawn');
 }

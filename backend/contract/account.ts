@@ -109,6 +109,9 @@ export const ownApplicationView = z.object({
     .describe('why the queue goes past the child now'),
   suspendedAt: moment.nullable(),
   stopListSuspended: z.boolean().describe('a complaint suspends the stop-list until it is decided'),
+  benefitSuspended: z
+    .boolean()
+    .describe('a complaint suspends the rejection of a benefit: it counts until that is decided'),
   stoppedUntil: moment.nullable(),
   referral: z
     .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bilingualText, bilingualView, code, date, rowId, text, uuid } from './common';
 
-/** What a complaint is about; only a refusal is an act whose execution a complaint suspends. */
+/** What a complaint is about; a complaint suspends a refusal, a stop-list, and the rejection of a benefit that counted. */
 export const complaintSubjects = ['refusal', 'delay', 'benefit', 'queue', 'referral', 'other'] as const;
 export type ComplaintSubject = (typeof complaintSubjects)[number];
 
@@ -94,7 +94,9 @@ export const complaintView = z.object({
   reviewDueAt: moment.nullable().describe('until when the quality-control body decides'),
   extendedOn: z.string().nullable(),
   endedAt: moment.nullable(),
-  suspends: z.boolean().describe('the contested refusal or stop-list is suspended until the decision'),
+  suspends: z
+    .boolean()
+    .describe('the contested refusal, stop-list or rejection of a benefit is suspended until the decision'),
   actOfficer: z.object({ id, name: z.string() }).nullable().describe('whose act it is: never decides'),
   actProposer: z
     .object({ id, name: z.string() })

@@ -94,6 +94,7 @@ export const errorCodes = [
   'benefit.repeated',
   'benefit.certificate_old',
   'benefit.recheck',
+  'benefit.suspended',
   'settlement.unknown',
   'organization.unknown',
   'organization.closed',

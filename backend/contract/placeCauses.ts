@@ -17,6 +17,8 @@ export const placeCauses = [
   'conclusion-expired',
   'conclusion-renewed',
   'right-decided',
+  'right-suspended',
+  'right-restored',
   'filing-corrected',
   'twins-joined',
   'twins-split',

@@ -115,6 +115,7 @@ export const applicationDetailView = applicationView.extend({
       state: z.enum(['claimed', 'confirmed', 'rejected']),
       attachment: id.nullable(),
       decidedAt: moment.nullable(),
+      suspended: z.boolean().describe('a complaint suspends its rejection: it counts until that is decided'),
     }),
   ),
   correctionItems: z.array(z.object({ item: z.string(), name: bilingual, text: bilingual })),

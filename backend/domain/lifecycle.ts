@@ -20,6 +20,9 @@ export type Action =
   | 'suspendStopList'
   | 'restoreStopList'
   | 'liftStopList'
+  | 'suspendBenefitRejection'
+  | 'restoreBenefitRejection'
+  | 'liftBenefitRejection'
   | 'complain'
   | 'archive';
 
@@ -84,6 +87,9 @@ export const lifecycle: Record<Action, Transition> = {
   resolveContest: { from: open, to: stays, by: ['officer'], when: ({ contested }) => contested },
   confirmBenefit: { from: open, to: stays, by: ['officer'] },
   rejectBenefit: { from: open, to: stays, by: ['officer'] },
+  suspendBenefitRejection: { from: open, to: stays, by: ['parent', 'officer'] },
+  restoreBenefitRejection: { from: open, to: stays, by: ['parent', 'officer'] },
+  liftBenefitRejection: { from: open, to: stays, by: ['officer'] },
   refuse: { from: undecided, to: ['refused'], by: ['officer'] },
   accept: {
     from: ['registered', 'in_review'],

@@ -74,6 +74,8 @@ const ofTwinCauses: Partial<Record<PlaceCause, PlaceCause>> = {
   'stop-ended': 'twins-wait-ended',
   'stop-suspended': 'twins-wait-ended',
   'right-decided': 'twin-decided',
+  'right-suspended': 'twin-decided',
+  'right-restored': 'twin-decided',
   'over-age': 'twin-decided',
   'filing-corrected': 'twin-decided',
 };
@@ -102,6 +104,9 @@ const ownCauses: Record<string, PlaceCause> = {
   resume: 'stop-ended',
   confirmBenefit: 'right-decided',
   rejectBenefit: 'right-decided',
+  suspendBenefitRejection: 'right-suspended',
+  restoreBenefitRejection: 'right-restored',
+  liftBenefitRejection: 'right-decided',
   confirmFiling: 'filing-corrected',
   joinTwins: 'twins-joined',
   splitTwins: 'twins-split',

@@ -102,6 +102,16 @@ function countedTurn(counted: readonly Counted[]): number {
   return since.reduceRight((turn, one) => turnAfter(turn, one.class, one.ratio), 0);
 }
 
+const counts: Effect = ofEntry((entry, { benefit }, log) => {
+  entry.benefits.add(benefit as string);
+  reclassified(entry, log);
+});
+
+const countsNot: Effect = ofEntry((entry, { benefit }, log) => {
+  entry.benefits.delete(benefit as string);
+  reclassified(entry, log);
+});
+
 const effects: Record<string, Effect | undefined> = {
   accept: enters,
   reopen: enters,
@@ -137,14 +147,13 @@ const effects: Record<string, Effect | undefined> = {
     entry.overAge = true;
     entry.passNext = true;
   }),
-  confirmBenefit: ofEntry((entry, { benefit }, log) => {
-    entry.benefits.add(benefit as string);
-    reclassified(entry, log);
-  }),
-  rejectBenefit: ofEntry((entry, { benefit }, log) => {
-    entry.benefits.delete(benefit as string);
-    reclassified(entry, log);
-  }),
+  confirmBenefit: counts,
+  rejectBenefit: countsNot,
+  // A complaint suspends the rejection of what was confirmed (APPK 96); upheld, it counts on or is decided anew.
+  suspendBenefitRejection: counts,
+  restoreBenefitRejection: countsNot,
+  liftBenefitRejection: (log, event) =>
+    (event.payload.state === 'confirmed' ? counts : countsNot)(log, event),
   answerCorrection: renewed(),
   renewConclusion: renewed(),
   confirmFiling: ofEntry((entry, payload, log) => {

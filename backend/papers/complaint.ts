@@ -18,6 +18,7 @@ export function complaintReceipt(facts: ComplaintReceiptFacts, language: Languag
     decideBy: longMoment(facts.decideBy, language),
     suspended: facts.suspended,
     stopListSuspended: facts.stopListSuspended ?? false,
+    benefitSuspended: facts.benefitSuspended ?? false,
     enclosures: facts.enclosures,
   };
 }
@@ -30,6 +31,7 @@ export function complaintDecision(facts: ComplaintDecisionFacts, language: Langu
     reasons: facts.reasons[language],
     reopened: facts.reopened,
     stopListLifted: facts.stopListLifted ?? false,
+    benefit: facts.benefit ?? null,
   };
 }
 

@@ -140,6 +140,8 @@ export interface ComplaintReceiptFacts extends CommonFacts {
   suspended: boolean;
   /** Not known of receipts from before stop-lists were suspended. */
   stopListSuspended?: boolean;
+  /** Nor of those from before rejections of benefits were. */
+  benefitSuspended?: boolean;
   enclosures: number;
 }
 
@@ -150,6 +152,8 @@ export interface ComplaintDecisionFacts extends CommonFacts {
   reopened: 'in_review' | 'queued' | null;
   /** Not known of decisions from before stop-lists were suspended. */
   stopListLifted?: boolean;
+  /** What a rejected benefit is now; null where it was about none, unknown of older decisions. */
+  benefit?: 'confirmed' | 'claimed' | null;
 }
 
 export interface ComplaintForwardFacts extends CommonFacts {

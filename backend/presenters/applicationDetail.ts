@@ -103,7 +103,8 @@ const detailJson = `
     'consents', (SELECT coalesce(json_agg(json_build_object('kind', n.kind, 'version', n.version, 'at', n.at,
       'via', n.via) ORDER BY n.kind), '[]') FROM submission_consents n WHERE n.submission_id = s.id),
     'benefitProofs', (SELECT coalesce(json_agg(json_build_object('benefit', b.benefit, 'name', bn.name,
-      'class', bn.class, 'state', b.state, 'attachment', b.attachment_id, 'decidedAt', b.decided_at)
+      'class', bn.class, 'state', b.state, 'attachment', b.attachment_id, 'decidedAt', b.decided_at,
+      'suspended', b.suspended_at IS NOT NULL)
       ORDER BY bn.position), '[]')
       FROM submission_benefits b JOIN benefits bn ON bn.code = b.benefit WHERE b.submission_id = s.id),
     'correctionItems', (SELECT coalesce(json_agg(json_build_object('item', i.item, 'name', ci.name, 'text', i.text)

@@ -40,8 +40,11 @@ export function complaintColumns({ trx, user }: StaffAct): (string | Knex.Raw)[]
       'middleName', v.child_middle_name) AS child`),
     trx.raw(`json_build_object('id', a.representative_id, 'lastName', v.parent_last_name,
       'firstName', v.parent_first_name, 'middleName', v.parent_middle_name) AS parent`),
-    trx.raw(`(k.ended_at IS NULL AND CASE k.about WHEN 'refusal' THEN a.suspended_at IS NOT NULL
-      WHEN 'queue' THEN a.stop_suspended_until IS NOT NULL ELSE false END) AS suspends`),
+    trx.raw(`(k.ended_at IS NULL AND (CASE k.about WHEN 'refusal' THEN a.suspended_at IS NOT NULL
+      WHEN 'queue' THEN a.stop_suspended_until IS NOT NULL ELSE false END OR EXISTS (
+        SELECT FROM events e JOIN event_payloads p ON p.event_id = e.id
+          JOIN submission_benefits b ON b.submission_id = a.submission_id AND b.benefit = p.payload ->> 'benefit'
+        WHERE e.id = k.act_event_id AND e.type = 'rejectBenefit' AND b.suspended_at IS NOT NULL))) AS suspends`),
     trx.raw(
       "CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name) END AS \"actOfficer\"",
     ),

@@ -89,6 +89,7 @@ function viewOf(
     passedOver,
     suspendedAt: iso(row.suspendedAt),
     stopListSuspended: row.stopSuspendedUntil !== null,
+    benefitSuspended: row.benefitSuspended,
     stoppedUntil: iso(stoppedUntil),
     referral:
       row.status === 'referred' && row.group

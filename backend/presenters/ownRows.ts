@@ -17,6 +17,7 @@ export type OwnRow = Application &
     items: NonNullable<OwnApplicationView['correction']>['items'];
     decision: Omit<NonNullable<OwnApplicationView['decision']>, 'complainUntil'> | null;
     complaintMonths: number;
+    benefitSuspended: boolean;
     /** Of the queue's rules; null outside a queue. */
     annulmentDays: number | null;
     extensionDays: number | null;
@@ -63,6 +64,8 @@ const turn = `coalesce(
 
 const columns = `
   ${turn} AS "turnId",
+  EXISTS (SELECT FROM submission_benefits b WHERE b.submission_id = s.id AND b.suspended_at IS NOT NULL)
+    AS "benefitSuspended",
   (SELECT t.title FROM services t WHERE t.code = s.service) AS service,
   (SELECT t.complaint_months FROM services t WHERE t.code = s.service) AS "complaintMonths",
   (SELECT json_build_object('name', o.name, 'address', o.address, 'phone', o.phone)

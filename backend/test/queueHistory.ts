@@ -4,6 +4,10 @@ import { type Entry, type LoggedEvent, type LogRules, QueueLog } from '../domain
 export const historyStart = Date.parse('2026-01-12T09:00:00+05:00');
 export const historyRules: LogRules = { version: 1, ratio: 3, outOfTurn: ['out'], firstPriority: ['first'] };
 export const historyQueue = 7;
+const benefitEvents = [
+  ...['confirmBenefit', 'rejectBenefit', 'suspendBenefitRejection'],
+  ...['restoreBenefitRejection', 'liftBenefitRejection'],
+];
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -102,7 +106,7 @@ export function queueHistory({ steps, random, pause = 30 }: HistoryOptions): Log
     () => {
       const one = waiting();
       const benefit = pick(['out', 'first', 'none'])!;
-      if (one) say(pick(['confirmBenefit', 'rejectBenefit'])!, one.id, { benefit });
+      if (one) say(pick(benefitEvents)!, one.id, { benefit, state: pick(['confirmed', 'claimed']) });
     },
     () => {
       const one = waiting();

@@ -41,7 +41,7 @@ async function recheckBenefit(world: World, { pair, officer }: Scene, benefit: s
     const { submissionId } = await current(world, ticket);
     const held = await world
       .trx('submission_benefits')
-      .where({ submission_id: submissionId, benefit, state: 'confirmed' })
+      .where({ submission_id: submissionId, benefit, state: 'confirmed', suspended_at: null })
       .first('certificate_on');
     if (!held || held.certificate_on === localDate(world.now)) continue;
     const reason = ticket.random.pick(reasons.expired)[ticket.filing.family.language];

@@ -2,6 +2,7 @@ import { addDays, localDate, localMoment, weekday } from '../../backend/domain/l
 import { isWorkingDay } from '../../backend/domain/workingDays';
 import { archiveLater } from './archiveLater';
 import { complains } from './complains';
+import { contestsBenefit } from './contestsBenefit';
 import { correctsFiling } from './correctsFiling';
 import { homeMoment, momentOn, officeMoment } from './officeTime';
 import type { Path } from './paths';
@@ -21,6 +22,8 @@ export function joinQueue(world: World, ticket: Ticket, path: Path, officer: str
   world.tickets.set(ticket.id, ticket);
   if (path.waiting) world.timeline.add(world.now, waits(world, ticket, officer, path.waiting));
   if (path.filing) world.timeline.add(world.now, correctsFiling(world, ticket, officer, path.filing));
+  if (ticket.filing.benefits.length > 0 && ticket.random.fork('rejected').chance(0.15))
+    world.timeline.add(world.now, contestsBenefit(world, ticket, officer));
   if (path.referredAtOnce) world.timeline.add(world.now, referAtOnce(world, ticket, officer));
   else if (!path.beforeSession) world.stirred.add(ticket.place.id);
   if (world.attended.has(ticket.place.id)) return;

@@ -40,6 +40,7 @@ function Benefit({ proof, record }: { proof: Proof; record: ApplicationDetailVie
       <div>
         {t(`applications.benefitClasses.${group}`)} · {t(`applications.benefitStates.${proof.state}`)}
         {proof.decidedAt && ` ${format.moment(proof.decidedAt)}`}
+        {proof.suspended && ` · ${t('applications.screen.rejectionSuspended')}`}
         {proof.attachment === null && ` · ${t('applications.screen.noProof')}`}
       </div>
       {proof.state === 'claimed' && (

@@ -155,6 +155,7 @@ export const applications = {
     expired: 'expired',
     noFile: 'No file attached',
     noBenefits: 'No benefits claimed',
+    rejectionSuspended: 'its rejection is suspended by a complaint',
     noProof: 'without proof',
     sameCase: 'filed together',
     via: 'Filed',

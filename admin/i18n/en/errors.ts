@@ -170,6 +170,8 @@ export const errors = {
   'filing.before_service': 'Applications to the service were not taken yet on that day',
   'filing.before_birth': 'The child was not born yet on that day',
   'benefit.certificate_old': 'The certificate is too old',
+  'benefit.suspended':
+    'The rejection of the benefit is complained of: it has no force until the complaint is decided',
   'benefit.recheck': 'Confirm the benefit by a fresh certificate before the referral',
   'document.not_newer': 'The new conclusion has to be valid for longer than the old one',
   'document.undecided': 'Decide what to do with this document',

@@ -155,6 +155,7 @@ export const applications = {
     expired: 'мерзімі өткен',
     noFile: 'Файл тіркелмеген',
     noBenefits: 'Жеңілдік көрсетілмеген',
+    rejectionSuspended: 'қабылдамау шешімі шағым бойынша тоқтатыла тұрды',
     noProof: 'растаусыз',
     sameCase: 'бірге берілген',
     via: 'Берілді',

@@ -162,6 +162,7 @@ export const applications = {
     expired: 'срок истёк',
     noFile: 'Файл не приложен',
     noBenefits: 'Льготы не заявлены',
+    rejectionSuspended: 'отклонение приостановлено жалобой',
     noProof: 'без подтверждения',
     sameCase: 'подано вместе',
     via: 'Подано',

@@ -169,6 +169,7 @@ export const errors: Record<ErrorCode, string> = {
   'filing.before_service': 'В этот день заявления на услугу ещё не принимали',
   'filing.before_birth': 'В этот день ребёнок ещё не родился',
   'benefit.certificate_old': 'Справка выдана слишком давно',
+  'benefit.suspended': 'Отклонение льготы обжалуется: до решения по жалобе оно не действует',
   'benefit.recheck': 'Перед направлением подтвердите льготу свежей справкой',
   'document.not_newer': 'Новое заключение должно действовать дольше прежнего',
   'document.undecided': 'Выберите, как поступить с этим документом',

@@ -25,6 +25,7 @@ export function standingOf(one: OwnApplicationView, language: Language, now: Dat
     }),
     suspended: one.suspendedAt && text.suspended[step === 'chooseApplication' ? 'choice' : 'complaint'],
     stopListSuspended: one.stopListSuspended,
+    benefitSuspended: one.benefitSuspended,
     organization: one.organization.name[language],
     child: [one.child.lastName, one.child.firstName, one.child.middleName].filter(Boolean).join(' '),
     filed: sentence(text.filed, { at: longDate(one.registeredAt, language) }),
