@@ -6,12 +6,14 @@ import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { lockChains } from './lockChains';
 import { openOfCase } from './openOfCase';
+import { planMessages } from './planMessages';
 import { reclassified } from './standing';
 
 /**
  * Confirms or rejects a claimed benefit. It acts on the case: each of its open applications records it in its own
  * queue and stands by the class it gives there, with the filing moment it had; of several the highest counts (O254). A
- * rejection that a complaint suspends is not said again meanwhile (APPK 96); a confirmation ends the suspension.
+ * rejection that a complaint suspends is not said again meanwhile (APPK 96); a confirmation ends the suspension. The
+ * family is told of a rejection, once for the case: it can be complained of.
  */
 export async function decideBenefit(
   act: StaffAct,
@@ -47,6 +49,7 @@ export async function decideBenefit(
     });
     if (one === application) await claimed.clone().update({ decided_at: at });
   }
+  if (!confirmed) await planMessages(act, application, 'benefit-rejected');
 }
 
 /** What a rejection takes away, so that it can count again while a complaint suspends the rejection, or when it is upheld. */

@@ -6,7 +6,7 @@ import { FakeGateway } from '../test/fakeGateway';
 import { live } from '../test/outbox';
 import { mobileOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
-import { confirmContact, type SubmissionBody } from '../test/submission';
+import { confirmContact, organization, type SubmissionBody } from '../test/submission';
 
 describe('messages', () => {
   let server: TestServer;
@@ -64,6 +64,35 @@ describe('messages', () => {
 
   it('go nowhere without the consent to them', async () => {
     expect((await sent({ channels: [], language: 'kk' }, false)).messages).toEqual([]);
+  });
+
+  it('tell of a stop-list, and of the lapsed referral only where one came before it', async () => {
+    const { knex } = server.database;
+    const told = async (one: Case) => (await cases.trace(one)).messages.at(-1)!;
+    const one = await cases.in('queued', undefined);
+    await cases.say(cases.officer, one, 'stopList');
+    expect((await told(one)).kind).toBe('stop-listed');
+    expect((await told(one)).text).toMatch(/, \d\d:\d\d-\S+ дейін тоқтату парағында\. Берілген/);
+    const lapsed = await cases.in('queued', undefined);
+    await knex('applications').where('id', lapsed.id).update({ stop_proposed: true });
+    await cases.say(cases.officer, lapsed, 'stopList');
+    expect((await told(lapsed)).text).toContain('жолдама пайдаланылмады');
+    expect((await cases.trace(lapsed)).events.at(-1)).toMatchObject({ payload: { lapse: true } });
+  });
+
+  it('tell of a rejected benefit once for the case, without its reason and class', async () => {
+    const one = await cases.in('queued', async (body) => {
+      const other = await organization(cases.visitor, 'correction1');
+      body.choices.push({ organization: other.id, language: 'kk' } as never);
+      body.benefits = [{ benefit: 'teacher', attachment: body.conclusion.attachment }];
+    });
+    const before = await server.database.knex('messages').max('id as id').first();
+    await cases.say(cases.officer, one, 'rejectBenefit', { benefit: 'teacher', reason: 'Анықтама ескі' });
+    const messages = await server.database.knex('messages').where('id', '>', before!.id);
+    expect(messages.map(({ kind, application_id }) => [kind, Number(application_id)])).toEqual([
+      ['benefit-rejected', one.id],
+    ]);
+    expect(messages[0].text).not.toMatch(/Анықтама|мұғалім|педагог|бірінші/i);
   });
 
   it('are planned with their jobs in the transaction of the act, or not at all', async () => {

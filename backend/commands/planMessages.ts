@@ -3,6 +3,7 @@ import type { Act } from '../act';
 import type { Language } from '../contract/common';
 import type { MessageKind } from '../contract/messageKinds';
 import type { Channel } from '../contract/submission';
+import { isoLocal } from '../domain/localTime';
 import { afterQuiet, type QuietHours } from '../domain/quietHours';
 import { smsParts } from '../domain/smsParts';
 import { enqueueMessages } from '../jobs/enqueueMessages';
@@ -10,6 +11,7 @@ import { type MessageValues, renderMessage } from '../jobs/renderMessage';
 import type { Application } from '../models/Application';
 import { findAnswerRecipients, findRecipients, type Recipient } from '../models/findRecipients';
 import { Message } from '../models/Message';
+import { longMoment } from '../papers/dates';
 import { keepStated, type Stated } from './statePlace';
 
 /** So many families are told of at a time. */
@@ -20,6 +22,10 @@ export interface Notice {
   application: Application;
   stated?: Stated | null | undefined;
   before?: Stated | null | undefined;
+  /** Until when what it tells of lasts. */
+  until?: Date;
+  /** A referral lapsed before it. */
+  lapsed?: boolean;
 }
 
 /**
@@ -64,13 +70,15 @@ export async function planNotices(act: Act, kind: MessageKind, notices: readonly
 function planOf(
   kind: MessageKind,
   { channel, address, language, quiet }: Recipient,
-  { application, stated, before }: Notice,
+  { application, stated, before, until, lapsed }: Notice,
 ): Plan {
   const values = {
     number: application.number,
     place: stated?.place,
     before: before?.place,
     sequence: stated?.sequence,
+    until: until && longMoment(isoLocal(until), language),
+    lapsed,
   };
   return { channel, address, language, quiet, kind, applicationId: application.id, values };
 }

@@ -142,6 +142,7 @@ describe('an action of staff', () => {
       to: 'registered',
       payload: () => ({ ...benefit, texts: { reason: digestOfText } }),
       texts: reason,
+      message: 'benefit-rejected',
     },
     accept: {
       from: 'in_review',
@@ -260,7 +261,8 @@ describe('an action of staff', () => {
       from: 'queued',
       not: 'registered',
       to: 'queued',
-      payload: () => ({ until: expect.stringMatching(/Z$/) }),
+      payload: () => ({ until: expect.stringMatching(/Z$/), lapse: false }),
+      message: 'stop-listed',
     },
     resume: { from: 'queued', not: 'queued', to: 'queued' },
     revoke: {

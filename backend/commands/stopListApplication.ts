@@ -4,8 +4,12 @@ import { Application } from '../models/Application';
 import { findRules } from '../models/findRules';
 import { advance } from './advance';
 import { checkPossible } from './checkPossible';
+import { planNotices } from './planMessages';
 
-/** Passes a child over for ten days, or what the queue's rules say, after a no-show; a person decides, the filing time stays (O254). */
+/**
+ * Passes a child over for ten days, or what the queue's rules say, mostly after a no-show; a person decides, the filing
+ * time stays (O254). The family is told until when, and of the lapsed referral where there was one.
+ */
 export async function stopListApplication(
   act: StaffAct,
   application: Application,
@@ -14,11 +18,13 @@ export async function stopListApplication(
   await checkPossible(act, application, 'stopList', seen);
   const { stopListDays } = await findRules(act.trx, application.queueId!);
   const until = new Date(act.now.getTime() + stopListDays * 86_400_000);
+  const lapsed = application.stopProposed;
   await advance(act, application, 'stopList', {
     seen,
     patch: { stoppedUntil: until, stopProposed: false },
-    payload: { until: until.toISOString() },
+    payload: { until: until.toISOString(), lapse: lapsed },
   });
+  await planNotices(act, 'stop-listed', [{ application, until, lapsed }]);
 }
 
 /**

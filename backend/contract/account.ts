@@ -113,6 +113,14 @@ export const ownApplicationView = z.object({
     .boolean()
     .describe('a complaint suspends the rejection of a benefit: it counts until that is decided'),
   stoppedUntil: moment.nullable(),
+  referralLapsed: z.boolean().describe('the stop-list follows a referral that lapsed'),
+  rejectedBenefits: z.array(
+    z.object({
+      name: bilingualView,
+      reason: z.string().nullable(),
+      complainUntil: z.string().nullable().describe('the last day of a complaint about it'),
+    }),
+  ),
   referral: z
     .object({
       group: bilingualView,

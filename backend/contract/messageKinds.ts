@@ -19,6 +19,8 @@ export const messageKinds = [
   'over-age',
   'filing-corrected',
   'moved-down',
+  'stop-listed',
+  'benefit-rejected',
   'moved',
   'rolled',
   'twins-joined',

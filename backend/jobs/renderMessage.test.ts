@@ -33,6 +33,7 @@ const values = (kind: string) => ({
   number,
   code,
   ...(kind === 'moved-down' && { before: 2, place: 3, sequence: 17 }),
+  ...(kind === 'stop-listed' && { until: '30 сентября 2026 г., 15:04', lapsed: true }),
 });
 
 const folder = join(projectRoot, 'templates', 'messages');
@@ -79,12 +80,13 @@ describe('a message', () => {
   );
 
   it.each(messageKinds)(
-    '%s asks for the number, the link, the code, the channel, a place it states, how many it is about, and nothing else',
+    '%s asks for the number, the link, the code, the channel, a place it states, how many it is about, until when, and nothing else',
     (kind) => {
       const stated = stating.includes(kind) ? ['place', 'sequence'] : [];
       const before = changing.includes(kind) ? ['before'] : [];
+      const lasting = kind === 'stop-listed' ? ['until', 'lapsed'] : [];
       const many = kind === 'contacts-changed' ? ['applications'] : [];
-      const own = kind === 'code' ? ['code'] : ['number', 'link', ...stated, ...before, ...many];
+      const own = kind === 'code' ? ['code'] : ['number', 'link', ...stated, ...before, ...many, ...lasting];
       for (const language of languages) {
         const asked = new Liquid().variablesSync(wording(`${kind}.${language}.liquid`));
         expect(asked.filter((name) => name !== 'channel').sort()).toEqual(own.sort());
@@ -113,6 +115,20 @@ describe('a message', () => {
       expect(smsParts(await told(language, 12))).toBeLessThanOrEqual(smsParts(await told(language)) + 1);
   });
 
+  it('about the stop-list says until when, and speaks of a referral only where one has lapsed', async () => {
+    const until = { kk: '2026 ж. 30 қыркүйек, 15:04', ru: '30 сентября 2026 г., 15:04' };
+    const told = async (language: 'kk' | 'ru', lapsed: boolean) =>
+      (await renderMessage('stop-listed', language, 'sms', { number, until: until[language], lapsed })).text;
+    expect(await told('ru', true)).toContain('до 30 сентября 2026 г., 15:04: направление не использовано.');
+    expect(await told('ru', false)).toContain('в стоп-листе до 30 сентября 2026 г., 15:04. Время');
+    expect(await told('kk', true)).toContain('15:04-ке дейін тоқтату парағында: жолдама пайдаланылмады.');
+    expect(await told('kk', false)).toContain('дейін тоқтату парағында. Берілген');
+    for (const language of languages) {
+      expect(await told(language, false)).not.toMatch(/направлени|жолдама/);
+      expect(await told(language, false)).toMatch(/время подачи сохранено|берілген уақыты сақталады/i);
+    }
+  });
+
   it('tells a corrected filing that left the place what it was as one place', async () => {
     const same = { number, place: 4, before: 4, sequence: 9 };
     expect((await renderMessage('filing-corrected', 'ru', 'sms', same)).text).toContain(
@@ -123,7 +139,7 @@ describe('a message', () => {
   it.each(messageKinds)('%s has a title that asks for nothing but the number', async (kind) => {
     for (const language of languages)
       expect(await renderTitle(kind, language, number)).toBe(
-        (await renderMessage(kind, language, 'email', { number, code, place: 3, before: 2, sequence: 17 }))
+        (await renderMessage(kind, language, 'email', { ...values(kind), place: 3, before: 2, sequence: 17 }))
           .subject,
       );
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Liquid, type Template } from 'liquidjs';
 import { config, projectRoot } from '../config';
 import type { Language } from '../contract/common';
+import { inKazakhCase } from '../contract/kazakhCases';
 import type { MessageKind } from '../contract/messageKinds';
 import type { Channel } from '../contract/submission';
 
@@ -16,6 +17,8 @@ const engine = new Liquid({
   lenientIf: true,
   cache: true,
 });
+// As letters say it: `{{ until | dative }} дейін`.
+engine.registerFilter('dative', (value) => inKazakhCase(String(value), 'dative'));
 
 export interface MessageValues {
   number?: string;
@@ -25,6 +28,10 @@ export interface MessageValues {
   before?: number;
   /** The event of the queue's log the place follows from. */
   sequence?: number;
+  /** Until when, in the words of the message's language. */
+  until?: string;
+  /** A referral lapsed before it. */
+  lapsed?: boolean;
   /** How many applications it is about, where it names one of several. */
   applications?: number;
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { OwnApplicationView } from '../contract/account';
+import { openStatuses, type Status } from '../contract/statuses';
 import { isoLocal, localDate, localMoment } from '../domain/localTime';
 import { nextStep } from '../domain/nextStep';
 import { lastAnnulDay, lastExtensionDay } from '../domain/referralTerms';
@@ -51,6 +52,15 @@ function publicQueueOf({
   return { organization: organizationId, queue: queueName, ticket: ticketOf(queueId, turnId) };
 }
 
+/** Benefits that an officer rejected, each with its reason; of an application that has ended they matter no more. */
+function rejectedBenefitsOf(row: OwnRow, calendar: WorkCalendar): OwnApplicationView['rejectedBenefits'] {
+  if (!(openStatuses as readonly Status[]).includes(row.status)) return [];
+  return row.rejectedBenefits.map(({ name, at, reason }) => ({
+    ...{ name, reason },
+    complainUntil: at && monthsAfter(localDate(new Date(at)), row.complaintMonths, calendar),
+  }));
+}
+
 const iso = (moment: Date | null) => moment && isoLocal(moment);
 
 function viewOf(
@@ -91,6 +101,8 @@ function viewOf(
     stopListSuspended: row.stopSuspendedUntil !== null,
     benefitSuspended: row.benefitSuspended,
     stoppedUntil: iso(stoppedUntil),
+    referralLapsed: stoppedUntil !== null && row.afterLapse === true,
+    rejectedBenefits: rejectedBenefitsOf(row, calendar),
     referral:
       row.status === 'referred' && row.group
         ? {

@@ -18,6 +18,9 @@ export type OwnRow = Application &
     decision: Omit<NonNullable<OwnApplicationView['decision']>, 'complainUntil'> | null;
     complaintMonths: number;
     benefitSuspended: boolean;
+    /** Of a stop-list that runs, whether a referral lapsed before it; null where there is none, or it is not known. */
+    afterLapse: boolean | null;
+    rejectedBenefits: { name: Bilingual; at: string | null; reason: string | null }[];
     /** Of the queue's rules; null outside a queue. */
     annulmentDays: number | null;
     extensionDays: number | null;
@@ -66,6 +69,16 @@ const columns = `
   ${turn} AS "turnId",
   EXISTS (SELECT FROM submission_benefits b WHERE b.submission_id = s.id AND b.suspended_at IS NOT NULL)
     AS "benefitSuspended",
+  CASE WHEN a.stopped_until IS NOT NULL THEN (SELECT (p.payload ->> 'lapse')::boolean
+    FROM events e JOIN event_payloads p ON p.event_id = e.id
+    WHERE e.application_id = a.id AND e.type = 'stopList' ORDER BY e.id DESC LIMIT 1) END AS "afterLapse",
+  coalesce((SELECT json_agg(json_build_object('name', l.name, 'at', e.at, 'reason', t.text) ORDER BY l.position)
+    FROM submission_benefits b JOIN benefits l ON l.code = b.benefit
+    LEFT JOIN LATERAL (SELECT e.id, e.at FROM events e JOIN event_payloads p ON p.event_id = e.id
+      WHERE e.application_id = a.id AND e.type = 'rejectBenefit' AND p.payload ->> 'benefit' = b.benefit
+      ORDER BY e.id DESC LIMIT 1) e ON true
+    LEFT JOIN event_texts t ON t.event_id = e.id AND t.part = 'reason'
+    WHERE b.submission_id = s.id AND b.state = 'rejected'), '[]') AS "rejectedBenefits",
   (SELECT t.title FROM services t WHERE t.code = s.service) AS service,
   (SELECT t.complaint_months FROM services t WHERE t.code = s.service) AS "complaintMonths",
   (SELECT json_build_object('name', o.name, 'address', o.address, 'phone', o.phone)

@@ -41,7 +41,7 @@ const shown: Record<Action | SideEvent, Shown | null> = {
   lapseReferral: returned,
   cancelReferral: returned,
   withdrawPlace: returned,
-  stopList: { details: ['until'] },
+  stopList: { details: ['until', 'lapse'] },
   resume: {},
   suspendStopList: { details: ['complaint'] },
   restoreStopList: { details: ['complaint', 'until'] },

@@ -55,6 +55,8 @@ export const messages = {
     'over-age': 'Passed over by age',
     'filing-corrected': 'Queue data corrected',
     'moved-down': 'Place in the queue changed',
+    'stop-listed': 'Put on the stop-list',
+    'benefit-rejected': 'Benefit rejected',
     moved: 'Moved to another queue',
     rolled: 'Moved on to the next age group',
     'twins-joined': 'Twins joined',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OwnApplicationView } from '../../contract/account';
 import type { Language } from '../../contract/common';
+import { localDate } from '../../domain/localTime';
 import { notFound } from '../../errors';
 import { spokenPhone } from '../../pages/renderPage';
 import { words } from '../../pages/words';
@@ -79,6 +80,14 @@ function viewOf(one: OwnApplicationView, language: Language, now: Date) {
       reasons: decision.reasons?.[language] ?? null,
       appeal: one.can.includes('complain') && isRefused(one) ? appealOf(decision, language) : null,
     },
+    rejected: one.rejectedBenefits.map(({ name, reason, complainUntil }) => ({
+      name: name[language],
+      reason,
+      until:
+        complainUntil && complainUntil >= localDate(now)
+          ? sentence(text.rejectedBenefits.until, { until: longDate(complainUntil, language) })
+          : null,
+    })),
     complaints: one.complaints.map(({ number, filedAt, status, by }) => ({
       line: sentence(text.complaints.line, { number, at: longDate(filedAt, language) }),
       status: text.complaints.statuses[status],

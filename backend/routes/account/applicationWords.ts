@@ -10,7 +10,8 @@ export function standingOf(one: OwnApplicationView, language: Language, now: Dat
   const text = words[language].account;
   const { step, by } = one.next;
   const late = lateOf(one, language, now);
-  const key = step === 'wait' && by ? 'waitStopped' : (step as keyof typeof text.steps);
+  const stopped = one.referralLapsed ? 'waitStopped' : 'waitStopListed';
+  const key = step === 'wait' && by ? stopped : (step as keyof typeof text.steps);
   return {
     number: one.number,
     status: text.statuses[one.status],
