@@ -14,6 +14,10 @@ export interface Standing {
   reopening: boolean;
   /** Of a refusal: until when a complaint can be filed, null once that is over. */
   complainBy: Date | null;
+  /** The queue goes past the child until there is a newer conclusion: only the parent can bring it. */
+  conclusionExpired: boolean;
+  /** The newest conclusion names another impairment: an officer moves the child, and nobody refers it till then. */
+  otherImpairment: boolean;
   /** The queue goes past the child because of its twin. */
   twinPassedOver: boolean;
   /** The complaint under way, and until when it is acted on. */
@@ -39,6 +43,16 @@ export function nextStep(standing: Standing): NextStep {
   return steps[status](standing);
 }
 
+/** Who stands in the queue: what somebody has to do first goes before what the queue does by itself. */
+function queued(standing: Standing): NextStep {
+  if (standing.overAge) return { turn: 'department', step: 'overAge', by: null };
+  if (standing.conclusionExpired) return { turn: 'parent', step: 'renewConclusion', by: null };
+  if (standing.otherImpairment) return { turn: 'department', step: 'otherImpairment', by: null };
+  return standing.twinPassedOver
+    ? { turn: 'queue', step: 'waitTwin', by: null }
+    : { turn: 'queue', step: 'wait', by: standing.stoppedUntil };
+}
+
 const nothing = (step: string) => (): NextStep => ({ turn: 'nobody', step, by: null });
 
 const steps: Record<Status, (standing: Standing) => NextStep> = {
@@ -49,12 +63,7 @@ const steps: Record<Status, (standing: Standing) => NextStep> = {
     step: 'correction',
     by: correctionDueAt,
   }),
-  queued: ({ stoppedUntil, overAge, twinPassedOver }) => {
-    if (overAge) return { turn: 'department', step: 'overAge', by: null };
-    return twinPassedOver
-      ? { turn: 'queue', step: 'waitTwin', by: null }
-      : { turn: 'queue', step: 'wait', by: stoppedUntil };
-  },
+  queued,
   referred: ({ referralAcceptedAt, referralValidUntil }) => ({
     turn: 'parent',
     step: referralAcceptedAt ? 'visit' : 'answerReferral',

@@ -79,7 +79,11 @@ function viewOf(
   const stoppedUntil = row.stoppedUntil && row.stoppedUntil > now ? row.stoppedUntil : null;
   const passedOver = passedOverOf(row, now);
   const twinPassedOver = passedOver?.reason.startsWith('twin-') ?? false;
-  const { turn, step, by } = nextStep({ ...row, stoppedUntil, complainBy, complaint, twinPassedOver });
+  const conclusionExpired = row.documentUntil < localDate(now);
+  const { turn, step, by } = nextStep({
+    ...row,
+    ...{ stoppedUntil, complainBy, complaint, conclusionExpired, twinPassedOver },
+  });
   const annulUntil = row.referredAt && lastAnnulDay(row.referredAt, row.annulmentDays ?? 1, calendar);
   return {
     number: row.number,

@@ -60,7 +60,9 @@ function viewOf(one: OwnApplicationView, language: Language, now: Date) {
     actions: one.can.map((action) => ({
       href: `/${language}/account/applications/${one.number}/${action}`,
       name: text.actions.names[action],
-      main: ['answerCorrection', 'acceptReferral', 'chooseApplication'].includes(action),
+      main:
+        ['answerCorrection', 'acceptReferral', 'chooseApplication'].includes(action) ||
+        one.next.step === action,
     })),
     referral: referral && {
       group: referral.group[language],

@@ -38,6 +38,34 @@ describe('the account says where an application stands', () => {
     expect(await page(home, 'kk')).toContain('Жолдама пайдаланылмағандықтан');
   });
 
+  it('without a valid conclusion: only the parent can bring a new one', async () => {
+    const home = await family(server, cases, 'queued');
+    await change(home, { document_until: '2026-01-31' });
+    expect(await own(home)).toMatchObject({
+      turn: 'parent',
+      next: { step: 'renewConclusion', by: null },
+      passedOver: { reason: 'conclusion-expired' },
+      can: expect.arrayContaining(['renewConclusion']),
+    });
+    expect(await page(home, 'ru')).toMatch(/Нужно ваше действие[\s\S]*Срок заключения ПМПК истёк/);
+    expect(await page(home, 'kk')).toContain('Жаңа қорытындыны тіркеңіз');
+  });
+
+  it('with a conclusion that names another impairment: an officer moves the child', async () => {
+    const home = await family(server, cases, 'queued');
+    await change(home, { other_impairment: true });
+    expect(await own(home)).toMatchObject({ turn: 'department', next: { step: 'otherImpairment' } });
+    expect(await page(home, 'ru')).toContain('до этого направления не будет');
+    expect(await page(home, 'kk')).toContain('оған дейін жолдама берілмейді');
+  });
+
+  it('over age: an officer moves or closes the application', async () => {
+    const home = await family(server, cases, 'queued');
+    await change(home, { over_age: true, pass_next: true });
+    expect(await own(home)).toMatchObject({ turn: 'department', next: { step: 'overAge' } });
+    expect(await page(home, 'ru')).toContain('вышел из возраста этой очереди');
+  });
+
   it('with a rejected benefit: why, that the filing time is kept, and until when it can be complained of', async () => {
     const home = await family(server, cases, 'queued', async (body) => {
       body.benefits = [{ benefit: 'teacher', attachment: await upload(cases.visitor) }];
