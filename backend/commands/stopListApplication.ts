@@ -29,15 +29,16 @@ export async function stopListApplication(
 
 /**
  * Ends the passing over before its term, or decides that a child whose referral lapsed is not passed over at all. Twins
- * who wait for two places come back together.
+ * who wait for two places come back together. Where a complaint is what ends it, the event names that.
  */
 export async function resumeApplication(
   act: StaffAct,
   application: Application,
   { seen }: ActionRequest<'resume'>,
+  complaint?: string,
 ): Promise<void> {
   const twins = application.flags(act.now).passed ? await passedWith(act, application) : [];
-  await advance(act, application, 'resume', { seen, patch: back(application) });
+  await advance(act, application, 'resume', { seen, patch: back(application), payload: { complaint } });
   for (const twin of twins)
     await advance(act, twin, 'resume', {
       ...(twin.flags(act.now).stopped

@@ -13,6 +13,8 @@ export const placeCauses = [
   'stop-suspended',
   'stop-restored',
   'stop-ended',
+  'stop-lifted',
+  'stop-undone',
   'over-age',
   'conclusion-expired',
   'conclusion-renewed',
@@ -35,6 +37,7 @@ export const placeCauses = [
   'others-passed-over',
   'others-back',
   'others-decided',
+  'others-filing-corrected',
   'others-twins',
   'told-again',
 ] as const;

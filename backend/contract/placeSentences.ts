@@ -90,6 +90,8 @@ const russian: Wording = {
   'stop-suspended': (day) => `${day} подана жалоба, действие стоп-листа приостановлено`,
   'stop-restored': (day) => `${day} стоп-лист снова действует, очередь проходит мимо`,
   'stop-ended': (day) => `${day} срок стоп-листа закончился`,
+  'stop-lifted': (day) => `${day} сотрудник снял стоп-лист раньше срока`,
+  'stop-undone': (day) => `${day} стоп-лист отменён по жалобе`,
   'over-age': (day) => `${day} ребёнок вышел из возраста очереди, она проходит мимо до решения сотрудника`,
   'conclusion-expired': (day) => `${day} истёк срок заключения, очередь проходит мимо`,
   'conclusion-renewed': (day) => `${day} получено новое заключение`,
@@ -118,6 +120,8 @@ const russian: Wording = {
     `${day} на своё место впереди ${ru(n, 'вернулся', 'вернулись', 'вернулись')} ${children(n)}, мимо ${ru(n, 'которого', 'которых', 'которых')} проходила очередь`,
   'others-decided': (day, n) =>
     `${day} по решениям о документах других заявлений изменён порядок (${children(n)})`,
+  'others-filing-corrected': (day, n) =>
+    `${day} на законном основании исправлены данные ${n === 1 ? 'другого заявления' : 'других заявлений'} (${children(n)})`,
   'others-twins': (day, n) => `${day} изменён порядок из-за близнецов (${children(n)})`,
   'told-again': (day) =>
     `записи другого ребёнка уничтожены по закону о персональных данных; ${day} место снова можно показать`,
@@ -134,6 +138,8 @@ const kazakh: Wording = {
   'stop-suspended': (day) => `${day} шағым берілді, тоқтату парағының қолданылуы тоқтатыла тұрды`,
   'stop-restored': (day) => `${day} тоқтату парағы қайтадан күшіне енді, өтініштің кезегі уақытша өткізіледі`,
   'stop-ended': (day) => `${day} тоқтату парағының мерзімі аяқталды`,
+  'stop-lifted': (day) => `${day} қызметкер тоқтату парағының күшін мерзімінен бұрын жойды`,
+  'stop-undone': (day) => `${day} шағым бойынша тоқтату парағының күші жойылды`,
   'over-age': (day) => `${day} бала кезек арналған жастан асты, қызметкер шешкенше кезегі уақытша өткізіледі`,
   'conclusion-expired': (day) =>
     `${day} қорытындының мерзімі өтіп кетті, өтініштің кезегі уақытша өткізіледі`,
@@ -161,6 +167,8 @@ const kazakh: Wording = {
   'others-back': (day, n) => `${day} кезегі уақытша өткізілген ${n} бала алдағы өз орнына қайта тұрды`,
   'others-decided': (day, n) =>
     `${day} басқа өтініштердің құжаттары бойынша шешімдерге байланысты кезек реті өзгерді (${n} бала)`,
+  'others-filing-corrected': (day, n) =>
+    `${day} ${n === 1 ? 'басқа өтініштің' : 'басқа өтініштердің'} деректері заң негізінде түзетілді (${n} бала)`,
   'others-twins': (day, n) => `${day} егіздерге байланысты кезек реті өзгерді (${n} бала)`,
   'told-again': (day) =>
     `басқа баланың жазбалары дербес деректер туралы заңға сәйкес жойылған; орынды ${day} қайта көрсету мүмкін болды`,
@@ -177,6 +185,8 @@ const english: Wording = {
   'stop-suspended': (day) => `a complaint filed on ${day} suspends the stop-list`,
   'stop-restored': (day) => `the stop-list is in force again since ${day}, the queue goes past`,
   'stop-ended': (day) => `the stop-list ended on ${day}`,
+  'stop-lifted': (day) => `an officer lifted the stop-list early on ${day}`,
+  'stop-undone': (day) => `the stop-list was undone on a complaint on ${day}`,
   'over-age': (day) =>
     `the child grew too old for the queue on ${day}, it goes past until an officer decides`,
   'conclusion-expired': (day) => `the conclusion had expired by ${day}, the queue goes past`,
@@ -204,6 +214,8 @@ const english: Wording = {
     `${en(n, 'child', 'children')} the queue had gone past came back ahead on ${day}`,
   'others-decided': (day, n) =>
     `decisions on the documents of ${en(n, 'other application', 'other applications')} changed the order on ${day}`,
+  'others-filing-corrected': (day, n) =>
+    `the data of ${en(n, 'other application', 'other applications')} were corrected on a legal basis on ${day}`,
   'others-twins': (day, n) => `the order changed on ${day} for twins (${en(n, 'child', 'children')})`,
   'told-again': (day) =>
     `another child's records were destroyed by the law on personal data; the place can be told again from ${day}`,

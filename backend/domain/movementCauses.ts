@@ -40,6 +40,8 @@ interface About {
   /** Whether the application of the event stood in the order before it. */
   stood: boolean;
   from: number | null;
+  /** Twins who waited for two places, none of them on the stop-list, before the event. */
+  waited: boolean;
 }
 
 /** Why a place moved at an event. */
@@ -56,13 +58,30 @@ export function causeOfEvent(event: LoggedEvent, log: QueueLog, index: TurnIndex
 
 const renewals: ReadonlySet<string> = new Set(['answerCorrection', 'renewConclusion']);
 
-function ownCause(type: string, payload: LoggedEvent['payload'], { ofTwin, from }: About): PlaceCause {
+/** Whether the queue goes past an application only for the two places that twins wait for. */
+export function waitsForTwo(log: QueueLog, application: number | null, at: number): boolean {
+  const entry = log.entries.get(application ?? 0);
+  if (!entry?.passNext) return false;
+  return entry.stoppedUntil === null || entry.stoppedUntil <= at;
+}
+
+/** Why a child is no longer passed over by a word of an officer: for two places, or on the stop-list till then. */
+function causeOfResume(payload: LoggedEvent['payload'], waited: boolean): PlaceCause {
+  if (payload?.complaint) return 'stop-undone';
+  return waited ? 'twins-wait-ended' : 'stop-lifted';
+}
+
+function ownCause(
+  type: string,
+  payload: LoggedEvent['payload'],
+  { ofTwin, from, waited }: About,
+): PlaceCause {
   if (returns.has(type)) return payload?.filing === 'anew' ? 'returned-anew' : 'returned';
   if (renewals.has(type)) {
     if (ofTwin) return from === null ? 'twins-wait-ended' : 'twin-decided';
     return from === null ? 'conclusion-renewed' : 'right-decided';
   }
-  const cause = ownCauses[type] ?? 'right-decided';
+  const cause = type === 'resume' ? causeOfResume(payload, waited) : (ownCauses[type] ?? 'right-decided');
   return (ofTwin && ofTwinCauses[cause]) || cause;
 }
 
@@ -72,6 +91,8 @@ const ofTwinCauses: Partial<Record<PlaceCause, PlaceCause>> = {
   'stop-listed': 'twin-stop-listed',
   'stop-restored': 'twin-stop-listed',
   'stop-ended': 'twins-wait-ended',
+  'stop-lifted': 'twins-wait-ended',
+  'stop-undone': 'twins-wait-ended',
   'stop-suspended': 'twins-wait-ended',
   'right-decided': 'twin-decided',
   'right-suspended': 'twin-decided',
@@ -101,7 +122,6 @@ const ownCauses: Record<string, PlaceCause> = {
   stopList: 'stop-listed',
   suspendStopList: 'stop-suspended',
   restoreStopList: 'stop-restored',
-  resume: 'stop-ended',
   confirmBenefit: 'right-decided',
   rejectBenefit: 'right-decided',
   suspendBenefitRejection: 'right-suspended',
@@ -130,6 +150,7 @@ const othersCauses: Record<string, PlaceCause> = {
   suspendStopList: 'others-back',
   restoreStopList: 'others-passed-over',
   resume: 'others-back',
+  confirmFiling: 'others-filing-corrected',
   joinTwins: 'others-twins',
   splitTwins: 'others-twins',
   passTwins: 'others-twins',

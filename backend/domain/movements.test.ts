@@ -144,6 +144,34 @@ describe('the movements of a place', () => {
     expect(brief(told(nothing, 2))[1]).toEqual(['2026-01-14', 2, 1, 'others-left', 1]);
   });
 
+  describe('back from being passed over', () => {
+    const until = new Date(at(11)).toISOString();
+    const stopped = [enter(1, 0), enter(2, 0), say('stopList', 1, 1, { until })];
+    const last = (events: LoggedEvent[], application: number) =>
+      brief(told(events, application, at(30)))
+        .at(-1)!
+        .slice(1, 4);
+
+    it.each([
+      ['by the moment', [], 'stop-ended'],
+      ['by an officer, early', [say('resume', 1, 2)], 'stop-lifted'],
+      ['by a complaint upheld later', [say('resume', 1, 2, { complaint: '1/Ш-1' })], 'stop-undone'],
+    ])('%s, tell of it to the child and of somebody back to others', (_how, events, cause) => {
+      expect(last([...stopped, ...events], 1)).toEqual([null, 1, cause]);
+      expect(last([...stopped, ...events], 2)).toEqual([1, 2, 'others-back']);
+    });
+
+    it('tell twins who waited for two places that they stand there again, and nothing of a stop-list', () => {
+      const twins = [enter(1, 0), enter(2, 0), enter(3, 0), say('joinTwins', 2, 1, { leader: 1 })];
+      const waited = [...twins, say('passTwins', 2, 2, {}), say('passTwins', 1, 2, {}, 1)];
+      const back = [...waited, say('resume', 2, 3, {}), say('resume', 1, 3, {}, 1)];
+      for (const one of [1, 2]) expect(last(back, one)).toEqual([null, 1, 'twins-wait-ended']);
+      const stoppedTwin = [...twins, say('stopList', 2, 2, { until }), say('resume', 2, 3)];
+      expect(last(stoppedTwin, 1)).toEqual([null, 1, 'twins-wait-ended']);
+      expect(last(stoppedTwin, 2)).toEqual([null, 1, 'stop-lifted']);
+    });
+  });
+
   it('count everybody whose term ends at one moment', () => {
     const events = [
       ...[1, 2, 3, 4].map((application) => enter(application, 0)),
@@ -152,7 +180,7 @@ describe('the movements of a place', () => {
     expect(brief(told(events, 4, at(40))).slice(2)).toEqual([['2026-01-22', 1, 4, 'others-returned', 3]]);
   });
 
-  it('say nothing of who or why among the others: any decision on their documents reads the same', () => {
+  it('say nothing of who or why among the others: any decision on their documents reads the same, any corrected filing too', () => {
     const because = (type: string, payload: object) => [
       enter(1, 0),
       enter(2, 0),
@@ -163,9 +191,20 @@ describe('the movements of a place', () => {
     ];
     const causes = [
       told(because('confirmBenefit', { benefit: 'out' }), 2),
-      told(because('confirmFiling', { class: 0 }), 2),
-      told(because('confirmFiling', { filedAt: '2025-12-01T00:00:00Z' }), 2),
+      told(because('suspendBenefitRejection', { benefit: 'out' }), 2),
     ].map((list) => list[1]!);
+    const corrected = [
+      { class: 0 },
+      { filedAt: '2025-12-01T00:00:00Z' },
+      { class: 0, filedAt: '2025-12-01T00:00:00Z' },
+    ];
+    for (const change of corrected)
+      expect(brief(told(because('confirmFiling', change), 2))[1]!.slice(1)).toEqual([
+        2,
+        3,
+        'others-filing-corrected',
+        1,
+      ]);
     expect(new Set(causes.map(({ cause, from, to, count }) => `${cause} ${from} ${to} ${count}`))).toEqual(
       new Set(['others-decided 2 3 1']),
     );

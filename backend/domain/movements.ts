@@ -1,6 +1,6 @@
 import type { PlaceCause } from '../contract/placeCauses';
 import { localDate } from './localTime';
-import { areTwins, causeOfEvent, causeOfMoment } from './movementCauses';
+import { areTwins, causeOfEvent, causeOfMoment, waitsForTwo } from './movementCauses';
 import type { LoggedEvent, QueueLog } from './queueLog';
 import { TurnIndex } from './turnIndex';
 
@@ -57,13 +57,14 @@ export function placeChanges(
     index.advance(event.at, byMoment);
     const stood = event.application !== null && index.stands(event.application);
     const wereTwins = areTwins(log, application, event.application);
+    const waited = waitsForTwo(log, event.application, event.at);
     log.apply(event);
     index.follow();
     const ofTwin = wereTwins || areTwins(log, application, event.application);
     const about = { own: ofTwin || event.application === application, ofTwin };
     note(
       event.at,
-      () => causeOfEvent(event, log, index, { ...about, stood, from: place }),
+      () => causeOfEvent(event, log, index, { ...about, stood, waited, from: place }),
       event.application,
     );
   }

@@ -42,7 +42,7 @@ const shown: Record<Action | SideEvent, Shown | null> = {
   cancelReferral: returned,
   withdrawPlace: returned,
   stopList: { details: ['until', 'lapse'] },
-  resume: {},
+  resume: { details: ['complaint'] },
   suspendStopList: { details: ['complaint'] },
   restoreStopList: { details: ['complaint', 'until'] },
   liftStopList: { details: ['complaint'] },

@@ -169,6 +169,8 @@ describe('a complaint about the stop-list', () => {
     await decided(home, 'court', 'upheld');
     expect(await placeOf(home.one)).toBe(1);
     expect((await rowOf(home.one)).stopped).toBeNull();
+    const { body } = await cases.officer.get(`/api/applications/${home.one.id}/place`);
+    expect(body.movements.at(-1)).toMatchObject({ cause: 'stop-undone', to: 1 });
   });
 
   it('leaves nothing to run on for a child that was referred meanwhile', async () => {

@@ -53,7 +53,7 @@ export async function liftStopList(
     .first('id');
   // A later stop-list is another act.
   if (last && Number(last.id) === Number(actEventId))
-    await resumeApplication(act, application, { seen: application.version });
+    await resumeApplication(act, application, { seen: application.version }, number);
 }
 
 async function liftSuspended(act: Act, application: Application, complaint: string): Promise<void> {
