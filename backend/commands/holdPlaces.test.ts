@@ -1,8 +1,10 @@
 import { addDays, localDate, localMoment } from '../domain/localTime';
 import { runDue } from '../jobs/runDue';
 import { type Case, Cases, refusal } from '../test/cases';
+import { enterAccount } from '../test/parents';
+import { mobileOf } from '../test/people';
 import { startServer, type TestServer } from '../test/server';
-import { type SubmissionBody, upload } from '../test/submission';
+import { confirmContact, type SubmissionBody, upload } from '../test/submission';
 import { runDetectors } from '../verification/runDetectors';
 import { verifyLogs } from '../verification/verifyLogs';
 
@@ -101,6 +103,48 @@ describe('a place held for a refusal that a complaint suspends', () => {
     await server.clock.set(new Date(server.clock.now().getTime() + 86_400_000));
     await due();
     expect(await group(one)).toEqual({ capacity: 1, occupied: 0, held: 1, free: 0 });
+  });
+
+  it('is held once the conclusion that expired meanwhile is renewed, for which the parent is asked', async () => {
+    const phone = mobileOf();
+    const one = await cases.in('queued', async (body) => {
+      body.contacts = [await confirmContact(cases.visitor, phone)];
+    });
+    await capacity(one, 1);
+    await cases.in('queued', undefined, one);
+    await revoke(one);
+    const parent = await enterAccount(server, { phone, iin: one.sent.parent.iin });
+    const own = `/api/public/account/applications/${one.number}`;
+    const today = localDate(server.clock.now());
+    await knex()('applications')
+      .where('id', one.id)
+      .update({ document_until: addDays(today, -1) });
+    await due();
+    expect(await heldFor(one)).toBeNull();
+    expect((await cases.trace(one)).messages.at(-1)!.kind).toBe('conclusion-expires');
+    expect((await parent.get(own)).body.can).toContain('renewConclusion');
+    const conclusion = {
+      ...{ number: '77', issuer: 'ПМПК', issuedOn: today, validUntil: addDays(today, 300) },
+      ...{ impairment: one.sent.conclusion.impairment, attachment: await upload(parent) },
+    };
+    const { status } = await parent.post(`${own}/renewConclusion`, { conclusion });
+    expect(status).toBe(200);
+    await due();
+    expect(await heldFor(one)).toBe(one.groups[0]);
+    expect((await cases.trace(one)).messages.at(-1)!.kind).toBe('conclusion-renewed');
+  });
+
+  it('is not for whoever is refused for good: no conclusion is asked for or taken any more', async () => {
+    const one = await cases.in('refused');
+    const today = localDate(server.clock.now());
+    await knex()('applications')
+      .where('id', one.id)
+      .update({ document_until: addDays(today, 3) });
+    await due();
+    expect((await cases.trace(one)).messages.at(-1)!.kind).toBe('refused');
+    expect((await cases.officer.get(`/api/applications/${one.id}`)).body.can).not.toContain(
+      'renewConclusion',
+    );
   });
 
   it('is held by the clock once the turn has come and a place is free', async () => {

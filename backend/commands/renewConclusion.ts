@@ -9,7 +9,7 @@ import { advance } from './advance';
 import { checkPossible } from './checkPossible';
 import { lockChains } from './lockChains';
 import { newImpairment } from './newImpairment';
-import { openOfCase } from './openOfCase';
+import { openOrSuspendedOfCase } from './openOfCase';
 import { planMessages } from './planMessages';
 import { placeToState } from './statePlace';
 import { birthOf } from './submission/birthOf';
@@ -19,7 +19,8 @@ import { insertVersion } from './submission/insertVersion';
 
 /**
  * A newer conclusion in place of one that expires: a new version of the case, seen by all its open applications; who
- * was passed over for the old one stands at the old place again. Another impairment in it takes nobody out of a queue by
+ * was passed over for the old one stands at the old place again, and for a child whose refusal a complaint suspends a
+ * place can be held again. Another impairment in it takes nobody out of a queue by
  * itself: an officer decides (LPD 19-1).
  */
 export async function renewConclusion(
@@ -36,7 +37,7 @@ export async function renewConclusion(
   const current = await SubmissionVersion.query(act.trx)
     .findById([submission.id, submission.version])
     .throwIfNotFound();
-  const all = [application, ...(await openOfCase(act, application))];
+  const all = [application, ...(await openOrSuspendedOfCase(act, application))];
   await lockChains(act, all);
   const version = await insertVersion(act, submission, current, { conclusion });
   const claim = { field: 'conclusion.attachment', kind: 'conclusion', id: conclusion.attachment };

@@ -43,8 +43,8 @@ const law: Record<Action, Row> = {
   splitTwins: [['queued'], [stays], ['officer']],
   passTwins: [['queued'], [stays], ['officer']],
   move: [['queued'], [stays], ['officer', 'clock']],
-  renewConclusion: [open, [stays], ['parent', 'officer']],
-  askConclusion: [open, [stays], ['clock']],
+  renewConclusion: [[...open, 'refused'], [stays], ['parent', 'officer']],
+  askConclusion: [[...open, 'refused'], [stays], ['clock']],
   correctFiling: [['queued'], [stays], ['officer']],
   confirmFiling: [['queued'], [stays], ['officer']],
   rejectFiling: [['queued'], [stays], ['officer']],
@@ -88,7 +88,7 @@ const forbidden: [Action, keyof Flags, boolean][] = [
 
 const flagNames: (keyof Flags)[] = [
   ...(['contested', 'referralAccepted', 'referralExtended', 'stopped'] as const),
-  ...(['stopProposed', 'passed', 'overAge', 'twin', 'filingProposed', 'reopening'] as const),
+  ...(['stopProposed', 'passed', 'overAge', 'twin', 'filingProposed', 'reopening', 'suspended'] as const),
 ];
 const everyFlags: Flags[] = [...Array(2 ** flagNames.length).keys()].map(
   (bits) => Object.fromEntries(flagNames.map((name, bit) => [name, (bits & (1 << bit)) !== 0])) as never,
@@ -122,6 +122,8 @@ describe('the lifecycle', () => {
       const barred =
         forbidden.some(([name, flag, value]) => name === action && flags[flag] === value) ||
         // Whoever is on the stop-list, or proposed for it, can be taken back into the order.
+        // A refusal in force ends the matter of the conclusion; one that a complaint suspends does not.
+        (['renewConclusion', 'askConclusion'].includes(action) && status === 'refused' && !flags.suspended) ||
         (action === 'resume' && !flags.stopped && !flags.stopProposed && !flags.passed);
       return law[action][0].includes(status) && !barred;
     });

@@ -56,6 +56,8 @@ export interface Flags {
   filingProposed: boolean;
   /** Reopened while the child has applied anew: the parent picks which stays. */
   reopening: boolean;
+  /** A complaint suspends the refusal: a place may be held, for which the conclusion has to be valid (APPK 96). */
+  suspended: boolean;
 }
 
 export interface Transition {
@@ -63,13 +65,16 @@ export interface Transition {
   /** One status, the choice a command makes between two, or none where the status stays. */
   to: readonly Status[];
   by: readonly Actor[];
-  when?: (flags: Flags) => boolean;
+  when?: (flags: Flags, status: Status) => boolean;
 }
 
 const undecided = ['registered', 'in_review', 'correction_requested'] as const;
 const open = [...undecided, 'queued', 'referred'] as const;
 const every = [...open, 'enrolled', 'refused', 'withdrawn', 'left', 'archived'] as const;
 const stays: readonly Status[] = [];
+
+/** Open, or refused while a complaint suspends that. */
+const goesOn = ({ suspended }: Flags, status: Status) => status !== 'refused' || suspended;
 
 /**
  * The life of an application as one object. The policy answers *who*, this answers *when*; only `advance`
@@ -144,8 +149,8 @@ export const lifecycle: Record<Action, Transition> = {
   splitTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },
   passTwins: { from: ['queued'], to: stays, by: ['officer'], when: ({ twin }) => twin },
   move: { from: ['queued'], to: stays, by: ['officer', 'clock'] },
-  renewConclusion: { from: open, to: stays, by: ['parent', 'officer'] },
-  askConclusion: { from: open, to: stays, by: ['clock'] },
+  renewConclusion: { from: [...open, 'refused'], to: stays, by: ['parent', 'officer'], when: goesOn },
+  askConclusion: { from: [...open, 'refused'], to: stays, by: ['clock'], when: goesOn },
   correctFiling: {
     from: ['queued'],
     to: stays,
@@ -189,5 +194,5 @@ export const lifecycle: Record<Action, Transition> = {
 /** Whether the action is possible for an application in this status with these flags. */
 export function isPossible(action: Action, status: Status, flags: Flags): boolean {
   const { from, when } = lifecycle[action];
-  return from.includes(status) && (when === undefined || when(flags));
+  return from.includes(status) && (when === undefined || when(flags, status));
 }

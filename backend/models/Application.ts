@@ -120,6 +120,7 @@ export class Application extends Row {
       twin: this.isTwin(),
       filingProposed: this.filingProposed,
       reopening: this.reopening,
+      suspended: this.suspendedAt !== null,
     };
   }
 }

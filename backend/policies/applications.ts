@@ -57,6 +57,7 @@ export const flagStatuses = {
   twin: ['queued'],
   filingProposed: ['queued'],
   reopening: ['refused'],
+  suspended: ['refused'],
 } as const satisfies Record<keyof Flags, readonly Status[]>;
 export const flagNames = Object.keys(flagStatuses) as (keyof Flags)[];
 

@@ -89,6 +89,7 @@ const flagColumns = (now: string): Record<keyof Flags, string> => ({
   twin: 'a.twin_class IS NOT NULL',
   filingProposed: 'a.filing_proposed',
   reopening: 'a.reopening',
+  suspended: 'a.suspended_at IS NOT NULL',
 });
 
 const quoted = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ');
