@@ -19,6 +19,9 @@ const enters: Effect = (log, { application, payload }) => {
   if (!standing || application === null) return;
   const benefits = new Set(standing.benefits);
   log.remove(application);
+  // Whatever was destroyed of it before: it stands as this event describes it.
+  log.erased.delete(application);
+  log.revoked.delete(application);
   log.entries.set(application, {
     id: application,
     class: standing.correctedClass ?? classOf(benefits, log.rules),
@@ -35,7 +38,9 @@ const enters: Effect = (log, { application, payload }) => {
 };
 
 const leaves: Effect = (log, { application, payload }) => {
-  if (application === null || !log.remove(application)) return;
+  if (application === null) return;
+  const stood = log.remove(application);
+  if (!log.erased.delete(application) && !stood) return;
   if (payload.turn === 'undone') undo(log, application);
 };
 

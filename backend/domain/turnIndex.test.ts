@@ -140,6 +140,21 @@ describe('a log whose payloads were destroyed', () => {
     expect(log.order(start).map(({ id }) => id)).toEqual([1]);
   });
 
+  it('is whole again after an event that tells how the destroyed one left, or came back', () => {
+    const log = new QueueLog(1, rules);
+    const own = (type: string, payload: Record<string, unknown>) =>
+      log.apply({ sequence: 0, at: start, type, application: 9, payload });
+    const referral = { class: 2, counted: true, undone: false } as const;
+    log.apply(erased('accept'));
+    log.apply(erased('refer', referral));
+    own('revoke', { turn: 'undone', from: 'referred', to: 'refused' });
+    expect([log.isWhole, log.turn]).toEqual([true, 0]);
+    log.apply(erased('accept'));
+    expect(log.isWhole).toBe(false);
+    log.apply({ ...accept(9, '2026-01-01T00:00:00Z'), type: 'reopen' });
+    expect([log.isWhole, log.place(9, start)]).toEqual([true, 1]);
+  });
+
   it('still counts its referral in the order of classes, by the register of referrals', () => {
     const log = new QueueLog(1, rules);
     const referral = { class: 2, counted: true, undone: false } as const;

@@ -15,8 +15,8 @@ export interface HeldHead {
 export interface Beside {
   /** Texts by event, as digest anew by part. */
   texts: Map<number, Record<string, string>>;
-  /** Events without a payload whose application has not ended: nobody may have destroyed it. */
-  unended: Set<number>;
+  /** Events that lack what nobody lawfully destroyed, or keep what was destroyed; the part where it is a text. */
+  erasures: Map<number, { code: ProblemCode; part: string | null }>;
 }
 
 /**
@@ -36,14 +36,15 @@ export class LogCheck {
     this.link = sha256(`kezek chain ${chain}`);
   }
 
-  take(row: LoggedRow, { texts, unended }: Beside): void {
+  take(row: LoggedRow, { texts, erasures }: Beside): void {
     const expected = this.sequence + 1;
     if (row.sequence !== expected) this.say('event.missing', expected, { found: row.sequence });
     if (row.at <= this.at) this.say('event.moment', row.sequence);
     const anew = digestAnew(row);
-    if (anew === null) {
-      if (unended.has(row.id)) this.say('event.payload_gone', row.sequence, { type: row.type });
-    } else if (!anew.equals(row.digest)) this.say('event.changed', row.sequence, { type: row.type });
+    if (anew !== null && !anew.equals(row.digest))
+      this.say('event.changed', row.sequence, { type: row.type });
+    const erasure = erasures.get(row.id);
+    if (erasure) this.say(erasure.code, row.sequence, { type: row.type, part: erasure.part });
     this.checkTexts(row, texts.get(row.id));
     const link = sha256(Buffer.concat([this.link, row.digest]));
     if (!link.equals(row.link)) this.say('event.link', row.sequence, { type: row.type });
@@ -71,7 +72,7 @@ export class LogCheck {
     this.problem ??= { code, queue, chain, sequence, params };
   }
 
-  /** A text that lies beside must be the one whose digest was sealed; one that was destroyed is not there. */
+  /** A text that lies beside must be the one whose digest was sealed. */
   private checkTexts({ sequence, payload }: LoggedRow, found: Record<string, string> | undefined): void {
     if (!found) return;
     const sealed = (payload?.texts ?? {}) as Record<string, string>;

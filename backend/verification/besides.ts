@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { openStatuses } from '../contract/statuses';
 import { digest, type Json } from '../domain/digest';
+import { type Erasures, erasure, neverDestroyed } from './erasures';
 import type { Beside } from './LogCheck';
 import type { LoggedRow } from './loggedRow';
 
-/** What lies beside the events of a batch: their texts, and whether those without a payload may be without one. */
-export async function besides(trx: Knex, rows: readonly LoggedRow[]): Promise<Beside> {
+/** What lies beside the events of a batch: their texts, and what of theirs is gone though nobody destroyed it. */
+export async function besides(trx: Knex, rows: readonly LoggedRow[], known: Erasures): Promise<Beside> {
   const texts: Beside['texts'] = new Map();
   const { rows: found } = await trx.raw(
     'SELECT event_id, part, text, salt FROM event_texts WHERE event_id = ANY (?::bigint[])',
@@ -13,7 +13,13 @@ export async function besides(trx: Knex, rows: readonly LoggedRow[]): Promise<Be
   );
   for (const { event_id, part, text, salt } of found as TextRow[])
     texts.set(event_id, { ...texts.get(event_id), [part]: digest(text, salt).toString('hex') });
-  return { texts, unended: await unended(trx, rows) };
+  const erasures = new Map(known);
+  const erased = rows.filter(({ payload }) => payload === null).map(({ id }) => id);
+  for (const id of await neverDestroyed(trx, erased, 'payloads')) erasures.set(id, erasure(null, true));
+  const lost = lostTexts(rows, texts);
+  for (const id of await neverDestroyed(trx, [...lost.keys()], 'texts'))
+    erasures.set(id, erasure(lost.get(id)!, true));
+  return { texts, erasures };
 }
 
 interface TextRow {
@@ -23,17 +29,11 @@ interface TextRow {
   salt: Buffer;
 }
 
-/** Only what belongs to an application that has ended is ever destroyed; a queue's own events never are. */
-async function unended(trx: Knex, rows: readonly LoggedRow[]): Promise<Set<number>> {
-  const erased = rows.filter(({ payload }) => payload === null).map(({ id }) => id);
-  if (erased.length === 0) return new Set();
-  const { rows: found } = await trx.raw(
-    `SELECT e.id FROM events e WHERE e.id = ANY (?::bigint[]) AND (
-       (e.application_id IS NULL AND e.submission_id IS NULL)
-       OR EXISTS (SELECT FROM applications a WHERE a.id = e.application_id AND a.status = ANY (?))
-       OR (e.application_id IS NULL AND EXISTS (
-         SELECT FROM applications a WHERE a.submission_id = e.submission_id AND a.status = ANY (?))))`,
-    [erased, [...openStatuses], [...openStatuses]],
-  );
-  return new Set((found as { id: number }[]).map(({ id }) => id));
+/** Events one of whose sealed texts is not there, with the part it was. */
+function lostTexts(rows: readonly LoggedRow[], texts: Beside['texts']): Map<number, string> {
+  const lost = new Map<number, string>();
+  for (const { id, payload } of rows)
+    for (const part in payload?.texts as Record<string, string> | undefined)
+      if (texts.get(id)?.[part] === undefined) lost.set(id, part);
+  return lost;
 }

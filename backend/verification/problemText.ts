@@ -16,7 +16,12 @@ const wording: Record<ProblemCode, (params: Params) => string> = {
   'event.missing': ({ found }) => `is missing or moved, event ${found} stands in its place`,
   'event.moment': () => 'is not later than the event before it',
   'event.changed': ({ type }) => `its content (${type}) is not what was sealed`,
-  'event.payload_gone': ({ type }) => `its content (${type}) is gone although its application has not ended`,
+  'event.payload_gone': ({ type }) =>
+    `its content (${type}) is gone although nobody destroyed it, or its application had not ended`,
+  'event.payload_left': ({ type }) => `its content (${type}) is still there although it was destroyed`,
+  'event.text_gone': ({ part }) =>
+    `its text "${part}" is gone although nobody destroyed it, or its application had not ended`,
+  'event.text_left': ({ part }) => `its text "${part}" is still there although it was destroyed`,
   'event.text_changed': ({ part }) => `its text "${part}" is not what was sealed`,
   'event.link': ({ type }) => `its link (${type}) does not follow from the event before it`,
   'log.end': ({ stated, found }) => `the log says it ends at event ${stated}, it ends at ${found}`,

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
+import type { Act } from '../act';
+import { destroyRecords, type RecordKind } from '../commands/destroyRecords';
 import { publishHeads } from '../commands/publishHeads';
 import type { Problem } from '../contract/verification';
 import { digest, type Json, sha256 } from '../domain/digest';
@@ -321,20 +323,91 @@ describe('verify', () => {
     expect(found).toEqual(inQueue('head.differs', published, { paper: null }));
   });
 
-  it('names a content that is gone before its application has ended, and takes one destroyed after', async () => {
-    const { id, sequence } = await ofType('stopList');
-    expect(await tampered((trx) => trx('event_payloads').where('event_id', id).delete())).toEqual(
-      inQueue('event.payload_gone', sequence),
-    );
-    const gone = events(server.database.knex).where('application_id', all[2]!.id).select('id');
-    const trx = await server.database.owner.transaction();
-    for (const table of ['event_texts', 'event_payloads'])
-      await trx(table).whereIn('event_id', gone).delete();
-    const found = await verifyIn(trx, server.clock.now());
-    await trx.rollback();
-    expect(found).toMatchObject({ ok: true, erasedEvents: 3 });
-    // Told while the destroyed one stood in the queue: its own place and those behind it until it left.
-    expect(found.erasedPlaces).toBeGreaterThan(0);
+  describe('of what was destroyed', () => {
+    const caseOf = async (one: Case) =>
+      (await server.database.knex('applications').where('id', one.id).first('submission_id')).submission_id;
+    const destroyed = async (trx: Knex, one: Case, ...records: RecordKind[]) => {
+      const act: Act = { user: null, actor: 'clock', now: server.clock.now(), trx: trx as Knex.Transaction };
+      for (const record of records)
+        await destroyRecords(act, { submission: await caseOf(one), record, why: 'term' });
+    };
+    const ownEvents = (one: Case) =>
+      server.database.knex('events').where('application_id', one.id).orderBy('id').select('id', 'sequence');
+    const gone = (trx: Knex, id: number) => trx('event_payloads').where('event_id', id).delete();
+
+    it('takes what is written down as destroyed, of an application that has ended', async () => {
+      const trx = await server.database.owner.transaction();
+      await destroyed(trx, all[2]!, 'texts', 'payloads');
+      const found = await verifyIn(trx, server.clock.now());
+      await trx.rollback();
+      expect(found).toMatchObject({ ok: true, erasedEvents: 3 });
+      // Told while the destroyed one stood in the queue: its own place and those behind it until it left.
+      expect(found.erasedPlaces).toBeGreaterThan(0);
+    });
+
+    it('names a content that is gone of an open application, and of an ended one whose destruction nobody wrote down', async () => {
+      const { id, sequence } = await ofType('stopList');
+      expect(await tampered((trx) => gone(trx, id))).toEqual(inQueue('event.payload_gone', sequence));
+      const [, accepted] = await ownEvents(all[2]!);
+      expect(await tampered((trx) => gone(trx, accepted.id))).toEqual(
+        inQueue('event.payload_gone', accepted.sequence, { type: 'accept' }),
+      );
+    });
+
+    it('names what is left of a case whose contents were destroyed, and what is gone beside what was', async () => {
+      const [filed, accepted] = await ownEvents(all[2]!);
+      const counts = { at: server.clock.now(), submission_id: await caseOf(all[2]!), why: 'term' };
+      const claim = (trx: Knex, record: string, number: number) =>
+        trx('destructions').insert({
+          ...counts,
+          record,
+          counts: JSON.stringify({ [`event_${record}`]: number }),
+        });
+      expect(
+        await tampered(async (trx) => {
+          await claim(trx, 'payloads', 1);
+          await gone(trx, accepted.id);
+        }),
+      ).toEqual(inQueue('event.payload_left', filed.sequence));
+      expect(
+        await tampered(async (trx) => {
+          await claim(trx, 'payloads', 1);
+          await gone(trx, filed.id);
+          await gone(trx, accepted.id);
+        }),
+      ).toEqual(inQueue('event.payload_gone', accepted.sequence));
+      const { sequence } = await ofType('withdraw');
+      expect(await tampered((trx) => claim(trx, 'texts', 1))).toEqual(
+        inQueue('event.text_left', sequence, { part: 'reason' }),
+      );
+    });
+
+    it('names contents destroyed of who waits, is referred or enrolled, whatever was written down', async () => {
+      const [first] = await ownEvents(all[4]!);
+      expect(await tampered((trx) => destroyed(trx, all[4]!, 'payloads'))).toEqual(
+        inQueue('event.payload_gone', first.sequence),
+      );
+      const { sequence } = await ofType('note');
+      expect(await tampered((trx) => destroyed(trx, all[3]!, 'texts'))).toEqual(
+        inQueue('event.text_gone', sequence, { part: 'note' }),
+      );
+      const found = await tampered(async (trx) => {
+        await trx('applications')
+          .where('id', all[0]!.id)
+          .update({ status: 'enrolled', order_number: '1', order_date: '2026-11-26' });
+        await destroyed(trx, all[0]!, 'payloads');
+      });
+      const [enrolled] = await ownEvents(all[0]!);
+      expect(found).toEqual(inQueue('event.payload_gone', enrolled.sequence));
+    });
+
+    it('names a text that is gone though nobody wrote that down', async () => {
+      const { id, sequence } = await ofType('withdraw');
+      expect(await tampered((trx) => trx('event_texts').where('event_id', id).delete())).toEqual(
+        inQueue('event.text_gone', sequence, { part: 'reason' }),
+      );
+      expect(await tampered((trx) => destroyed(trx, all[2]!, 'texts'))).toEqual([]);
+    });
   });
 
   it('names the rows of today where they do not follow from the log', async () => {

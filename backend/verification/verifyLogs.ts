@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import type { Problem, Verification } from '../contract/verification';
 import { besides } from './besides';
+import { type Erasures, findErasures } from './erasures';
 import { findGrounds, type Grounds } from './grounds';
-import { LogCheck } from './LogCheck';
+import { type Beside, LogCheck } from './LogCheck';
 import { loggedRows } from './loggedRow';
 import { QueueFold } from './QueueFold';
 import { Rows } from './Rows';
@@ -51,7 +52,8 @@ class Run {
   private grounds: Grounds | undefined;
   /** Today's places at one moment, no earlier than the last event. */
   private places: { at: number; rows: ReturnType<typeof placesNow> } | undefined;
-  private beside: Awaited<ReturnType<typeof besides>> = { texts: new Map(), unended: new Set() };
+  private erasures: Erasures = new Map();
+  private beside: Beside = { texts: new Map(), erasures: this.erasures };
 
   constructor(
     private readonly trx: Knex,
@@ -70,6 +72,7 @@ class Run {
        FROM chains c LEFT JOIN queues q ON q.chain_id = c.id ORDER BY c.id`,
     );
     this.grounds = await findGrounds(this.trx);
+    this.erasures = await findErasures(this.trx);
     const { rows } = await this.trx.raw('SELECT greatest(max(last_at), ?) AS at FROM chains', [this.now]);
     const now = new Date(rows[0].at);
     this.places = { at: now.getTime(), rows: placesNow(this.trx, now) };
@@ -147,7 +150,7 @@ class Run {
   private async fillEvents(): Promise<boolean> {
     if (this.events.has) return true;
     if (!(await this.events.fill())) return false;
-    this.beside = await besides(this.trx, this.events.rows);
+    this.beside = await besides(this.trx, this.events.rows, this.erasures);
     return true;
   }
 }
