@@ -11,6 +11,7 @@ export const problemCodes = [
   'event.text_left',
   'event.text_changed',
   'event.link',
+  'standing.unexplained',
   'log.end',
   'head.cut',
   'head.differs',

@@ -17,6 +17,8 @@ export interface Beside {
   texts: Map<number, Record<string, string>>;
   /** Events that lack what nobody lawfully destroyed, or keep what was destroyed; the part where it is a text. */
   erasures: Map<number, { code: ProblemCode; part: string | null }>;
+  /** Events that let a child into the order otherwise than the events before explain. */
+  unexplained: Map<number, Problem['params']>;
 }
 
 /**
@@ -36,7 +38,7 @@ export class LogCheck {
     this.link = sha256(`kezek chain ${chain}`);
   }
 
-  take(row: LoggedRow, { texts, erasures }: Beside): void {
+  take(row: LoggedRow, { texts, erasures, unexplained }: Beside): void {
     const expected = this.sequence + 1;
     if (row.sequence !== expected) this.say('event.missing', expected, { found: row.sequence });
     if (row.at <= this.at) this.say('event.moment', row.sequence);
@@ -48,6 +50,8 @@ export class LogCheck {
     this.checkTexts(row, texts.get(row.id));
     const link = sha256(Buffer.concat([this.link, row.digest]));
     if (!link.equals(row.link)) this.say('event.link', row.sequence, { type: row.type });
+    const differs = unexplained.get(row.id);
+    if (differs) this.say('standing.unexplained', row.sequence, differs);
     this.sequence = row.sequence;
     this.at = row.at;
     this.link = row.link;

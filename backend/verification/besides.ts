@@ -1,11 +1,23 @@
 import type { Knex } from 'knex';
 import { digest, type Json } from '../domain/digest';
-import { type Erasures, erasure, neverDestroyed } from './erasures';
+import { erasure, findErasures, neverDestroyed } from './erasures';
 import type { Beside } from './LogCheck';
 import type { LoggedRow } from './loggedRow';
+import { findUnexplained } from './standings';
+
+/** What is found of all events at once, before each is looked at. */
+export type Findings = Pick<Beside, 'erasures' | 'unexplained'>;
+
+export async function findBesides(trx: Knex, chain?: number): Promise<Findings> {
+  return { erasures: await findErasures(trx), unexplained: await findUnexplained(trx, chain) };
+}
 
 /** What lies beside the events of a batch: their texts, and what of theirs is gone though nobody destroyed it. */
-export async function besides(trx: Knex, rows: readonly LoggedRow[], known: Erasures): Promise<Beside> {
+export async function besides(
+  trx: Knex,
+  rows: readonly LoggedRow[],
+  { erasures: known, unexplained }: Findings,
+): Promise<Beside> {
   const texts: Beside['texts'] = new Map();
   const { rows: found } = await trx.raw(
     'SELECT event_id, part, text, salt FROM event_texts WHERE event_id = ANY (?::bigint[])',
@@ -19,7 +31,7 @@ export async function besides(trx: Knex, rows: readonly LoggedRow[], known: Eras
   const lost = lostTexts(rows, texts);
   for (const id of await neverDestroyed(trx, [...lost.keys()], 'texts'))
     erasures.set(id, erasure(lost.get(id)!, true));
-  return { texts, erasures };
+  return { texts, erasures, unexplained };
 }
 
 interface TextRow {

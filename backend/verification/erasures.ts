@@ -1,9 +1,6 @@
 import type { Knex } from 'knex';
 import type { Beside } from './LogCheck';
 
-/** What is gone, or is still there, otherwise than it was written down: by event. */
-export type Erasures = Beside['erasures'];
-
 /** Only of an application that has ended is anything destroyed. */
 const ended = "('refused', 'withdrawn', 'left', 'archived')";
 
@@ -57,8 +54,8 @@ interface Found {
  * Of the cases whose records were destroyed (the append-only `destructions` tell which), the events that have lost
  * what they should have, or keep what they should not: nothing where all was done as it was written down.
  */
-export async function findErasures(trx: Knex): Promise<Erasures> {
-  const erasures: Erasures = new Map();
+export async function findErasures(trx: Knex): Promise<Beside['erasures']> {
+  const erasures: Beside['erasures'] = new Map();
   for (const sql of [payloads, texts])
     for (const { id, part, gone } of (await trx.raw(sql)).rows as Found[])
       if (!erasures.has(id)) erasures.set(id, erasure(part, gone));

@@ -24,6 +24,8 @@ const wording: Record<ProblemCode, (params: Params) => string> = {
   'event.text_left': ({ part }) => `its text "${part}" is still there although it was destroyed`,
   'event.text_changed': ({ part }) => `its text "${part}" is not what was sealed`,
   'event.link': ({ type }) => `its link (${type}) does not follow from the event before it`,
+  'standing.unexplained': ({ application, what, stated, computed }) =>
+    `it lets application row ${application} in with ${what} ${stated ?? 'none'}, by the events before it ${computed ?? 'none'}`,
   'log.end': ({ stated, found }) => `the log says it ends at event ${stated}, it ends at ${found}`,
   'head.cut': (params) => `${onPaper(params)} names this event, but the log ends at ${params.end}`,
   'head.differs': (params) => `its link is not the one ${onPaper(params)} names`,

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import type { Problem } from '../contract/verification';
 import { type TurnClassName, turnClasses } from '../domain/ranking';
-import { besides } from './besides';
-import { findErasures } from './erasures';
+import { besides, findBesides } from './besides';
 import { findGrounds } from './grounds';
 import { LogCheck } from './LogCheck';
 import { loggedRows } from './loggedRow';
@@ -40,10 +39,10 @@ async function replay(trx: Knex, asked: number | string, at: Date): Promise<Repl
   const check = new LogCheck(chain.id, queue);
   const fold = new QueueFold(queue, await findGrounds(trx, queue), chain.turn);
   const stated = statedPlaces(trx, chain.id);
-  const erasures = await findErasures(trx);
+  const findings = await findBesides(trx, chain.id);
   const rows = loggedRows(trx, { chain: chain.id, until: at });
   while (await rows.fill()) {
-    const beside = await besides(trx, rows.rows, erasures);
+    const beside = await besides(trx, rows.rows, findings);
     while (rows.has) {
       const row = rows.take();
       check.take(row, beside);

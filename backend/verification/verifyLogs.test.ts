@@ -426,31 +426,29 @@ describe('verify', () => {
   });
 
   it('names a referral past somebody, however well it was sealed', async () => {
+    const { id, sequence } = await ofType('refer');
     const found = await tampered(async (trx) => {
-      // As if the one who was passed over by the stop-list had not been on it.
-      const { id, sequence } = await ofType('stopList');
-      const { payload } = await trx('event_payloads').where('event_id', id).first('payload');
-      const until = { ...payload, until: '2020-01-01T00:00:00.000Z' };
-      await trx('event_payloads')
-        .where('event_id', id)
-        .update({ payload: JSON.stringify(until) });
-      const { payload: accepted } = await trx('event_payloads as p')
-        .join('events as e', 'e.id', 'p.event_id')
-        .where({ 'e.application_id': all[0]!.id, 'e.type': 'accept' })
-        .first('p.payload');
-      const later = { ...accepted, standing: { ...accepted.standing, filedAt: '2030-01-01T00:00:00.000Z' } };
-      await trx.raw(
-        "UPDATE event_payloads p SET payload = ? FROM events e WHERE e.id = p.event_id AND e.application_id = ? AND e.type = 'accept'",
-        [JSON.stringify(later), all[0]!.id],
-      );
+      await trx('events').where({ id }).update({ application_id: all[1]!.id });
       await trx('stated_places').delete();
       await trx('published_heads').delete();
       await trx('papers').update({ facts: '{}' });
-      await resealed(trx, 1);
-      expect(sequence).toBeGreaterThan(0);
+      await resealed(trx, sequence);
     });
-    const { sequence } = await ofType('refer');
-    expect(found).toEqual(inQueue('referral.out_of_order', sequence));
+    expect(found).toEqual(inQueue('referral.out_of_order', sequence, { place: 2 }));
+  });
+
+  it('names a filing moment that was sealed otherwise than that of the filing', async () => {
+    const { id, sequence } = await ofType('accept');
+    const found = await tampered(async (trx) => {
+      const { payload } = await trx('event_payloads').where('event_id', id).first('payload');
+      const earlier = { ...payload, standing: { ...payload.standing, filedAt: '2020-01-01T00:00:00.000Z' } };
+      await trx('event_payloads')
+        .where('event_id', id)
+        .update({ payload: JSON.stringify(earlier) });
+      await trx('papers').update({ facts: '{}' });
+      await resealed(trx, sequence);
+    });
+    expect(found).toEqual(inQueue('standing.unexplained', sequence, { what: 'filedAt' }));
   });
 
   describe('on the terminal', () => {

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { Problem, Verification } from '../contract/verification';
-import { besides } from './besides';
-import { type Erasures, findErasures } from './erasures';
+import { besides, type Findings, findBesides } from './besides';
 import { findGrounds, type Grounds } from './grounds';
 import { type Beside, LogCheck } from './LogCheck';
 import { loggedRows } from './loggedRow';
@@ -52,8 +51,8 @@ class Run {
   private grounds: Grounds | undefined;
   /** Today's places at one moment, no earlier than the last event. */
   private places: { at: number; rows: ReturnType<typeof placesNow> } | undefined;
-  private erasures: Erasures = new Map();
-  private beside: Beside = { texts: new Map(), erasures: this.erasures };
+  private findings: Findings = { erasures: new Map(), unexplained: new Map() };
+  private beside: Beside = { texts: new Map(), ...this.findings };
 
   constructor(
     private readonly trx: Knex,
@@ -72,7 +71,7 @@ class Run {
        FROM chains c LEFT JOIN queues q ON q.chain_id = c.id ORDER BY c.id`,
     );
     this.grounds = await findGrounds(this.trx);
-    this.erasures = await findErasures(this.trx);
+    this.findings = await findBesides(this.trx);
     const { rows } = await this.trx.raw('SELECT greatest(max(last_at), ?) AS at FROM chains', [this.now]);
     const now = new Date(rows[0].at);
     this.places = { at: now.getTime(), rows: placesNow(this.trx, now) };
@@ -150,7 +149,7 @@ class Run {
   private async fillEvents(): Promise<boolean> {
     if (this.events.has) return true;
     if (!(await this.events.fill())) return false;
-    this.beside = await besides(this.trx, this.events.rows, this.erasures);
+    this.beside = await besides(this.trx, this.events.rows, this.findings);
     return true;
   }
 }

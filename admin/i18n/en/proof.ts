@@ -11,6 +11,7 @@ export const proof = {
     'event.text_left': 'A text of an event is still there after it was destroyed',
     'event.text_changed': 'A text of an event was changed',
     'event.link': 'A link of the chain does not fit',
+    'standing.unexplained': 'A child was let into the order otherwise than the events tell',
     'log.end': 'The end of the log does not fit',
     'head.cut': 'The log is shorter than what was published',
     'head.differs': 'A published link does not fit',
