@@ -3,6 +3,7 @@ import { TurnIndex } from '../domain/turnIndex';
 import type { Grounds } from './grounds';
 import type { LogCheck } from './LogCheck';
 import type { LoggedRow } from './loggedRow';
+import { apartFromTwin, type GivenTurn, impossibleStep } from './steps';
 
 /** A place as it was told to somebody. */
 export interface StatedPlace {
@@ -23,6 +24,7 @@ export class QueueFold {
   readonly log: QueueLog;
   private readonly index: TurnIndex;
   private readonly referrals: Grounds['erased'];
+  private given: GivenTurn | null = null;
 
   constructor(
     queue: number,
@@ -35,11 +37,26 @@ export class QueueFold {
   }
 
   take(row: LoggedRow, check: LogCheck): void {
-    if (row.type === 'refer' && row.payload && !row.payload.twin) this.checkTurn(row, check);
+    const fault = impossibleStep(this.log, row);
+    if (fault) check.say(fault.code, row.sequence, fault.params);
+    if (row.type === 'refer') this.checkReferral(row, check);
     const referral =
       row.payload === null ? this.referrals.get(`${this.log.queue} ${row.application} ${row.at}`) : undefined;
     this.log.apply({ ...row, referral });
+    if (row.type === 'refer') this.give(row, referral?.counted ?? !row.payload?.twin);
     this.index.follow();
+  }
+
+  private checkReferral(row: LoggedRow, check: LogCheck): void {
+    if (row.payload === null) return;
+    const fault = apartFromTwin(this.log, row, this.given);
+    if (fault) check.say(fault.code, row.sequence, fault.params);
+    if (!row.payload.twin) this.checkTurn(row, check);
+  }
+
+  private give({ application, sequence }: LoggedRow, leads: boolean): void {
+    if (leads) this.given = { leader: application!, sequence };
+    else if (this.given) this.given.sequence = sequence;
   }
 
   /** Referrals are issued strictly in order (O254): whoever is referred stood first. */

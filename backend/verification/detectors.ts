@@ -79,6 +79,15 @@ export const detectors: Record<DetectorName, string> = {
   'enrolled-without-order': `
     SELECT id FROM applications WHERE status = 'enrolled' AND (order_number IS NULL OR order_date IS NULL)`,
 
+  // A child comes to an organisation by a referral that ended so, and by nothing else; no such referral is anybody else's.
+  'enrolled-without-referral': `
+    SELECT a.id FROM applications a
+    WHERE a.status IN ('enrolled', 'left') AND NOT EXISTS (
+      SELECT FROM referrals r WHERE r.application_id = a.id AND r.ending = 'enrol')
+    UNION
+    SELECT a.id FROM referrals r JOIN applications a ON a.id = r.application_id
+    WHERE r.ending = 'enrol' AND a.status NOT IN ('enrolled', 'left', 'archived')`,
+
   'twin-outside-queue': `
     SELECT a.id FROM applications a JOIN applications t ON t.id = a.twin_of
     WHERE t.queue_id IS DISTINCT FROM a.queue_id OR t.twin_of IS NOT NULL OR t.status NOT IN ('queued', 'referred')`,

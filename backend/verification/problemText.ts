@@ -26,6 +26,8 @@ const wording: Record<ProblemCode, (params: Params) => string> = {
   'event.link': ({ type }) => `its link (${type}) does not follow from the event before it`,
   'standing.unexplained': ({ application, what, stated, computed }) =>
     `it lets application row ${application} in with ${what} ${stated ?? 'none'}, by the events before it ${computed ?? 'none'}`,
+  'event.impossible': ({ type, application, stated, computed }) =>
+    `${type} of application row ${application} from ${stated ?? 'nothing'} cannot be, by the log it is ${computed ?? 'not in the queue'}`,
   'log.end': ({ stated, found }) => `the log says it ends at event ${stated}, it ends at ${found}`,
   'head.cut': (params) => `${onPaper(params)} names this event, but the log ends at ${params.end}`,
   'head.differs': (params) => `its link is not the one ${onPaper(params)} names`,
@@ -35,6 +37,8 @@ const wording: Record<ProblemCode, (params: Params) => string> = {
     `a place of application ${params.application} was told ${told(params)} at this event, which the log does not have`,
   'referral.out_of_order': ({ place }) =>
     `the referral was issued to whoever stood at place ${place ?? 'none'}, not to the first`,
+  'referral.without_twin': ({ application }) =>
+    `application row ${application} was referred apart from the twin it is one turn with, or as a twin it is not`,
   'queue.turn': ({ stated, computed }) =>
     `general referrals since the last first-priority one are ${stated} in the database and ${computed} by the log`,
   'queue.order': ({ application, stated, computed }) =>

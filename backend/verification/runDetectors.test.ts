@@ -119,6 +119,10 @@ describe('impossible states', () => {
       () => enrolled.id,
       without('applications', 'applications_order_when_enrolled', set(enrolled, { order_number: null })),
     ],
+    'enrolled-without-referral': () => [
+      () => enrolled.id,
+      (trx) => trx('referrals').where('application_id', enrolled.id).update({ ending: 'declineReferral' }),
+    ],
     'twin-outside-queue': () => [() => waiting.id, set(waiting, { twin_of: elsewhere.id })],
     'twin-turn-miscounted': () => [
       () => beside.id,

@@ -43,11 +43,21 @@ async function faultsOf(
     .orderBy('e.sequence')
     .select('e.sequence', 'e.at', 'e.type', 'e.application_id', 'p.payload');
   const log = new QueueLog(id, await findRules(db, id, 1));
+  /** Whose turn is being given; null where another event came between. */
+  let turn: number | null = null;
   for (const event of events) {
     const at = event.at.getTime();
     const place = `queue ${id}, event ${event.sequence}`;
-    if (event.type === 'refer' && !event.payload.twin && log.place(event.application_id, at) !== 1)
-      faults.push(`out of order: ${place}, place ${log.place(event.application_id, at)}`);
+    if (event.type === 'refer') {
+      const { application_id: referred } = event;
+      const { twinOf = null } = log.entries.get(referred) ?? {};
+      const [stands, first] = [log.place(referred, at), event.payload.twin ? null : 1];
+      // Of twins the later ones follow the earlier one, by whose place all of them were referred.
+      if (stands !== first) faults.push(`out of order: ${place}, place ${stands}`);
+      if (event.payload.twin ? twinOf === null || twinOf !== turn : twinOf !== null)
+        faults.push(`apart from its twin: ${place}`);
+      if (!event.payload.twin) turn = referred;
+    } else turn = null;
     log.apply({ ...event, at, application: event.application_id });
   }
   const { rows } = await db.raw(
