@@ -17,3 +17,8 @@ export const appendOnlyTables = [
  * digests, papers went out as they are.
  */
 export const erasableTables = ['event_payloads', 'event_texts', 'decisions', 'paper_files'];
+
+/** Tables whose rows stay as they were made and are never removed, but for what comes to these columns later. */
+export const settledTables: Readonly<Record<string, readonly string[]>> = {
+  queue_rules: ['in_force_at', 'cancelled_at', 'cancelled_by', 'cancel_basis'],
+};

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { appendOnlyTables, erasableTables } from './appendOnly';
+import { appendOnlyTables, erasableTables, settledTables } from './appendOnly';
 
 /**
  * What the application's role may do: read and write rows, only add to the append-only tables, not change the
- * erasable ones, only read the list of migrations, create nothing. Given anew after every migration, in one transaction.
+ * erasable ones, of the settled ones only what comes later, only read the list of migrations, create nothing. Given anew after every migration, in one transaction.
  */
 export async function grantToApplication(owner: Knex, role: string): Promise<void> {
   await owner.transaction(async (trx) => {
@@ -37,6 +37,8 @@ async function tables(trx: Knex): Promise<Table[]> {
   return rows.map(({ name, is_table, append_only }) => {
     if (!is_table || name.startsWith('knex_migrations')) return { name, privileges: 'select' };
     if (append_only) return { name, privileges: 'select, insert' };
+    const later = settledTables[name];
+    if (later) return { name, privileges: `select, insert, update (${later.join(', ')})` };
     if (erasableTables.includes(name)) return { name, privileges: 'select, insert, delete' };
     return { name, privileges: 'select, insert, update, delete' };
   });

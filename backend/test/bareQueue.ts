@@ -73,7 +73,9 @@ export async function bareQueue(owner: Knex): Promise<BareQueue> {
     if (rows.length > most) throw new Error(`a bare queue holds ${most} rows at most`);
     await owner('applications').where('queue_id', id).update({ twin_of: null });
     await owner('applications').where('queue_id', id).delete();
-    await owner('queue_rules').where('queue_id', id).update({ ratio });
+    // A version of the rules does not change: it gives way to another.
+    const [rules] = await owner('queue_rules').where('queue_id', id).delete().returning('*');
+    await owner('queue_rules').insert({ ...rules, ratio });
     await owner('queues').where('id', id).update({ turn });
     if (rows.length === 0) return [];
     const written: { id: number }[] = await owner('applications')

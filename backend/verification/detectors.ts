@@ -193,14 +193,37 @@ export const detectors: Record<DetectorName, string> = {
     SELECT queue_id AS id FROM queue_rules
     WHERE in_force_at IS NULL AND cancelled_at IS NULL AND starts_at <= :now::timestamptz - interval '1 hour'`,
 
-  // Every version but the first took force by an event, which seals all of its terms.
+  // Every version but the first was made, took force and was taken back by events, which seal all of its terms; the
+  // first nobody can change (0096). The one in force is the one that took force last.
   'rules-against-log': `
-    SELECT r.queue_id AS id FROM queue_rules r JOIN queues q ON q.id = r.queue_id
-    JOIN events e ON e.chain_id = q.chain_id AND e.type = 'rulesInForce'
-    JOIN event_payloads p ON p.event_id = e.id AND (p.payload #>> '{rules,version}')::integer = r.version
-    WHERE p.payload -> 'rules' <> jsonb_build_object('version', r.version, 'ratio', r.ratio, 'outOfTurn', r.out_of_turn,
-      'firstPriority', r.first_priority, 'referralWorkingDays', r.referral_working_days, 'annulmentDays', r.annulment_days,
-      'extensionDays', r.extension_days, 'stopListDays', r.stop_list_days)`,
+    WITH told AS (
+      SELECT q.id AS queue_id, e.type, e.sequence, e.at, p.payload,
+        coalesce(p.payload #>> '{rules,version}', p.payload ->> 'version')::integer AS version
+      FROM queues q JOIN events e ON e.chain_id = q.chain_id JOIN event_payloads p ON p.event_id = e.id
+      WHERE e.type IN ('changeRules', 'rulesInForce', 'cancelRules')
+    ), kept AS (
+      SELECT r.*, jsonb_build_object('version', r.version, 'ratio', r.ratio, 'outOfTurn', r.out_of_turn,
+        'firstPriority', r.first_priority, 'referralWorkingDays', r.referral_working_days,
+        'annulmentDays', r.annulment_days, 'extensionDays', r.extension_days, 'stopListDays', r.stop_list_days) AS rules
+      FROM queue_rules r
+    )
+    SELECT k.queue_id AS id FROM kept k CROSS JOIN LATERAL (
+      SELECT coalesce(bool_or(t.type = 'changeRules' AND t.payload -> 'rules' = k.rules
+          AND (t.payload ->> 'startsAt')::timestamptz = k.starts_at), false) AS made,
+        coalesce(bool_or(t.type = 'rulesInForce' AND t.payload -> 'rules' = k.rules AND t.at = k.in_force_at), false) AS forced,
+        coalesce(bool_or(t.type = 'cancelRules'), false) AS cancelled
+      FROM told t WHERE t.queue_id = k.queue_id AND t.version = k.version
+    ) e
+    WHERE k.version > 1 AND (NOT e.made OR e.forced <> (k.in_force_at IS NOT NULL) OR e.cancelled <> (k.cancelled_at IS NOT NULL))
+    UNION
+    SELECT t.queue_id FROM told t
+    WHERE NOT EXISTS (SELECT FROM kept k WHERE k.queue_id = t.queue_id AND k.version = t.version)
+    UNION
+    SELECT q.id FROM queues q
+    WHERE q.rules_version <> coalesce((
+        SELECT t.version FROM told t WHERE t.queue_id = q.id AND t.type = 'rulesInForce' ORDER BY t.sequence DESC LIMIT 1), 1)
+      OR NOT EXISTS (
+        SELECT FROM kept k WHERE k.queue_id = q.id AND k.version = q.rules_version AND k.in_force_at IS NOT NULL)`,
 
   'decision-without-paper': `
     SELECT d.application_id AS id FROM decisions d

@@ -57,6 +57,20 @@ describe('impossible states', () => {
     await trx('filing_corrections').insert({ ...proposal, proposed_by: id, proposed_at: ago(1) });
   };
 
+  /** A version of the rules does not change: another takes its place. */
+  const otherwise = async (trx: Knex, queue_id: number, version: number, values: object) => {
+    const [rules] = await trx('queue_rules').where({ queue_id, version }).delete().returning('*');
+    await trx('queue_rules').insert({ ...rules, ...values });
+  };
+  const changed = async (trx: Knex) => {
+    const admin = await trx('users').where('login', 'admin.karaganda').first();
+    const user = { ...admin, regionId: admin.region_id, organizationId: null };
+    await changeRules({ user, actor: 'admin', now: now(), trx }, waiting.queue, {
+      stopListDays: 7,
+      basis: 'Бұйрық',
+    });
+  };
+
   it('are looked for each by its own name, and found nowhere', async () => {
     const trx = await server.database.knex.transaction();
     const results = await detectIn(trx, now());
@@ -192,20 +206,13 @@ describe('impossible states', () => {
     'message-not-sent': () => [() => 1, (trx) => trx('messages').update({ state: 'planned', at: ago(25) })],
     'rules-not-in-force': () => [
       () => waiting.queue,
-      (trx) => trx('queue_rules').where('queue_id', waiting.queue).update({ in_force_at: null }),
+      (trx) => otherwise(trx, waiting.queue, 1, { in_force_at: null }),
     ],
     'rules-against-log': () => [
       () => waiting.queue,
       async (trx) => {
-        const admin = await trx('users').where('login', 'admin.karaganda').first();
-        const user = { ...admin, regionId: admin.region_id, organizationId: null };
-        await changeRules({ user, actor: 'admin', now: now(), trx }, waiting.queue, {
-          stopListDays: 7,
-          basis: 'Бұйрық',
-        });
-        await trx('queue_rules')
-          .where({ queue_id: waiting.queue, version: 2 })
-          .update({ stop_list_days: 30 });
+        await changed(trx);
+        await otherwise(trx, waiting.queue, 2, { stop_list_days: 30 });
       },
     ],
     'decision-without-paper': () => [
@@ -226,6 +233,48 @@ describe('impossible states', () => {
       )
     )
       expect(seen).toContain(what());
+  });
+
+  it.each<[string, (trx: Knex) => Promise<unknown>]>([
+    [
+      'a version that took force without an event',
+      async (trx) => {
+        const row = await trx('queue_rules').where({ queue_id: waiting.queue, version: 1 }).first();
+        await trx('queue_rules').insert({ ...row, version: 2, ratio: 9 });
+        await trx('queues').where('id', waiting.queue).update({ rules_version: 2 });
+      },
+    ],
+    [
+      'a version nobody made',
+      async (trx) => {
+        const row = await trx('queue_rules').where({ queue_id: waiting.queue, version: 1 }).first();
+        await trx('queue_rules').insert({ ...row, version: 2, in_force_at: null });
+      },
+    ],
+    [
+      'an older version in force again',
+      async (trx) => {
+        await changed(trx);
+        await trx('queues').where('id', waiting.queue).update({ rules_version: 1 });
+      },
+    ],
+    [
+      'another start',
+      async (trx) => {
+        await changed(trx);
+        await otherwise(trx, waiting.queue, 2, { starts_at: new Date('2030-01-01T00:00:00Z') });
+      },
+    ],
+    [
+      'a version that is gone',
+      async (trx) => {
+        await changed(trx);
+        await trx('queue_rules').where({ queue_id: waiting.queue, version: 2 }).delete();
+      },
+    ],
+  ])('rules-against-log finds %s', async (_what, harm) => {
+    expect(await found('rules-against-log', changed)).toEqual([]);
+    expect(await found('rules-against-log', harm)).toEqual([waiting.queue]);
   });
 
   it('are none where it may be so: a proposal of who is referred, a letter unopened, a suspension till the parent chooses', async () => {
