@@ -41,3 +41,9 @@ export const messageKinds = [
   'consent-withdrawal-refused',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
+
+/** What tells a place in the queue, where the application stands in it then. */
+export const placeKinds = [
+  ...(['accepted', 'conclusion-renewed', 'filing-corrected', 'moved', 'moved-down'] as const),
+  ...(['referral-ended', 'reopened', 'rolled', 'twins-joined', 'twins-split'] as const),
+] satisfies MessageKind[];

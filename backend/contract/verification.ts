@@ -57,6 +57,7 @@ export const detectorNames = [
   'paper-without-files',
   'paper-place-not-kept',
   'message-tells-another-place',
+  'message-place-not-kept',
   'message-not-sent',
   'rules-not-in-force',
   'rules-against-log',

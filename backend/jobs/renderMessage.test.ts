@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { config, projectRoot } from '../config';
 import { languages } from '../contract/common';
-import { messageKinds } from '../contract/messageKinds';
+import { messageKinds, placeKinds } from '../contract/messageKinds';
 import { channels } from '../contract/submission';
 import { smsParts } from '../domain/smsParts';
 import { renderMessage, renderTitle } from './renderMessage';
@@ -15,18 +15,7 @@ const every = messageKinds.flatMap((kind) =>
 );
 
 /** What says the place in the queue, and what says from which place to which. */
-const stating: readonly string[] = [
-  'accepted',
-  'conclusion-renewed',
-  'filing-corrected',
-  'moved',
-  'rolled',
-  'twins-joined',
-  'twins-split',
-  'moved-down',
-  'referral-ended',
-  'reopened',
-];
+const stating: readonly string[] = placeKinds;
 const changing: readonly string[] = ['filing-corrected', 'moved-down'];
 /** Moving down is from a place to a place: without one there is nobody to tell it to. */
 const values = (kind: string) => ({

@@ -1,5 +1,9 @@
+import { placeKinds } from '../contract/messageKinds';
 import type { DetectorName } from '../contract/verification';
 import { cellFits } from '../models/cellFits';
+
+/** The figures a message to a family tells besides the number of the application and the link, in their order. */
+const figures = `(' ' || regexp_replace(regexp_replace(replace(m.text, a.number, ''), 'https{0,1}://\\S+', '', 'g'), '\\D+', ' ', 'g') || ' ')`;
 
 /**
  * Impossible states, each as a query that must find nothing and gives the ids of what it found; `:now` is the business
@@ -181,10 +185,22 @@ export const detectors: Record<DetectorName, string> = {
     SELECT p.id FROM papers p WHERE jsonb_typeof(p.facts -> 'stated') = 'object'
       AND NOT EXISTS (SELECT FROM stated_places s WHERE s.paper_id = p.id)`,
 
-  // A place kept is recomputed by verify; this holds what the parent reads to it. A destroyed text has no figure.
+  // A place kept is recomputed by verify; this holds what the parent reads to it: from which place, to which, by which
+  // event, one right after the other. A destroyed text has no figure.
   'message-tells-another-place': `
-    SELECT m.id FROM stated_places s JOIN messages m ON m.id = s.message_id
-    WHERE m.text ~ '\\d' AND m.text !~ ('\\m' || s.place || '\\M')`,
+    SELECT m.id FROM (
+      SELECT message_id, array_agg(place ORDER BY id) AS places, (array_agg(sequence ORDER BY id DESC))[1] AS sequence
+      FROM stated_places WHERE message_id IS NOT NULL GROUP BY message_id
+    ) s JOIN messages m ON m.id = s.message_id JOIN applications a ON a.id = m.application_id
+    WHERE m.text ~ '\\d' AND position(
+      CASE WHEN s.places[1] = s.places[2] THEN ' ' || s.places[2] ELSE ' ' || array_to_string(s.places, ' ') END
+        || ' ' || s.sequence || ' ' IN ${figures}) = 0`,
+
+  // A message that tells a place tells the event it follows from as well: two figures.
+  'message-place-not-kept': `
+    SELECT m.id FROM messages m JOIN applications a ON a.id = m.application_id
+    WHERE m.kind IN (${placeKinds.map((kind) => `'${kind}'`).join(', ')}) AND ${figures} ~ '\\d \\d'
+      AND NOT EXISTS (SELECT FROM stated_places s WHERE s.message_id = m.id)`,
 
   'message-not-sent': `
     SELECT id FROM messages WHERE state = 'planned' AND at <= :now::timestamptz - interval '1 day'`,

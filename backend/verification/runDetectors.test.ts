@@ -203,6 +203,10 @@ describe('impossible states', () => {
           .where('id', trx('stated_places').max('message_id'))
           .update({ text: 'Кезектегі орныңыз: 77' }),
     ],
+    'message-place-not-kept': () => [
+      () => 1,
+      (trx) => trx('stated_places').whereNotNull('message_id').delete(),
+    ],
     'message-not-sent': () => [() => 1, (trx) => trx('messages').update({ state: 'planned', at: ago(25) })],
     'rules-not-in-force': () => [
       () => waiting.queue,
@@ -233,6 +237,41 @@ describe('impossible states', () => {
       )
     )
       expect(seen).toContain(what());
+  });
+
+  /** A message to the family of an application, with the places it states. */
+  const told = async (
+    trx: Knex,
+    { text, places, sequence = 12 }: { text: string; places: number[]; sequence?: number },
+  ): Promise<number> => {
+    const message = await trx('messages').where('application_id', waiting.id).orderBy('id').first();
+    const { id: _id, key: _key, ...rest } = message;
+    const [{ id }] = await trx('messages')
+      .insert({ ...rest, kind: 'moved-down', text })
+      .returning('id');
+    for (const place of places)
+      await trx('stated_places').insert({
+        ...{ application_id: waiting.id, queue_id: waiting.queue, at: now() },
+        ...{ message_id: id, place, sequence },
+      });
+    return id;
+  };
+  const wording = (before: number, place: number) =>
+    `Место заявления № ${waiting.number} опустилось: ${before} → ${place} (по записи 12 журнала): http://a.kz:35/ru`;
+
+  it.each([
+    ['the two places swapped', () => wording(5, 3), [3, 5]],
+    ['a figure of the number of the application', () => `№ ${waiting.number}: 7 (12)`, [26]],
+    ['a figure of the link', () => wording(3, 5), [3, 35]],
+    ['the number of the event', () => wording(3, 5), [3, 12]],
+  ])('message-tells-another-place is not satisfied by %s', async (_what, text, places) => {
+    let id = 0;
+    const wrong = async (trx: Knex) => {
+      id = await told(trx, { text: text(), places });
+    };
+    expect(await found('message-tells-another-place', wrong)).toEqual([id]);
+    const right = (trx: Knex) => told(trx, { text: wording(3, 5), places: [3, 5] });
+    expect(await found('message-tells-another-place', right)).toEqual([]);
   });
 
   it.each<[string, (trx: Knex) => Promise<unknown>]>([

@@ -54,6 +54,7 @@ export const proof = {
     'paper-without-files': 'A paper without files',
     'paper-place-not-kept': 'A place told by a paper is not kept',
     'message-tells-another-place': 'A message tells another place',
+    'message-place-not-kept': 'A place told by a message is not kept',
     'message-not-sent': 'A message not sent',
     'rules-not-in-force': 'Rules not in force in time',
     'rules-against-log': 'Rules other than the log tells',

@@ -54,6 +54,7 @@ export const proof = {
     'paper-without-files': 'Файлсыз құжат',
     'paper-place-not-kept': 'Құжатта көрсетілген орын сақталмаған',
     'message-tells-another-place': 'Хабарламада басқа орын жазылған',
+    'message-place-not-kept': 'Хабарламада көрсетілген орын сақталмаған',
     'message-not-sent': 'Хабарлама жіберілмеген',
     'rules-not-in-force': 'Ережелер мерзімінде күшіне енбеген',
     'rules-against-log': 'Ережелер журналдағыдан өзгеше',

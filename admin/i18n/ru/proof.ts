@@ -54,6 +54,7 @@ const detectors: Record<DetectorName, string> = {
   'paper-without-files': 'Документ без файлов',
   'paper-place-not-kept': 'Место, названное в документе, не сохранено',
   'message-tells-another-place': 'В сообщении названо другое место',
+  'message-place-not-kept': 'Место, названное в сообщении, не сохранено',
   'message-not-sent': 'Сообщение не отправлено',
   'rules-not-in-force': 'Правила не вступили в силу в срок',
   'rules-against-log': 'Правила не те, что в журнале',
