@@ -77,4 +77,8 @@ function Row({ detector: { name, count, found = [] } }: { detector: Detector }) 
 }
 
 /** What these find are queues, which have names. */
-const ofQueues: readonly Detector['name'][] = ['queue-turn-miscounted', 'rules-not-in-force'];
+const ofQueues: readonly Detector['name'][] = [
+  'queue-turn-miscounted',
+  'rules-not-in-force',
+  'rules-against-log',
+];

@@ -5,6 +5,7 @@ import { useText } from '../i18n/useText';
 import { Fact, Facts } from '../layout/Facts';
 import { Panel } from '../layout/Panel';
 import { QueueName } from '../queues/QueueName';
+import { ProblemDetails } from './ProblemDetails';
 import { VerifyNow } from './VerifyNow';
 
 /** The last check of every chain and every stored place; what was found is named, the first of each log. */
@@ -69,27 +70,39 @@ function Result({ of }: { of: NonNullable<SystemView['verification']> }) {
 }
 
 function Problems({ of }: { of: Problem[] }) {
-  const t = useText();
-  const format = useFormat();
   return (
     <Table size="small" sx={{ mt: 1 }}>
       <TableBody>
-        {of.map(({ code, queue, chain, sequence }) => (
-          <TableRow key={`${chain} ${code} ${sequence}`}>
-            <TableCell>{t(`queueing.problems.${code}`)}</TableCell>
-            <TableCell>
-              {queue === null ? (
-                t('queueing.system.caseLog', { chain })
-              ) : (
-                <QueueName id={queue} organization link />
-              )}
-            </TableCell>
-            <TableCell sx={{ whiteSpace: 'nowrap' }}>
-              {sequence !== null && t('queueing.system.event', { sequence: format.number(sequence) })}
-            </TableCell>
-          </TableRow>
+        {of.map((problem) => (
+          <Row key={`${problem.chain} ${problem.code} ${problem.sequence}`} problem={problem} />
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+function Row({ problem }: { problem: Problem }) {
+  const t = useText();
+  const format = useFormat();
+  const { code, queue, chain, sequence } = problem;
+  return (
+    <TableRow>
+      <TableCell>
+        {t(`queueing.problems.${code}`)}
+        <Typography variant="body2" color="text.secondary">
+          <ProblemDetails of={problem} />
+        </Typography>
+      </TableCell>
+      <TableCell>
+        {queue === null ? (
+          t('queueing.system.caseLog', { chain })
+        ) : (
+          <QueueName id={queue} organization link />
+        )}
+      </TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        {sequence !== null && t('queueing.system.event', { sequence: format.number(sequence) })}
+      </TableCell>
+    </TableRow>
   );
 }
