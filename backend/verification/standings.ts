@@ -13,8 +13,9 @@ const last = (value: string, told: string) =>
 
 const sql = (own: string) => `
   WITH entered AS MATERIALIZED (
-    SELECT e.id, e.at, e.application_id, a.submission_id, p.payload -> 'standing' AS standing
+    SELECT e.id, e.at, e.application_id, a.submission_id, p.payload -> 'standing' AS standing, f.at AS filed_at
     FROM events e JOIN event_payloads p ON p.event_id = e.id JOIN applications a ON a.id = e.application_id
+    LEFT JOIN events f ON f.application_id = e.application_id AND f.type IN ('file', 'submit')
     WHERE e.type IN ('accept', 'move', 'reopen') AND p.payload -> 'standing' IS NOT NULL ${own}
   ),
   -- What was done to the application itself before it entered.
@@ -54,15 +55,19 @@ const sql = (own: string) => `
     SELECT id, jsonb_agg(benefit) FILTER (WHERE confirmed) AS benefits, bool_or(gone) AS gone FROM decided GROUP BY id
   ),
   explained AS (
-    SELECT n.id, n.application_id, n.standing, coalesce(h.filed, ${iso('f.at')}) AS filed, h.class,
+    SELECT n.id, n.application_id, n.standing, coalesce(h.filed, ${iso('n.filed_at')}) AS filed, h.class,
       CASE WHEN h.until > ${iso('n.at')} THEN h.until END AS until, h.document, coalesce(b.benefits, '[]') AS benefits
-    FROM entered n LEFT JOIN events f ON f.application_id = n.application_id AND f.type IN ('file', 'submit')
-    LEFT JOIN hands h ON h.id = n.id LEFT JOIN confirmed b ON b.id = n.id
+    FROM entered n LEFT JOIN hands h ON h.id = n.id LEFT JOIN confirmed b ON b.id = n.id
     -- What was destroyed explains nothing any more.
     WHERE h.gone IS NOT TRUE AND b.gone IS NOT TRUE
   )
   SELECT x.id, x.application_id AS application, d.what, d.stated, d.computed
-  FROM explained x CROSS JOIN LATERAL (VALUES
+  -- Nearly all are as they must be: what differs is looked for where something does.
+  FROM (
+    SELECT * FROM explained x WHERE x.standing ->> 'filedAt' IS DISTINCT FROM x.filed
+      OR x.standing ->> 'correctedClass' IS DISTINCT FROM x.class OR x.standing ->> 'stoppedUntil' IS DISTINCT FROM x.until
+      OR x.standing ->> 'documentUntil' <> x.document OR (x.standing -> 'benefits') <> x.benefits
+  ) x CROSS JOIN LATERAL (VALUES
     ('filedAt', x.standing ->> 'filedAt', x.filed, false),
     ('class', x.standing ->> 'correctedClass', x.class, false),
     ('stoppedUntil', x.standing ->> 'stoppedUntil', x.until, false),

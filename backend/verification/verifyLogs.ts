@@ -64,7 +64,7 @@ class Run {
   }
 
   async verify(): Promise<Omit<Verification, 'seconds'>> {
-    await this.trx.raw('SET LOCAL statement_timeout = 0');
+    await this.trx.raw("SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '64MB'");
     const chains = new Rows<ChainRow>(
       this.trx,
       `SELECT c.id, q.id AS queue, q.turn, c.last_sequence AS sequence, c.last_link AS link
