@@ -614,4 +614,23 @@ describe('the console of the queues', () => {
     await desk.page.getByText(system.verified).waitFor();
     expect(await desk.button(system.verifyNow).count()).toBe(0);
   });
+
+  it('says of a difference what stands against what', async () => {
+    const { page, words } = await sitDown('operator');
+    const { system } = words.queueing;
+    const { owner } = server.database;
+    const { queue: id } = await cases.in('queued');
+    const { turn } = await owner('queues').where({ id }).first('turn');
+    const set = async (count: number) => {
+      await owner('queues').where({ id }).update({ turn: count });
+      await verifyNightly(server.database.knex, server.clock.now());
+    };
+    await set(turn + 1);
+    await desk.visit('/system');
+    const stated = filled(system.told.stated, { value: String(turn + 1) });
+    const computed = filled(system.told.computed, { value: String(turn) });
+    await page.getByText(`${stated} · ${computed}`).waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await set(turn);
+  });
 });

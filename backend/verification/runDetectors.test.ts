@@ -99,7 +99,9 @@ describe('impossible states', () => {
     ],
     'placed-in-group-of-another-queue': () => [
       () => referred.id,
-      set(referred, { group_id: elsewhere.groups[0] }),
+      without('applications', 'applications_place_in_own_queue', (trx) =>
+        set(referred, { group_id: elsewhere.groups[0] })(trx),
+      ),
     ],
     'child-twice-in-exclusive-group': () => [
       () => waiting.id,
@@ -294,6 +296,7 @@ describe('impossible states', () => {
       'an older version in force again',
       async (trx) => {
         await changed(trx);
+        await trx.raw('ALTER TABLE queues DISABLE TRIGGER queues_rules_forward');
         await trx('queues').where('id', waiting.queue).update({ rules_version: 1 });
       },
     ],
