@@ -1,7 +1,7 @@
 import type { PlaceMovement } from '../contract/queues';
 import { runDue } from '../jobs/runDue';
 import { readPdf } from '../papers/readPdf';
-import { type Case, Cases } from '../test/cases';
+import { type Case, Cases, refusal } from '../test/cases';
 import { type Family, family } from '../test/parents';
 import { startServer, type TestServer } from '../test/server';
 import { organization, type SubmissionBody, upload } from '../test/submission';
@@ -155,6 +155,19 @@ describe('a complaint about a rejected benefit', () => {
     expect((await typesOf(home.one)).includes('restoreBenefitRejection')).toBe(true);
     expect([await placeOf(home.one), await placeOf(last)]).toEqual([2, 1]);
     expect(await view(home.one)).toMatchObject({ class: 'general' });
+  });
+
+  it('counts where the child comes back into the order meanwhile, as the log explains', async () => {
+    const { home } = await complained();
+    await refresh(home.one);
+    const { grounds, reasons: why } = refusal;
+    await cases.say(cases.officer, home.one, 'revoke', { grounds, reasons: why });
+    await cases.say(cases.officer2, home.one, 'reopen', { basis: 'Сот шешімі' });
+    expect(await placeOf(home.one)).toBe(1);
+    expect((await cases.trace(home.one)).events.at(-1)).toMatchObject({
+      type: 'reopen',
+      payload: { standing: { benefits: [benefit] } },
+    });
   });
 
   it('satisfied, keeps the benefit, and the decision says so', async () => {

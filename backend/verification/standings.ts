@@ -42,11 +42,13 @@ const sql = (own: string) => `
   decided AS (
     SELECT DISTINCT ON (n.id, c.benefit) n.id, c.benefit, c.confirmed, c.gone
     FROM entered n JOIN (
-      SELECT e.id, a.submission_id, e.type = 'confirmBenefit' AS confirmed, p.event_id IS NULL AS gone,
+      SELECT e.id, a.submission_id, p.event_id IS NULL AS gone,
+        e.type IN ('confirmBenefit', 'suspendBenefitRejection') OR p.payload ->> 'state' = 'confirmed' AS confirmed,
         coalesce(p.payload ->> 'benefit', claimed.benefit) AS benefit
       FROM events e JOIN applications a ON a.id = e.application_id LEFT JOIN event_payloads p ON p.event_id = e.id
       LEFT JOIN LATERAL jsonb_array_elements_text(p.payload -> 'claimed') claimed (benefit) ON true
-      WHERE e.type IN ('confirmBenefit', 'rejectBenefit', 'answerCorrection', 'renewConclusion')
+      WHERE e.type IN ('confirmBenefit', 'rejectBenefit', 'suspendBenefitRejection', 'restoreBenefitRejection',
+        'liftBenefitRejection', 'answerCorrection', 'renewConclusion')
     ) c ON c.submission_id = n.submission_id AND c.id < n.id
     WHERE c.gone OR c.benefit IS NOT NULL
     ORDER BY n.id, c.benefit, c.id DESC
