@@ -1,8 +1,8 @@
 import { Cases } from '../../test/cases';
 import { startServer, type TestServer } from '../../test/server';
-import { down, up } from './0097_suspended_rejections';
+import { down, up } from './0101_suspended_rejections';
 
-describe('0097_suspended_rejections', () => {
+describe('0101_suspended_rejections', () => {
   let server: TestServer;
   let cases: Cases;
   beforeAll(async () => {
