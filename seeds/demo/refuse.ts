@@ -1,6 +1,7 @@
 import type { ActionRequest } from '../../backend/contract/actions';
+import { localDate } from '../../backend/domain/localTime';
 import type { Refusal } from './paths';
-import { say } from './say';
+import { current, say } from './say';
 import type { Ticket, World } from './World';
 
 type Request = Omit<ActionRequest<'refuse'>, 'seen'>;
@@ -11,6 +12,9 @@ export async function refuse(world: World, ticket: Ticket, officer: string, refu
 }
 
 async function requestOf(world: World, ticket: Ticket, refusal: Refusal): Promise<Request> {
+  // Another application of the case may have been reopened since, and a newer conclusion brought for both.
+  if (refusal === 'expired' && !(await hasExpired(world, ticket)))
+    return requestOf(world, ticket, 'not-compliant');
   // Which document has expired is known; which are missing is not.
   if (refusal === 'expired') return { sort: 'intake', grounds: ['expired-document'] };
   if (refusal === 'incomplete') {
@@ -19,6 +23,11 @@ async function requestOf(world: World, ticket: Ticket, refusal: Refusal): Promis
   }
   const { ground, reasons } = await modelReason(world, ticket, refusal);
   return { sort: 'service', grounds: [ground], reasons };
+}
+
+async function hasExpired(world: World, ticket: Ticket): Promise<boolean> {
+  const { documentUntil } = await current(world, ticket);
+  return documentUntil < localDate(world.now);
 }
 
 export const grounds: Record<Exclude<Refusal, 'incomplete' | 'expired'>, string> = {
