@@ -267,7 +267,10 @@ describe('a referral', () => {
       body.parent = one.sent.parent;
     });
     const second = server.database.knex('applications').where('id', again.id);
-    const placed = second.update({ status: 'enrolled', group_id: again.groups[0] });
+    const placed = second.update({
+      ...{ status: 'enrolled', group_id: again.groups[0] },
+      ...{ order_number: '1', order_date: '2026-11-24' },
+    });
     await expect(placed).rejects.toMatchObject({ constraint: 'applications_one_enrolled_per_child' });
   });
 
