@@ -1,5 +1,5 @@
 import type { Act } from '../act';
-import { lifecycle } from '../domain/lifecycle';
+import { isPossible } from '../domain/lifecycle';
 import { Application } from '../models/Application';
 import { rolledYear, rolling } from '../models/rolledYear';
 import { lockIfBehind } from './lockCohorts';
@@ -50,8 +50,7 @@ export async function leftBehind({ trx }: Act): Promise<number[]> {
 export async function catchUpLater(act: Act, id: number): Promise<void> {
   const application = await Application.query(act.trx).findById(id).forNoKeyUpdate().throwIfNotFound();
   // Decided, or the complaint over, since the clock looked.
-  if (!lifecycle.rollGrade.from.includes(application.status)) return;
-  if (application.status === 'refused' && application.suspendedAt === null) return;
+  if (!isPossible('rollGrade', application.status, application.flags(act.now))) return;
   await lockIfBehind(act, application);
   await catchUp(act, application);
 }

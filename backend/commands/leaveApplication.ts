@@ -1,7 +1,7 @@
 import type { Act, StaffAct } from '../act';
 import type { ActionRequest } from '../contract/actions';
 import { Application } from '../models/Application';
-import { advance } from './advance';
+import { advance, type Change } from './advance';
 import { planMessages } from './planMessages';
 
 /** An enrolled child leaves the organisation; the place is free. */
@@ -10,13 +10,7 @@ export async function leaveApplication(
   application: Application,
   { seen, reason }: ActionRequest<'leave'>,
 ): Promise<void> {
-  await advance(act, application, 'leave', {
-    seen,
-    patch: { groupId: null },
-    payload: { group: application.groupId },
-    texts: { reason },
-  });
-  await planMessages(act, application, 'left');
+  await leave(act, application, { seen, texts: { reason } });
 }
 
 /**
@@ -25,11 +19,16 @@ export async function leaveApplication(
  * be referred to the place it had. The enrolment is the cause.
  */
 export async function leaveFormer(act: Act, former: Application): Promise<void> {
-  await advance(act, former, 'leave', {
+  await leave(act, former, { payload: { transfer: true } });
+}
+
+async function leave(act: Act, application: Application, { payload, ...change }: Change): Promise<void> {
+  await advance(act, application, 'leave', {
+    ...change,
     patch: { groupId: null },
-    payload: { group: former.groupId, transfer: true },
+    payload: { group: application.groupId, ...payload },
   });
-  await planMessages(act, former, 'left');
+  await planMessages(act, application, 'left');
 }
 
 /** The application by which the child of another one has its place in an organisation of the same exclusive group. */

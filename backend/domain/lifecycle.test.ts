@@ -122,8 +122,10 @@ describe('the lifecycle', () => {
       const barred =
         forbidden.some(([name, flag, value]) => name === action && flags[flag] === value) ||
         // Whoever is on the stop-list, or proposed for it, can be taken back into the order.
-        // A refusal in force ends the matter of the conclusion; one that a complaint suspends does not.
-        (['renewConclusion', 'askConclusion'].includes(action) && status === 'refused' && !flags.suspended) ||
+        // A refusal in force ends the matter of conclusion and grade; one that a complaint suspends does not.
+        (['renewConclusion', 'askConclusion', 'rollGrade'].includes(action) &&
+          status === 'refused' &&
+          !flags.suspended) ||
         (action === 'resume' && !flags.stopped && !flags.stopProposed && !flags.passed);
       return law[action][0].includes(status) && !barred;
     });

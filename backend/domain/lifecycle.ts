@@ -181,8 +181,7 @@ export const lifecycle: Record<Action, Transition> = {
     when: ({ reopening }) => reopening,
   },
   overAge: { from: ['queued'], to: stays, by: ['clock'] },
-  // Refused, while a complaint suspends it.
-  rollGrade: { from: [...undecided, 'queued', 'refused'], to: stays, by: ['clock'] },
+  rollGrade: { from: [...undecided, 'queued', 'refused'], to: stays, by: ['clock'], when: goesOn },
   holdPlace: { from: ['refused'], to: stays, by: ['officer', 'clock'] },
   releasePlace: { from: ['refused'], to: stays, by: ['officer', 'clock', 'parent'] },
   reopen: { from: ['refused'], to: ['in_review', 'queued'], by: ['officer'] },
